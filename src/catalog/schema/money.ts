@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { currency, isoDate, record } from './common.ts';
+
+/** One dated price, appended and never edited. */
+export const price = z.strictObject({
+  /** What is priced: a catalog path such as accelerators/a100-sxm-80g, machines/…, parts/ddr5-rdimm-64gb, rent/…, api/…, site/…. */
+  item: z.string(),
+  label: z.string().describe('as the source names it'),
+  low: z.number().nonnegative().nullable(),
+  high: z.number().nonnegative().nullable(),
+  currency,
+  unit: z.string(),
+  date: isoDate.nullable(),
+  kind: z.enum(['list', 'street', 'bid', 'press', 'seed', 'team']),
+  condition: z.enum(['new', 'used', 'refurbished', 'modified', 'unknown', 'n/a']).default('unknown'),
+  region: z.string().nullable(),
+  /** Prices of a set: how many units the amounts cover. */
+  per: z.number().positive().default(1),
+  /** api: input and output price per million tokens stand in low and high. */
+  cachedInput: z.number().nonnegative().nullable().default(null),
+  ...record,
+});
+export type PriceRecord = z.infer<typeof price>;
+
+/** Units of `quote` per one `base`, e.g. base USD, quote CNY, rate 7.1. */
+export const rate = z.strictObject({
+  base: currency,
+  quote: currency,
+  rate: z.number().positive(),
+  date: isoDate,
+  ...record,
+});
+export type RateRecord = z.infer<typeof rate>;
