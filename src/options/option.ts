@@ -1,10 +1,19 @@
-import type { Money, Quantity, Source } from '../quantity/index.ts';
 import type { Proposal } from '../proposal/proposal.ts';
+import type { Money, Quantity, Source } from '../quantity/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 
 export const FAMILIES = [
-  'gpu-cluster', 'inference-gpu', 'domestic-npu', 'mac-cluster', 'cpu-gpu-hybrid', 'cpu-only', 'quantised', 'distilled', 'rent', 'api',
+  'gpu-cluster',
+  'inference-gpu',
+  'domestic-npu',
+  'mac-cluster',
+  'cpu-gpu-hybrid',
+  'cpu-only',
+  'quantised',
+  'distilled',
+  'rent',
+  'api',
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 
@@ -34,7 +43,12 @@ export interface Option extends Proposal {
   precisionId: string | null;
   machineId: string | null;
   nodes: number;
+  /** Per node. */
   accelerators: number;
+  /** Independent copies of `deployment`, the load shared between them; nodes = replicas × deployment.nodes. */
+  replicas: number;
+  /** Requests in flight that this option was sized at: the people waiting at once, more where answers are slower. */
+  inFlight: number;
   deployment: Deployment | null;
   sizing: Sizing | null;
   fits: boolean;
@@ -53,7 +67,11 @@ export interface Option extends Proposal {
   /** Requests at once at which each user still sees 14 and 6 tok/s; 0 where even one does not. */
   peopleAt14: Quantity | null;
   peopleAt6: Quantity | null;
-  /** null where nothing ties us to one: exactly how sure we are, 0..1, from the width of the ranges and the basis. */
+  /** The nearest thing in this family that would work, for a ruled-out or stretched option. */
+  nearest: Reason | null;
+  /** Renting and API only: after how many months of this load owning the compared option is cheaper; null = never within the horizon. */
+  breakEvenMonths: Quantity | null;
+  /** From the basis of the speed and the width of the ranges. */
   confidence: 'measured' | 'good' | 'fair' | 'weak';
   sources: Source[];
 }
