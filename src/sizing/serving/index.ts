@@ -1,0 +1,1 @@
+export { servingSpeed } from './speed.ts';

@@ -1,0 +1,114 @@
+/**
+ * What one deployment has to move, multiply and send, as plain numbers: the input of the serving formulas.
+ * Per device of one replica; built once per deployment and workload, so that a fit can evaluate thousands of knob settings on it.
+ */
+import type { Deployment, Workload } from '../deployment.ts';
+import { kvShare, type MemoryPlan, routedBytesShare, sequenceKv } from '../memory.ts';
+import { computeRate } from '../rates.ts';
+import { activeOf, shapeOf } from '../shape.ts';
+
+export interface ServingWork {
+  /** Sequences that decode together in one replica, and all replicas that share experts. */
+  batch: number;
+  groupBatch: number;
+  concurrency: number;
+  /** Concurrency beyond what the cache holds waits. */
+  waiting: number;
+  inputTokens: number;
+  outputTokens: number;
+  layers: number;
+  moeLayers: number;
+  hidden: number;
+  experts: number;
+  expertsPerToken: number;
+  /** Bytes on one device: weights read every step, and routed experts held. */
+  alwaysBytes: number;
+  routedBytes: number;
+  /** Cache bytes of one sequence on one device at its mean length while decoding. */
+  kvBytes: number;
+  /** FLOP per token on one device: matrix products, and attention per cached token. */
+  flopsPerToken: number;
+  attentionFlops: number;
+  bandwidth: number;
+  flops: number;
+  fp16Flops: number;
+  native: boolean;
+  bits: number;
+  tensor: number;
+  pipeline: number;
+  expert: number;
+  replicas: number;
+  linkBandwidth: number;
+  linkLatencyUs: number;
+  /** The tensor-parallel group spans nodes. */
+  crossNode: boolean;
+  networkBandwidth: number;
+  networkLatencyUs: number;
+  speculative: boolean;
+  dataParallelAttention: boolean;
+  linearShare: number;
+  latent: boolean;
+}
+
+/** Work of a deployment that fits. Bandwidths in B/s, rates in FLOP/s. */
+export function servingWork(d: Deployment, w: Workload, m: MemoryPlan): ServingWork {
+  const shape = shapeOf(d.model);
+  const { tensor, pipeline, expert, dataParallelAttention } = d.parallelism;
+  const acc = d.accelerator;
+  if (!acc) throw new Error('servingWork: a deployment without accelerators has no serving regime');
+  const replicas = m.replicas;
+  const held = Math.max(1, m.maxConcurrency);
+  const running = Math.min(Math.max(1, w.concurrency), held);
+  const batch = Math.max(1, running / replicas);
+  const routedShare = shape.routed > 0 ? routedBytesShare(d, m.weightsBytes) : 0;
+  const devices = m.replicaWidth;
+  const routedDevices = dataParallelAttention ? d.accelerators : Math.max(devices, Math.min(d.accelerators, expert));
+  const groupBatch = dataParallelAttention ? running : (running * routedDevices) / Math.max(1, d.accelerators);
+  const share = kvShare(d.model, d.kvBytes, tensor);
+  const rate = computeRate(acc, d.precision);
+  const half = { ...d.precision, compute: 'fp16' as const };
+  let linear = 0;
+  let latent = 0;
+  for (const g of d.model.attention) {
+    if (g.kind === 'linear') linear += g.layers;
+    if (g.kind === 'mla' || g.kind === 'compressed') latent += g.layers;
+  }
+  const perNode = Math.max(1, d.accelerators / Math.max(1, d.nodes));
+  const meanTokens = w.inputTokens + w.outputTokens / 2;
+  return {
+    batch,
+    groupBatch: Math.max(1, groupBatch),
+    concurrency: Math.max(1, w.concurrency),
+    waiting: Math.max(0, w.concurrency - running),
+    inputTokens: Math.max(1, w.inputTokens),
+    outputTokens: Math.max(1, w.outputTokens),
+    layers: shape.layers,
+    moeLayers: shape.moeLayers,
+    hidden: shape.hidden,
+    experts: shape.experts,
+    expertsPerToken: shape.expertsPerToken,
+    alwaysBytes: (m.weightsBytes * (1 - routedShare)) / devices,
+    routedBytes: (m.weightsBytes * routedShare) / routedDevices,
+    kvBytes: sequenceKv(share, meanTokens) / pipeline,
+    flopsPerToken: (2 * activeOf(shape)) / devices,
+    attentionFlops: (2 * shape.attentionWidth) / devices,
+    bandwidth: (acc.memoryBandwidth ?? 0) * 1e9,
+    flops: rate.flops,
+    fp16Flops: computeRate(acc, half).flops,
+    native: rate.native,
+    bits: d.precision.bitsPerWeight,
+    tensor,
+    pipeline,
+    expert,
+    replicas,
+    linkBandwidth: d.link.bandwidth * 1e9,
+    linkLatencyUs: d.link.latencyUs,
+    crossNode: tensor > perNode,
+    networkBandwidth: (d.network?.bandwidth ?? 1.2) * 1e9,
+    networkLatencyUs: d.network?.latencyUs ?? 50,
+    speculative: d.speculative,
+    dataParallelAttention,
+    linearShare: linear / Math.max(1, shape.layers),
+    latent: latent > 0,
+  };
+}
