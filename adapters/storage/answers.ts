@@ -1,0 +1,50 @@
+import type { Message } from '../../src/reading/message.ts';
+import type { Reply } from '../../src/reply/blocks.ts';
+import type { Sql } from './database.ts';
+
+export interface Answer {
+  id: string;
+  conversation: string;
+  message: Message;
+  reply: Reply;
+}
+
+/** Keeps an answer; false when this job's answer is kept already (the job ran before and then stopped short). */
+export async function keepAnswer(sql: Sql, job: string, answer: Answer): Promise<boolean> {
+  const rows = await sql.query(
+    `insert into advisor.answers (id, conversation, job, message, reply) values ($1, $2, $3, $4::jsonb, $5::jsonb)
+     on conflict (job) do nothing returning id`,
+    [answer.id, answer.conversation, job, JSON.stringify(answer.message), JSON.stringify(answer.reply)],
+  );
+  return rows.length > 0;
+}
+
+export async function wasAnswered(sql: Sql, job: string): Promise<boolean> {
+  return (await sql.query('select 1 from advisor.answers where job = $1', [job])).length > 0;
+}
+
+/** An answer given; null once its retention is over or its thread was forgotten. */
+export async function getAnswer(sql: Sql, id: string): Promise<Answer | null> {
+  const [row] = await sql.query<Answer>('select id, conversation, message, reply from advisor.answers where id = $1', [id]);
+  return row ?? null;
+}
+
+/** The newest answers to one person, newest first. */
+export async function recentAnswers(sql: Sql, platform: string, sender: string, limit: number): Promise<{ summary: string; at: string }[]> {
+  const rows = await sql.query<{ summary: string; at: Date }>(
+    `select reply->>'summary' as summary, created_at as at from advisor.answers
+     where message->>'channel' = $1 and message->>'sender' = $2 order by created_at desc limit $3`,
+    [platform, sender, limit],
+  );
+  return rows.map((row) => ({ summary: row.summary, at: new Date(row.at).toISOString() }));
+}
+
+/** One vote per person and answer; a later one replaces it, a reason is added to it. */
+export async function keepFeedback(sql: Sql, answer: string, voter: string, value: 'up' | 'down' | null, reason: string | null): Promise<void> {
+  await sql.query(
+    `insert into advisor.feedback (answer, voter, value, reason) values ($1, $2, coalesce($3::text, 'down'), $4)
+     on conflict (answer, voter) do update set value = coalesce($3::text, advisor.feedback.value),
+       reason = coalesce(excluded.reason, advisor.feedback.reason), updated_at = now()`,
+    [answer, voter, value, reason],
+  );
+}
