@@ -17,12 +17,18 @@ export type Offload =
   /** llama.cpp style: some layers on the accelerator, the rest computed by the CPU. */
   | { kind: 'layers'; onAccelerator: number }
   /** KTransformers style: attention, shared expert and KV cache on the accelerator, routed experts in RAM. */
-  | { kind: 'experts' }
+  | {
+      kind: 'experts';
+      /** Layers whose experts stay on the accelerator all the same. */
+      layersOnAccelerator?: number;
+    }
   /** What fits in neither memory is read from disk for every token. */
   | { kind: 'disk' };
 
 export interface Host {
   cpu: Cpu | null;
+  /** Cores per socket where they are known without knowing the processor. */
+  cores?: number | null;
   sockets: number;
   /** Populated channels per socket. */
   channels: number | null;
