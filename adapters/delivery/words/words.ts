@@ -1,0 +1,38 @@
+/** What the channels themselves say; the answers' own words come from the line. */
+export interface ChannelWords {
+  /** Codes of client languages this table serves, lower case. */
+  code: string;
+  help: string[];
+  examplesTitle: string;
+  recentTitle: string;
+  nothingRecent: string;
+  ask: string;
+  working: string;
+  continued: string;
+  tooLongHere: string;
+  forgotten: string;
+  nothingToForget: string;
+  /** Whole messages that mean "forget this thread", lower case. */
+  forget: string[];
+  helpWords: string[];
+  priceWords: string[];
+  expired: string;
+  failed: string;
+  tooMany: string;
+  notAllowed: string;
+  priceSet(title: string, amount: string, currency: string): string;
+  priceRemoved(title: string): string;
+  priceUsage: string;
+  priceUnknown(name: string, nearest: string): string;
+  adminsOnly: string;
+  fileNote: string;
+  thanks: string;
+  reasonTitle: string;
+  reasonLabel: string;
+  submit: string;
+  cancel: string;
+  formTitle: string;
+  openDetails: string;
+  reference(code: string): string;
+  filesUnreadable: string;
+}
