@@ -36,6 +36,8 @@ export interface Host {
   memoryBandwidth: number | null;
   ramGB: number | null;
   diskReadGBs: number | null;
+  /** GB/s per direction of the slot that an accelerator sits in. */
+  slotGBs?: number;
 }
 
 /** One concrete way to run a model; every field is resolved, nothing is a name. Plain data: cheap to build by the thousand. */

@@ -1,0 +1,239 @@
+/** An estimate request → the deployment and load it means, every name resolved and every gap filled by what is usual, or an error that says what to write. */
+import type { Accelerator, Catalog, Engine, Model, Precision } from '../../catalog/catalog.ts';
+import { resolveEngine, resolveModel } from '../../catalog/resolve.ts';
+import { resolvePrecision } from '../../catalog/resolve-precision.ts';
+import type { Deployment, Offload, Workload } from '../deployment.ts';
+import { knob, knobs } from '../knobs.ts';
+import { planMemory, weightsGB } from '../memory.ts';
+import { defaultEngine } from './engines.ts';
+import { hostOf } from './host.ts';
+import { hostLinkOf, linkOf, networkOf, readLink } from './links.ts';
+import { resolveCards } from './mixed.ts';
+import { diskSpeed, type OffloadText, readOffload } from './offload.ts';
+import { complete, readParallelism } from './parallelism.ts';
+import { type EstimateError, type EstimateRequest, fault } from './request.ts';
+
+export type Asked = { deployment: Deployment; workload: Workload; error?: undefined } | { error: EstimateError };
+
+/** "none", "any", "not stated", "-": said, but nothing. */
+const NOTHING =
+  /^\s*(?:|-|–|\?|none|null|nil|any|n\/?a|unknown|not (?:stated|noted|given|known).{0,40}|default|any \(file size\)|无|未知|cpu(?: only)?)\s*$/i;
+
+const given = (text: string | null | undefined): string | null =>
+  text === null || text === undefined || NOTHING.test(text) ? null : text;
+
+const names = (list: readonly { name: string }[]): string =>
+  list.map((r) => r.name).join(', ') || 'nothing in the catalog';
+
+/** Everything a request means. Never throws for what the request says. */
+export function deploymentFor(request: EstimateRequest, catalog: Catalog): Asked {
+  const model = resolveModel(catalog, request.model);
+  if (!model.found)
+    return fault(
+      `no model called ${quoted(request.model)} in the catalog`,
+      `nearest: ${names(model.nearest)}`,
+      'unknown_model',
+    );
+  const offload = readOffload(request.offload ?? '', model.found.layers);
+  const cards = accelerators(catalog, request, offload);
+  if ('error' in cards) return cards;
+  const precision = precisionOf(catalog, request, model.found, model.hints.precision ?? null, cards.accelerator);
+  if ('error' in precision) return precision;
+  const engine = engineOf(catalog, request, cards.accelerator, precision.precision, offload);
+  if ('error' in engine) return engine;
+  const deployment = assemble(catalog, request, model.found, cards, precision.precision, engine, offload);
+  return { deployment, workload: workloadOf(catalog, request) };
+}
+
+const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
+
+interface Cards {
+  accelerator: Accelerator | null;
+  count: number;
+  nodes: number;
+}
+
+function accelerators(
+  catalog: Catalog,
+  request: EstimateRequest,
+  offload: OffloadText,
+): Cards | { error: EstimateError } {
+  const name = given(request.accelerator);
+  const nodes = request.nodes ?? null;
+  if (name === null || offload.cpuOnly) {
+    if (name === null && (request.accelerators ?? 0) > 0 && !given(request.cpu) && !request.offload) {
+      return fault(
+        'accelerators are counted but none is named',
+        'name one, such as "RTX 4090 24G", or set accelerators to 0 for a processor alone',
+        'unknown_accelerator',
+      );
+    }
+    return { accelerator: null, count: 0, nodes: nodes ?? 1 };
+  }
+  const found = resolveCards(catalog, name);
+  if (!found.found)
+    return fault(
+      `no accelerator called ${quoted(name)} in the catalog`,
+      `nearest: ${names(found.nearest)}`,
+      'unknown_accelerator',
+    );
+  if (request.accelerators === 0)
+    return fault('an accelerator is named but accelerators is 0', 'say how many there are, or leave the name out');
+  const stated = request.accelerators ?? found.hints.count ?? 1;
+  const own =
+    found.hints.otherMemory && found.hints.memoryGB ? { ...found.found, memoryGB: found.hints.memoryGB } : found.found;
+  const count = nodes !== null && stated < nodes ? stated * nodes : stated;
+  return { accelerator: own, count, nodes: nodes ?? (own.kind === 'unified' ? count : 1) };
+}
+
+function precisionOf(
+  catalog: Catalog,
+  request: EstimateRequest,
+  model: Model,
+  hint: string | null,
+  accelerator: Accelerator | null,
+): { precision: Precision } | { error: EstimateError } {
+  const text = given(request.precision) ?? hint;
+  if (text === null) return { precision: usual(catalog, model, accelerator) };
+  const r = resolvePrecision(catalog, text);
+  if (r.found) return { precision: r.found };
+  return fault(
+    `no precision called ${quoted(text)} in the catalog`,
+    `nearest: ${names(r.nearest)}`,
+    'unknown_precision',
+  );
+}
+
+/** Nobody said: four bits on a desktop, a Mac or a processor, the model's own format on server cards. */
+function usual(catalog: Catalog, model: Model, accelerator: Accelerator | null): Precision {
+  const native = catalog.precisions.get(model.nativePrecision);
+  const server = accelerator?.kind === 'datacenter' || accelerator?.kind === 'npu';
+  const small = native && native.bitsPerWeight < 6;
+  const pick = server || small ? native : usualFourBit(catalog);
+  const found = pick ?? native ?? [...catalog.precisions.values()][0];
+  if (!found) throw new Error('catalog/precisions is empty; add at least one precision');
+  return found;
+}
+
+function usualFourBit(catalog: Catalog): Precision | undefined {
+  const r = resolvePrecision(catalog, 'Q4_K_M');
+  return r.found ?? undefined;
+}
+
+function engineOf(
+  catalog: Catalog,
+  request: EstimateRequest,
+  accelerator: Accelerator | null,
+  precision: Precision,
+  offload: OffloadText,
+): Engine | { error: EstimateError } {
+  const text = given(request.engine);
+  const away = offload.offload !== null && offload.offload.kind !== 'none';
+  if (text !== null) {
+    const r = resolveEngine(catalog, text);
+    if (r.found) return r.found;
+  }
+  return defaultEngine(catalog, accelerator, precision, away || offload.spills);
+}
+
+function assemble(
+  catalog: Catalog,
+  request: EstimateRequest,
+  model: Model,
+  cards: Cards,
+  precision: Precision,
+  engine: Engine,
+  offload: OffloadText,
+): Deployment {
+  const { accelerator, count, nodes } = cards;
+  const words = `${request.parallelism ?? ''} ; ${request.offload ?? ''} ; ${request.engine ?? ''}`;
+  const link = readLink(catalog, `${request.interconnect ?? ''} ${/\brpc\b/i.test(words) ? 'RPC' : ''}`.trim());
+  const said = readParallelism(words);
+  const version = given(request.engine) ? (resolveEngine(catalog, request.engine ?? '').hints.version ?? null) : null;
+  const totalGB = request.weightsGB ?? weightsGB(model, precision);
+  const held = accelerator ? (accelerator.memoryGB ?? 0) * count : 0;
+  const host = hostOf(catalog, {
+    cpu: given(request.cpu),
+    sockets: request.sockets ?? null,
+    channels: request.memoryChannels ?? null,
+    mts: request.memoryMTs ?? null,
+    bandwidth: request.memoryBandwidthGBs ?? null,
+    ramGB: request.ramGB ?? offload.ramGB,
+    diskGBs: offload.diskGBs ?? diskSpeed(request.interconnect ?? ''),
+    needGB: accelerator ? Math.max(0, offload.offload?.kind === 'experts' ? totalGB : totalGB - held) : totalGB,
+    text: `${request.offload ?? ''} ; ${request.interconnect ?? ''}`,
+  });
+  const network = nodes > 1 ? (link.between ?? networkOf(catalog, accelerator)) : null;
+  const inside = link.inside ?? linkOf(catalog, accelerator);
+  const fast = link.direct || (nodes > 1 && network !== null && network.latencyUs < 10);
+  const stated = {
+    ...said,
+    tensor: request.tensorParallel ?? said.tensor,
+    pipeline: request.pipelineParallel ?? said.pipeline,
+    data: request.dataParallel ?? said.data,
+    expert: request.expertParallel ?? said.expert,
+  };
+  const deployment: Deployment = {
+    model,
+    precision,
+    kvBytes: 2,
+    accelerator,
+    accelerators: accelerator ? count : 0,
+    nodes,
+    link: accelerator ? { ...inside, name: inside.name } : inside,
+    network,
+    engine,
+    engineVersion: version,
+    parallelism: complete(stated, accelerator ? count : 1, nodes, model, engine, fast),
+    offload: offload.offload ?? { kind: 'none' },
+    host: accelerator ? { ...host, slotGBs: hostLinkOf(catalog, accelerator, request.interconnect ?? null) } : host,
+    speculative: isSpeculative(request.speculative),
+    weightsGB: request.weightsGB ?? null,
+  };
+  return offload.offload === null || offload.spills
+    ? { ...deployment, offload: fitting(catalog, deployment, request, offload) }
+    : deployment;
+}
+
+function isSpeculative(value: EstimateRequest['speculative']): boolean {
+  if (typeof value === 'string') return !/^\s*(?:|no|none|off|false|0)\s*$/i.test(value);
+  return value === true || (typeof value === 'number' && value > 0);
+}
+
+/** Nothing said about offload: all on the accelerators where it fits; else, where a host is described, experts or the rest of the layers on it. */
+function fitting(catalog: Catalog, d: Deployment, request: EstimateRequest, offload: OffloadText): Offload {
+  if (!d.accelerator || d.accelerator.kind === 'unified' || d.accelerator.memoryGB === null) return { kind: 'none' };
+  const described =
+    offload.spills || request.ramGB || request.cpu || request.memoryBandwidthGBs || request.memoryChannels;
+  const serves = d.engine.serves === 'many' && !d.engine.split.includes('experts-on-cpu');
+  if (!described || (serves && !offload.spills)) return { kind: 'none' };
+  const workload = workloadOf(catalog, request);
+  if (planMemory(d, workload, catalog).fits) return { kind: 'none' };
+  const usable = d.accelerator.memoryGB * d.accelerators * knob(knobs(catalog, 'local'), 'usable', ['spill'], 0.88);
+  const total = d.weightsGB ?? weightsGB(d.model, d.precision);
+  if (d.model.moe)
+    return { kind: 'experts', layersOnAccelerator: Math.max(0, Math.floor((usable / total - 0.12) * d.model.layers)) };
+  return {
+    kind: 'layers',
+    onAccelerator: Math.max(0, Math.min(d.model.layers, Math.floor((usable / total) * d.model.layers))),
+  };
+}
+
+/** The load asked for; what is not said is a short chat with one user. */
+export function workloadOf(
+  catalog: Catalog,
+  request: Pick<EstimateRequest, 'concurrency' | 'inputTokens' | 'outputTokens'>,
+): Workload {
+  const k = knobs(catalog, 'local');
+  const input = request.inputTokens ?? null;
+  const output = request.outputTokens ?? null;
+  return {
+    concurrency: request.concurrency ?? 1,
+    inputTokens:
+      input ??
+      knob(k, output === null ? 'inputTokens' : 'inputTokensBenchmark', ['workload'], output === null ? 256 : 32),
+    outputTokens:
+      output ??
+      knob(k, input === null ? 'outputTokens' : 'outputTokensBenchmark', ['workload'], input === null ? 256 : 64),
+  };
+}
