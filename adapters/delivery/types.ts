@@ -82,6 +82,8 @@ export type Output =
   | { kind: 'detail'; reply: Reply; answer: string; detail: string }
   | { kind: 'form'; reply: Reply; answer: string }
   | { kind: 'reason'; answer: string; language: string }
+  /** Seen by the voter alone, where the platform can. */
+  | { kind: 'thanks'; language: string }
   | { kind: 'notice'; text: string; language: string }
   | { kind: 'file'; name: string; mime: string; content: string; language: string }
   | { kind: 'home'; language: string; examples: string[]; recent: { summary: string; at: string }[] }

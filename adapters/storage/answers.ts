@@ -9,18 +9,22 @@ export interface Answer {
   reply: Reply;
 }
 
-/** Keeps an answer; false when this job's answer is kept already (the job ran before and then stopped short). */
-export async function keepAnswer(sql: Sql, job: string, answer: Answer): Promise<boolean> {
-  const rows = await sql.query(
-    `insert into advisor.answers (id, conversation, job, message, reply) values ($1, $2, $3, $4::jsonb, $5::jsonb)
-     on conflict (job) do nothing returning id`,
-    [answer.id, answer.conversation, job, JSON.stringify(answer.message), JSON.stringify(answer.reply)],
-  );
-  return rows.length > 0;
+export async function keepAnswer(sql: Sql, answer: Answer): Promise<void> {
+  await sql.query('insert into advisor.answers (id, conversation, message, reply) values ($1, $2, $3::jsonb, $4::jsonb)', [
+    answer.id,
+    answer.conversation,
+    JSON.stringify(answer.message),
+    JSON.stringify(answer.reply),
+  ]);
 }
 
-export async function wasAnswered(sql: Sql, job: string): Promise<boolean> {
-  return (await sql.query('select 1 from advisor.answers where job = $1', [job])).length > 0;
+/** Marks a job's outcome as committed; false when it was so already (the job ran before and stopped short of saying so). */
+export async function markDone(sql: Sql, job: string): Promise<boolean> {
+  return (await sql.query('insert into advisor.done (job) values ($1) on conflict do nothing returning 1', [job])).length > 0;
+}
+
+export async function isDone(sql: Sql, job: string): Promise<boolean> {
+  return (await sql.query('select 1 from advisor.done where job = $1', [job])).length > 0;
 }
 
 /** An answer given; null once its retention is over or its thread was forgotten. */

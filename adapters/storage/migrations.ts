@@ -19,10 +19,13 @@ const MIGRATIONS: readonly string[] = [
 
   -- Answers given, for "how computed", exports and buttons pressed days later.
   create table advisor.answers (
-    id text primary key, conversation text not null, job text not null unique, message jsonb not null, reply jsonb not null,
+    id text primary key, conversation text not null, message jsonb not null, reply jsonb not null,
     created_at timestamptz not null default now()
   );
   create index on advisor.answers (conversation, created_at);
+
+  -- Jobs whose outcome is committed; a second run of one finds its mark and does nothing.
+  create table advisor.done (job text primary key, at timestamptz not null default now());
 
   -- What is to be sent: written in the transaction that makes the answer, marked before and after the post.
   create table advisor.outbox (

@@ -1,0 +1,102 @@
+/**
+ * What arrives, in the order of the gates: verified (by the platform's own code, before this) → allowed → meant for us →
+ * not seen before → stored with its job in one transaction. Only then may the caller acknowledge. Anything thrown
+ * here means "not stored": no acknowledgement, so that the platform sends it again.
+ */
+import type { Metrics } from '../ops/metrics.ts';
+import { hasConversation } from '../storage/conversations.ts';
+import type { Database } from '../storage/database.ts';
+import { type Policy, refusal } from './policy.ts';
+import type { Queue } from './queue.ts';
+import type { Incoming } from './types.ts';
+
+export type Verdict = 'enqueued' | 'duplicate' | 'not-allowed' | 'not-meant' | 'too-many' | 'stale';
+
+export interface Intake {
+  /** @throws when it could not be stored */
+  accept(incoming: Incoming): Promise<Verdict>;
+  /** The allow gate alone, for surfaces answered at once (forms). */
+  allowed(incoming: Incoming): boolean;
+}
+
+export interface IntakeOptions {
+  db: Database;
+  queue: Queue;
+  policies: Record<string, Policy>;
+  metrics: Metrics;
+  now?: () => number;
+}
+
+/** Bursts after a reconnect bring questions nobody waits for any more. */
+const STALE_MS = 30 * 60_000;
+const REMEMBERED_THREADS = 5_000;
+
+/** The job of an incoming event; `over` marks the one event that gets the "too many" notice. */
+export interface AnswerJob {
+  incoming: Incoming;
+  over?: boolean;
+}
+
+export function createIntake(options: IntakeOptions): Intake {
+  const { db, queue, metrics } = options;
+  const now = options.now ?? Date.now;
+  const joined = new Set<string>();
+
+  const takesPart = async (conversation: string): Promise<boolean> => {
+    if (joined.has(conversation)) return true;
+    const found = await hasConversation(db, conversation);
+    // Only a yes is remembered: a no may change at any moment. A forgotten thread stays ours: people go on in it.
+    if (found) {
+      if (joined.size >= REMEMBERED_THREADS) joined.delete(joined.values().next().value as string);
+      joined.add(conversation);
+    }
+    return found;
+  };
+
+  const meant = async (incoming: Incoming): Promise<boolean> => {
+    if (incoming.kind !== 'message') return true;
+    if (incoming.direct || incoming.mentioned) return true;
+    return incoming.threaded && takesPart(incoming.conversation);
+  };
+
+  const judge = async (incoming: Incoming): Promise<Verdict> => {
+    const policy = options.policies[incoming.platform];
+    if (!policy || refusal(policy, incoming)) return 'not-allowed';
+    if (now() - Date.parse(incoming.at) > STALE_MS) return 'stale';
+    if (!(await meant(incoming))) return 'not-meant';
+    const verdict = await db.transaction(async (tx): Promise<Verdict> => {
+      const inserted = await tx.query(
+        `insert into advisor.events (platform, tenant, key, chat, sender) values ($1, $2, $3, $4, $5)
+         on conflict do nothing returning 1`,
+        [incoming.platform, incoming.tenant, incoming.key, incoming.chat, incoming.sender],
+      );
+      if (inserted.length === 0) return 'duplicate';
+      const [count] = await tx.query<{ mine: number; here: number }>(
+        `select count(*) filter (where sender = $3)::int as mine, count(*) filter (where chat = $4)::int as here
+         from advisor.events where platform = $1 and tenant = $2 and (sender = $3 or chat = $4)
+         and received_at > now() - interval '1 minute'`,
+        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat],
+      );
+      const excess = Math.max((count?.mine ?? 0) - policy.perUserPerMinute, (count?.here ?? 0) - policy.perChatPerMinute);
+      // The first one too many is told so; the rest are dropped in silence, or the notice itself would flood.
+      if (excess > 1) return 'too-many';
+      const job: AnswerJob = excess === 1 ? { incoming, over: true } : { incoming };
+      await queue.enqueue(tx, 'answer', incoming.conversation, job);
+      return excess === 1 ? 'too-many' : 'enqueued';
+    });
+    if (verdict === 'enqueued' || verdict === 'too-many') queue.wake('answer');
+    return verdict;
+  };
+
+  return {
+    async accept(incoming) {
+      const verdict = await judge(incoming);
+      metrics.events.inc({ platform: incoming.platform, kind: incoming.kind, verdict });
+      return verdict;
+    },
+    allowed(incoming) {
+      const policy = options.policies[incoming.platform];
+      return policy !== undefined && refusal(policy, incoming) === null;
+    },
+  };
+}
