@@ -8,25 +8,29 @@ export function actionsOf(block: Block): Action[] {
   return [];
 }
 
-const PATH = /^(?:d(\d{1,3})\.)?b(\d{1,3})\.(\d{1,3})$/;
+const PATH = /^(?:d(\d{1,3})\.)?b(\d{1,3})\.(r?)(\d{1,3})$/;
 
 /** Where an action sits: block and place in the first screen, or in the n-th detail. */
 export function actionPath(block: number, index: number, detail: number | null = null): string {
   return `${detail === null ? '' : `d${detail}.`}b${block}.${index}`;
 }
 
-/** `o:` opens an option's details, `d:` a detail by id; anything else is a place. Null when there is no such thing. */
+/** The action at a place (`b2.0`, in a detail `d1.b2.0`), or the details of a table's row (`b3.r1`); null when there is none. */
 export function actionAt(reply: Reply, path: string): Action | null {
-  if (path.startsWith('o:') || path.startsWith('d:')) {
-    const id = path.slice(2);
-    const detail = reply.details.find((one) => one.id === id) ?? (path.startsWith('o:') ? optionDetail(reply, id) : undefined);
-    return detail ? { kind: 'detail', id: detail.id, label: detail.label } : null;
-  }
+  // Added by a channel where an answer is longer than it can show.
+  if (path === 'whole') return { kind: 'export', format: 'md', label: '' };
   const match = PATH.exec(path);
   if (!match) return null;
   const blocks = match[1] === undefined ? reply.blocks : reply.details[Number(match[1])]?.blocks;
   const block = blocks?.[Number(match[2])];
-  return block ? (actionsOf(block)[Number(match[3])] ?? null) : null;
+  const index = Number(match[4]);
+  if (!block) return null;
+  if (match[3] === 'r') {
+    const option = block.type === 'table' ? block.rows[index]?.option : undefined;
+    const detail = option === undefined ? undefined : (reply.details.find((one) => one.id === option) ?? optionDetail(reply, option));
+    return detail ? { kind: 'detail', id: detail.id, label: detail.label } : null;
+  }
+  return actionsOf(block)[index] ?? null;
 }
 
 /** The detail that shows an option. */

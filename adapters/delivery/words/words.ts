@@ -10,6 +10,7 @@ export interface ChannelWords {
   working: string;
   continued: string;
   tooLongHere: string;
+  wholeAnswer: string;
   forgotten: string;
   nothingToForget: string;
   /** Whole messages that mean "forget this thread", lower case. */
