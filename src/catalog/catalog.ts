@@ -4,7 +4,10 @@ import type { ModelRecord } from './schema/model.ts';
 import type { PriceRecord, RateRecord } from './schema/money.ts';
 
 /** A record with the identity that its path gives it, e.g. `deepseek-r1` for catalog/models/deepseek-r1.yaml. */
-export type Identified<T> = Readonly<T & { id: string }>;
+export type Identified<T> = Readonly<T & { id: string; origin?: Origin }>;
+
+/** `team` where an overlay folder brought it. */
+export type Origin = 'catalog' | 'team';
 
 export type Model = Identified<ModelRecord>;
 export type Accelerator = Identified<AcceleratorRecord>;

@@ -19,7 +19,10 @@ export const accelerator = z.strictObject({
   memoryType: z.string().nullable(),
   memoryBandwidth: z.number().positive().nullable().describe('GB/s'),
   dense,
-  absent: z.array(z.enum(['bf16', 'fp8', 'int8', 'fp4'])).default([]).describe('no hardware units for these'),
+  absent: z
+    .array(z.enum(['bf16', 'fp8', 'int8', 'fp4']))
+    .default([])
+    .describe('no hardware units for these'),
   /** Chip-to-chip link inside a node; bandwidth per device and direction, GB/s; null = none beyond the host link. */
   link: z.strictObject({ name: z.string(), bandwidth: z.number().positive().nullable() }).nullable(),
   hostLink: z.string().nullable(),
@@ -71,7 +74,14 @@ export const machine = z.strictObject({
   ramGB: z.number().positive().nullable(),
   diskGB: z.number().positive().nullable().default(null),
   diskReadGBs: z.number().positive().nullable().default(null),
-  network: z.strictObject({ name: z.string(), bandwidth: z.number().positive().describe('GB/s per accelerator and direction'), latencyUs: z.number().positive() }).nullable().default(null),
+  network: z
+    .strictObject({
+      name: z.string(),
+      bandwidth: z.number().positive().describe('GB/s per accelerator and direction'),
+      latencyUs: z.number().positive(),
+    })
+    .nullable()
+    .default(null),
   /** Nodes that can be joined at most, with that network. */
   maxNodes: z.number().int().positive().default(1),
   hostPower: z.number().positive().describe('W for everything but the accelerators, under load'),

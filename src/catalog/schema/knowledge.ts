@@ -7,7 +7,9 @@ export const assumption = z.strictObject({
   values: z.record(z.string(), z.number()),
   why: z.string(),
   /** How it was fitted: rows, sources, error; absent for a stated convention. */
-  fit: z.strictObject({ rows: z.number().int(), sources: z.number().int(), date: isoDate, error: z.string() }).optional(),
+  fit: z
+    .strictObject({ rows: z.number().int(), sources: z.number().int(), date: isoDate, error: z.string() })
+    .optional(),
   low: z.record(z.string(), z.number()).optional(),
   high: z.record(z.string(), z.number()).optional(),
   unit: z.string().optional(),
@@ -51,6 +53,11 @@ export const siteFact = z.strictObject({
   item: z.string(),
   value: z.union([z.number(), z.string()]).nullable(),
   unit: z.string().nullable(),
+  /** Where the source gives two numbers. */
+  low: z.number().optional(),
+  high: z.number().optional(),
+  date: isoDate.nullable().optional(),
+  region: z.string().optional(),
   ...record,
 });
 export type SiteRecord = z.infer<typeof siteFact>;

@@ -3,7 +3,9 @@ import { isoDate, record } from './common.ts';
 
 /** One kind of attention layer and how many layers use it; a model is a list of these. */
 export const attentionGroup = z.strictObject({
-  kind: z.enum(['gqa', 'mla', 'sliding', 'linear', 'compressed']).describe('mha and mqa are gqa with kvHeads = heads or 1'),
+  kind: z
+    .enum(['gqa', 'mla', 'sliding', 'linear', 'compressed'])
+    .describe('mha and mqa are gqa with kvHeads = heads or 1'),
   layers: z.number().int().positive(),
   kvHeads: z.number().int().positive().optional(),
   headDim: z.number().int().positive().optional(),
@@ -33,6 +35,8 @@ export const moe = z.strictObject({
 export const checkpoint = z.strictObject({
   precision: z.string(),
   sizeGB: z.number().positive().describe('decimal GB on disk'),
+  /** Part of the size that is loaded only for speculative decoding (the multi-token-prediction module). */
+  mtpGB: z.number().positive().optional(),
   name: z.string().optional(),
   sources: record.sources,
 });

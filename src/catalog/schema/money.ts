@@ -22,6 +22,9 @@ export const price = z.strictObject({
 });
 export type PriceRecord = z.infer<typeof price>;
 
+/** A price as it stands in `prices/<item>.yaml`, a list to append to: the path names the item. */
+export const priceEntry = price.omit({ item: true });
+
 /** Units of `quote` per one `base`, e.g. base USD, quote CNY, rate 7.1. */
 export const rate = z.strictObject({
   base: currency,
