@@ -6,6 +6,7 @@
  * text must also belong to the record, so that an "RTX 3080" can never silently become a 3090.
  */
 import type { Catalog } from './catalog.ts';
+import { cutHan } from './han.ts';
 
 export type NameKind = 'model' | 'accelerator' | 'cpu' | 'precision' | 'engine' | 'machine';
 
@@ -15,6 +16,8 @@ export interface Alias {
   readonly kind: NameKind;
   readonly id: string;
   readonly tokens: readonly string[];
+  /** False where the plain name only came about by leaving a memory size out. */
+  readonly plain: boolean;
 }
 
 /** A token with where it stood in the text. */
@@ -47,19 +50,25 @@ export function normalise(text: string): string {
 }
 
 const TOKEN = /\d+(?:\.\d+)?|[\p{Script=Han}]+|[^\P{L}\p{Script=Han}]+/gu;
+const HAN = /^\p{Script=Han}/u;
 
 /** Tokens of a text with their positions; the positions refer to the text as handed in when it has no compatibility forms. */
 export function tokenise(text: string): Token[] {
   const folded = text.normalize('NFKC').toLowerCase();
   const source = folded.length === text.length ? folded : text.toLowerCase();
   const out: Token[] = [];
-  for (const m of source.matchAll(TOKEN)) out.push({ text: m[0], start: m.index, end: m.index + m[0].length });
+  for (const m of source.matchAll(TOKEN)) {
+    if (!HAN.test(m[0])) out.push({ text: m[0], start: m.index, end: m.index + m[0].length });
+    else
+      for (const piece of cutHan(m[0]))
+        out.push({ text: piece.text, start: m.index + piece.start, end: m.index + piece.end });
+  }
   return out;
 }
 
 /** Token texts only. */
 export function tokensOf(text: string): string[] {
-  return (text.normalize('NFKC').toLowerCase().match(TOKEN) ?? []) as string[];
+  return tokenise(text).map((t) => t.text);
 }
 
 const MEMORY = /(?<![\d.])(\d{1,4}(?:\.\d)?)\s?(?:gib|gb|g)(?![a-z0-9]|\s?\/\s?s|\s?bps)/gi;
@@ -74,15 +83,16 @@ export function takeMemory(text: string): { text: string; memoryGB: number | nul
   return { text: rest, memoryGB };
 }
 
-const COUNT_BEFORE = /^\s*(\d{1,5})\s*(?:[x×*✕]|张|台|块|颗|路|个|片|卡)\s*/iu;
-const COUNT_AFTER = /(?:\s+|[)])[x×*✕]\s*(\d{1,5})\s*$|[x×*✕]\s*(\d{1,5})$|\s(\d{1,5})\s*(?:张|台|块|颗|卡)$/iu;
+const COUNT_BEFORE = /^\s*(\d{1,4})\s*(?:[x×*✕]|张|台|块|颗|路|个|片|卡)\s*/iu;
+const COUNT_AFTER = /(?<![a-z])[x×*✕]\s*(\d{1,4})\s*$|\s(\d{1,4})\s*(?:张|台|块|颗|卡)\s*$/iu;
 
 /** "2x RTX 4090", "4090*2", "8张 A800" → the count and the name without it. */
 export function takeCount(text: string): { text: string; count: number | null } {
   const before = COUNT_BEFORE.exec(text);
-  if (before) return { text: text.slice(before[0].length), count: Number(before[1]) };
+  const rest = before ? text.slice(before[0].length) : '';
+  if (before && /[a-z]|\p{Script=Han}|\d{4}/iu.test(rest)) return { text: rest, count: Number(before[1]) };
   const after = COUNT_AFTER.exec(text);
-  if (after) return { text: text.slice(0, after.index), count: Number(after[1] ?? after[2] ?? after[3]) };
+  if (after) return { text: text.slice(0, after.index), count: Number(after[1] ?? after[2]) };
   return { text, count: null };
 }
 
@@ -141,7 +151,7 @@ function indexes(catalog: Catalog): Indexes {
 
 /** The id, the name (also without what stands in brackets) and the aliases. */
 function namesOf(record: Named, kind: NameKind): Alias[] {
-  const spellings = new Set([record.id, record.name, outsideBrackets(record.name), ...record.aliases]);
+  const spellings = new Set([...record.aliases, record.name, outsideBrackets(record.name), record.id]);
   const out: Alias[] = [];
   const seen = new Set<string>();
   for (const alias of spellings) {
@@ -149,7 +159,13 @@ function namesOf(record: Named, kind: NameKind): Alias[] {
     const key = tokens.join(' ');
     if (!tokens.length || seen.has(key)) continue;
     seen.add(key);
-    out.push({ alias, kind, id: record.id, tokens });
+    out.push({
+      alias,
+      kind,
+      id: record.id,
+      tokens,
+      plain: kind !== 'accelerator' || takeMemory(alias).memoryGB === null,
+    });
   }
   return out;
 }
@@ -163,7 +179,7 @@ function distillNames(catalog: Catalog): Alias[] {
     for (const size of sizesNamed(m.name, m.totalParameters))
       for (const name of [teacher.id, outsideBrackets(teacher.name), ...teacher.aliases]) {
         const alias = `${name} ${size}b`;
-        out.push({ alias, kind: 'model', id: m.id, tokens: tokensOf(alias) });
+        out.push({ alias, kind: 'model', id: m.id, tokens: tokensOf(alias), plain: true });
       }
   }
   return out;
@@ -177,6 +193,7 @@ function sizesNamed(name: string, parameters: number): Set<string> {
   return out;
 }
 
+/** The text without what stands in brackets. */
 export function outsideBrackets(text: string): string {
   return text.replace(/[(（[][^)）\]]{0,200}[)）\]]?/g, ' ').trim();
 }

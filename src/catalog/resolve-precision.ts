@@ -42,7 +42,7 @@ function byBits(catalog: Catalog, text: string): Precision | null {
 
 /** The GGUF record of the same digit that shares most of the name: "IQ3_KS" → IQ3_K…; never another digit. */
 function byShape(catalog: Catalog, text: string): Precision | null {
-  const m = /(?:^|[^a-z])(?:[a-z]{1,6}[-_ ])?(?:d|ud)?-?(i?q)([1-8])(?=$|[^0-9b])/i.exec(text);
+  const m = /(?:^|[^a-z])(?:[a-z]{1,6}[-_ ])?(?:d|ud)?-?(i?q)([1-8])(?=$|[_\s\-+/()])/i.exec(text);
   const digit = m?.[2];
   if (!digit) return null;
   const wanted = new Set(tokensOf(text));

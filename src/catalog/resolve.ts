@@ -94,7 +94,7 @@ function scored(
   at: number,
   explain: (id: string, token: string, at: number, tokens: readonly string[]) => number | null,
 ): number | null {
-  let score = alias.tokens.length * 2;
+  let score = alias.tokens.length * 2 + (alias.plain ? 0.5 : 0);
   for (let i = 0; i < tokens.length; i++) {
     if (i >= at && i < at + alias.tokens.length) continue;
     const token = tokens[i] as string;
@@ -150,19 +150,44 @@ function accelerator(catalog: Catalog, text: string): Resolved<Accelerator> {
   const explain = (id: string, token: string): number | null => {
     const r = catalog.accelerators.get(id);
     if (!r) return null;
-    const bag = bagOf(r, [r.name, r.id, ...r.aliases], [r.vendor, r.form, r.hostLink, r.memoryType, r.link?.name]);
-    return bag.strong.has(token) ? 1 : bag.weak.has(token) ? 0.25 : null;
+    const bag = acceleratorBag(r);
+    if (bag.strong.has(token)) return 1;
+    if (!bag.weak.has(token)) return null;
+    return nameWords(catalog).has(token) && !tokensOf(r.vendor).includes(token) ? -1 : 0.25;
   };
   for (const attempt of new Set([sized.text, outsideBrackets(sized.text)])) {
     const list = candidates(catalog, 'accelerator', tokensOf(attempt), explain);
     const chosen = byMemory(catalog, list, sized.memoryGB);
-    if (chosen) return { found: chosen.record, hints: chosen.other ? { ...hints, otherMemory: true } : hints };
+    if (chosen && agreesWithBrackets(catalog, chosen.record, sized.text))
+      return { found: chosen.record, hints: chosen.other ? { ...hints, otherMemory: true } : hints };
   }
   return {
     found: null,
     hints,
     nearest: nearest(catalog, 'accelerator', sized.text, (id) => catalog.accelerators.get(id)),
   };
+}
+
+function acceleratorBag(r: Accelerator) {
+  return bagOf(r, [r.name, r.id, ...r.aliases], [r.vendor, r.form, r.hostLink, r.memoryType, r.link?.name]);
+}
+
+/** What stands in brackets may be left out, but not where it names something that tells records apart, such as "(laptop)". */
+function agreesWithBrackets(catalog: Catalog, record: Accelerator, text: string): boolean {
+  const inside = /[(（]([^)）]{1,80})[)）]/.exec(text)?.[1];
+  if (!inside) return true;
+  const bag = acceleratorBag(record);
+  const telling = tokensOf(inside).filter((t) => t.length > 2 && !FILLER.has(t) && nameWords(catalog).has(t));
+  return telling.every((t) => bag.strong.has(t) || bag.weak.has(t));
+}
+
+const words = new WeakMap<Catalog, Set<string>>();
+
+/** Every word that occurs in some accelerator's name. */
+function nameWords(catalog: Catalog): Set<string> {
+  const known = words.get(catalog) ?? new Set(nameIndex(catalog, 'accelerator').aliases.flatMap((a) => a.tokens));
+  words.set(catalog, known);
+  return known;
 }
 
 /** Among equally good names, the variant with the stated memory; without one, the variant that carries the plain name, then the unmodified one. */
