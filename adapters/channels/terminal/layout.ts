@@ -1,0 +1,134 @@
+/** Laying out text in columns of a terminal: widths as the terminal counts them (CJK characters take two), wrapping, tables. */
+import stringWidth from 'string-width';
+
+/** Terminal columns that a text takes. ASCII is counted directly; the general way is a hundred times slower. */
+export function width(text: string): number {
+  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+}
+
+/** `text` filled with blanks to `columns`; text that is longer stays as it is. */
+export function pad(text: string, columns: number, align: 'left' | 'right' = 'left'): string {
+  const blanks = ' '.repeat(Math.max(0, columns - width(text)));
+  return align === 'left' ? text + blanks : blanks + text;
+}
+
+/** Characters that must not open a line, by Chinese and by Western habit. */
+const CLOSING = /^[，。、；：？！）》」』】”’,.;:?!)\]%–…]/u;
+
+interface Piece {
+  text: string;
+  width: number;
+}
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** Units that are never broken: Western words with the blank after them, single CJK characters with closing marks. */
+function pieces(text: string): Piece[] {
+  const out: Piece[] = [];
+  for (const [run] of text.matchAll(
+    /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffee\u3000-\u303f]|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffee\u3000-\u303f]+|\s+/gu,
+  )) {
+    const last = out.at(-1);
+    if (last && (CLOSING.test(run) || /^\s+$/.test(run)) && !/\s$/.test(last.text)) {
+      last.text += /^\s+$/.test(run) ? ' ' : run;
+      last.width = width(last.text);
+    } else if (!/^\s+$/.test(run)) out.push({ text: run, width: width(run) });
+  }
+  return out;
+}
+
+/** A word wider than the line is cut between characters; nothing else ever is. */
+function cut(piece: Piece, columns: number): Piece[] {
+  if (piece.width <= columns) return [piece];
+  const out: Piece[] = [];
+  let text = '';
+  let size = 0;
+  for (const { segment } of segmenter.segment(piece.text)) {
+    const w = width(segment);
+    if (size + w > columns && text) {
+      out.push({ text, width: size });
+      text = '';
+      size = 0;
+    }
+    text += segment;
+    size += w;
+  }
+  if (text) out.push({ text, width: size });
+  return out;
+}
+
+/** Lines of at most `columns`; the text's own line breaks stay. */
+export function wrap(text: string, columns: number): string[] {
+  const room = Math.max(2, columns);
+  return text.split('\n').flatMap((line) => {
+    const out: string[] = [];
+    let current = '';
+    let size = 0;
+    for (const piece of pieces(line).flatMap((p) => cut(p, room))) {
+      const visible = width(piece.text.trimEnd());
+      if (size > 0 && size + visible > room) {
+        out.push(current.trimEnd());
+        current = '';
+        size = 0;
+      }
+      current += piece.text;
+      size += piece.width;
+    }
+    out.push(current.trimEnd());
+    return out;
+  });
+}
+
+/** The first line opens with `first`, the others with blanks of the same width. */
+export function hang(first: string, text: string, columns: number): string[] {
+  const indent = width(first);
+  return wrap(text, columns - indent).map((line, i) => (i === 0 ? first : ' '.repeat(indent)) + line);
+}
+
+export interface Cell {
+  text: string;
+  align: 'left' | 'right';
+}
+
+const GAP = 2;
+
+/** Width of the longest unit that cannot be broken. */
+const narrowest = (text: string) => Math.max(1, ...pieces(text).map((p) => width(p.text.trimEnd())));
+
+/**
+ * Column widths that fit `columns`: natural ones where they fit, else the widest are narrowed step by step, never below their longest word
+ * while that is possible. null where not even the longest words fit side by side.
+ */
+export function columnWidths(rows: Cell[][], columns: number): number[] | null {
+  const count = Math.max(0, ...rows.map((r) => r.length));
+  const natural: number[] = [];
+  const least: number[] = [];
+  for (let i = 0; i < count; i++) {
+    const cells = rows.map((r) => r[i]?.text ?? '');
+    natural.push(Math.max(1, ...cells.map(width)));
+    least.push(Math.min(24, Math.max(1, ...cells.map(narrowest))));
+  }
+  const room = columns - GAP * Math.max(0, count - 1);
+  if (least.reduce((a, b) => a + b, 0) > room) return null;
+  const out = [...natural];
+  for (let total = out.reduce((a, b) => a + b, 0); total > room; total--) {
+    let widest = -1;
+    for (let i = 0; i < count; i++) {
+      if (out[i]! > least[i]! && (widest < 0 || out[i]! > out[widest]!)) widest = i;
+    }
+    out[widest]!--;
+  }
+  return out;
+}
+
+/** One row, its cells wrapped side by side. */
+export function tableRow(cells: Cell[], widths: number[]): string[] {
+  const wrapped = cells.map((c, i) => wrap(c.text, widths[i]!));
+  const height = Math.max(1, ...wrapped.map((w) => w.length));
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((c, i) => pad(wrapped[i]![line] ?? '', widths[i]!, c.align))
+      .join(' '.repeat(GAP))
+      .trimEnd(),
+  );
+}

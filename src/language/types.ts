@@ -1,0 +1,71 @@
+import type { Basis } from '../quantity/index.ts';
+import type { labels } from './en/write/labels.ts';
+import type { problems } from './en/write/problems.ts';
+import type { reasons } from './en/write/reasons.ts';
+import type { Format, NumberMarks } from './format.ts';
+import type { Value, Values } from './phrases.ts';
+
+/**
+ * Every phrase that a reply may use. The English tables name the keys; a language that lacks one does not type-check.
+ * labels: what replies say themselves; reasons: what options, tuning and questions say; problems: what cannot be answered as it was asked.
+ */
+export type LabelKey = keyof typeof labels;
+export type ReasonPhraseKey = keyof typeof reasons;
+export type ProblemKey = keyof typeof problems;
+export type PhraseKey = LabelKey | ReasonPhraseKey | ProblemKey;
+
+export type Labels = Record<LabelKey, string>;
+export type Reasons = Record<ReasonPhraseKey, string>;
+export type Problems = Record<ProblemKey, string>;
+
+/** A term explained: how people write it, and what it means in two or three sentences. */
+export interface Term {
+  /** Spellings that find it, lower case; the first is how we write it. */
+  names: readonly string[];
+  title: string;
+  text: string;
+}
+/** Terms by identity; every language explains the same ones. */
+export type Glossary = Record<TermId, Term>;
+export type TermId = keyof typeof import('./en/write/glossary.ts').glossary;
+
+/** The writing half of one language: what the folder `<code>/write` exports. */
+export interface WriteTables {
+  code: string;
+  /** The language in itself. */
+  name: string;
+  numbers: NumberMarks;
+  labels: Labels;
+  reasons: Reasons;
+  problems: Problems;
+  glossary: Glossary;
+  /** Between sentences: a blank, or nothing. */
+  space: string;
+  /** Between items of an enumeration within a sentence. */
+  comma: string;
+  /** Quotation marks around words of the asker. */
+  quotes: readonly [string, string];
+}
+
+/** Concepts to words, ready to use. */
+export interface Words extends Format {
+  code: string;
+  name: string;
+  /** The phrase of a key, filled. */
+  say(key: PhraseKey, values?: Values): string;
+  /** The phrase of a key that comes from data; undefined where no language has it. */
+  find(key: string, values?: Values): string | undefined;
+  /** The word for an identifier such as a family, a method or a constraint; the identifier itself where there is none. */
+  word(id: string): string;
+  written(value: Value): string;
+  basis(basis: Basis): string;
+  term(id: TermId): Term;
+  /** The term that a text names, by the longest of its spellings. */
+  termIn(text: string): { id: TermId; term: Term } | undefined;
+  quoted(text: string): string;
+  sentences(parts: readonly string[]): string;
+  list(parts: readonly string[]): string;
+  understood: string;
+  assumed: string;
+  open: string;
+}

@@ -1,0 +1,59 @@
+import { format } from './format.ts';
+import { fill, type Value, type Values, written } from './phrases.ts';
+import type { PhraseKey, Term, TermId, Words, WriteTables } from './types.ts';
+
+/** The writing half of a language, ready to use, from its tables. */
+export function words(tables: WriteTables): Words {
+  const shape = format(tables.numbers);
+  const phrases: Readonly<Record<string, string>> = { ...tables.labels, ...tables.reasons, ...tables.problems };
+  const own = (key: string) => (Object.hasOwn(phrases, key) ? phrases[key] : undefined);
+  const word = (id: string) => own(`word.${id}`);
+  const find = (key: string, values: Values = {}) => {
+    const phrase = own(key);
+    return phrase === undefined ? undefined : fill(phrase, values, shape, word);
+  };
+  const say = (key: PhraseKey, values: Values = {}) => find(key, values) ?? '';
+  const terms = Object.entries(tables.glossary) as [TermId, Term][];
+  return {
+    ...shape,
+    code: tables.code,
+    name: tables.name,
+    find,
+    say,
+    word: (id) => word(id) ?? id,
+    written: (value: Value) => written(value, shape, word),
+    basis: (basis) => word(basis) ?? basis,
+    term: (id) => tables.glossary[id],
+    termIn(text) {
+      const lower = ` ${text.toLowerCase()} `;
+      let best: { id: TermId; term: Term } | undefined;
+      let length = 0;
+      for (const [id, term] of terms) {
+        for (const name of term.names) {
+          if (name.length > length && names(lower, name)) {
+            best = { id, term };
+            length = name.length;
+          }
+        }
+      }
+      return best;
+    },
+    quoted: (text) => tables.quotes[0] + text + tables.quotes[1],
+    sentences: (parts) => parts.filter((p) => p !== '').join(tables.space),
+    list: (parts) => parts.filter((p) => p !== '').join(tables.comma),
+    understood: say('facts.understood'),
+    assumed: say('facts.assumed'),
+    open: say('facts.open'),
+  };
+}
+
+/** Does the text hold the name, as a word of its own where the name is written in letters that form words. */
+function names(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const before = text[at - 1] ?? ' ';
+    const after = text[at + name.length] ?? ' ';
+    const wordy = (c: string) => /[a-z0-9äöüß]/.test(c);
+    if (!(wordy(name[0]!) && wordy(before)) && !(wordy(name.at(-1)!) && wordy(after))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,19 @@
+import type { WriteTables } from '../../types.ts';
+import { glossary } from './glossary.ts';
+import { labels } from './labels.ts';
+import { numbers } from './numbers.ts';
+import { problems } from './problems.ts';
+import { reasons } from './reasons.ts';
+
+export const zh: WriteTables = {
+  code: 'zh',
+  name: '中文',
+  numbers,
+  labels,
+  reasons,
+  problems,
+  glossary,
+  space: '',
+  comma: '、',
+  quotes: ['“', '”'],
+};
