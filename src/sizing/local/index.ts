@@ -1,37 +1,113 @@
-/** Speed of one user's set-up: a card, a split over cards by layers, experts on the CPU, a CPU alone, a Mac. First, plain roofline. */
+/**
+ * Speed of small set-ups: one card, cards split by layers or tensors, experts on the processor, a processor alone, a Mac or several.
+ * Every sequence in flight is one more row of the same step; prompts are read one after another.
+ */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Deployment, Workload } from '../deployment.ts';
 import type { MemoryPlan } from '../memory.ts';
-import { activeOf, shapeOf } from '../shape.ts';
+import { peakRate } from '../rates.ts';
 import type { Speed } from '../speed.ts';
+import { hostFlopShare, type Step, stepTime } from './decode.ts';
+import { explainLocal } from './explain.ts';
+import { type Local, localKnobs } from './knobs.ts';
+import { hostBandwidth, meanContext, type Parts, partsOf } from './parts.ts';
+import { prefillTime } from './prefill.ts';
+import { regimeOf } from './regime.ts';
 
-/** Plain roofline over accelerator, host memory and disk: time adds up part by part. */
-export function localSpeed(d: Deployment, w: Workload, m: MemoryPlan, _catalog: Catalog): Speed {
-  const shape = shapeOf(d.model);
-  const read = Math.min(1, activeOf(shape) / (shape.always + shape.routed));
-  const device =
-    ((m.weightsBytes - m.hostWeights - m.diskWeights) * (m.hostWeights > 0 && shape.routed > 0 ? 1 : read)) /
-    ((d.accelerator?.memoryBandwidth ?? 50) * 1e9);
-  const hostRead = shape.routed > 0 && d.offload.kind === 'experts' ? shape.expertsPerToken / shape.experts : read;
-  const host = (m.hostWeights * hostRead) / ((d.host.memoryBandwidth ?? 60) * 1e9);
-  const disk = (m.diskWeights * hostRead) / ((d.host.diskReadGBs ?? 3) * 1e9);
-  const floor = (device + host + disk) * 1e3;
-  const tpot = floor / 0.6;
-  const flops = ((d.accelerator?.dense.fp16 ?? 2) * 1e12 * 0.3) / (m.hostWeights > 0 ? 10 : 1);
-  const prefill = flops / (2 * activeOf(shape));
+export { type LocalRegime, regimeOf } from './regime.ts';
+
+/** The physics alone, before anything measured nearby corrects it. */
+export interface LocalPhysics {
+  tpotMs: number;
+  prefill: number;
+  ttftMs: number;
+  throughput: number;
+  running: number;
+  step: Step;
+  parts: Parts;
+}
+
+/** Copies of the model that serve side by side. */
+function copies(d: Deployment): number {
+  return Math.max(1, d.parallelism.data);
+}
+
+export function localPhysics(d: Deployment, w: Workload, m: MemoryPlan, k: Local): LocalPhysics {
+  const replicas = copies(d);
+  const asked = Math.max(1, Math.ceil(w.concurrency / replicas));
+  const slots =
+    d.engine.serves === 'one' ? 1 : Math.max(1, Math.min(asked, Math.max(1, Math.floor(m.maxConcurrency / replicas))));
+  const context = meanContext(w);
+  const parts = partsOf(d, m, slots, context);
+  const step = stepTime(d, parts, slots, context, k);
+  const fast = d.speculative && d.model.mtpLayers > 0 ? 1 + (k('speculative', 1.5) - 1) / Math.sqrt(slots) : 1;
+  const tpot = step.total / fast;
+  const prompt = prefillTime(d, parts, Math.max(1, w.inputTokens), k);
+  const output = Math.max(1, w.outputTokens);
+  const perRequest = prompt * (slots > 1 ? slots : 1) + output * tpot;
+  const waiting = asked > slots ? ((asked - slots) / 2 / slots) * perRequest : 0;
   return {
-    tpotMs: tpot * Math.max(1, w.concurrency),
-    ttftMs: (w.inputTokens / prefill) * 1e3 + tpot,
-    prefillThroughput: prefill,
-    outputThroughput: 1e3 / tpot,
-    limit: m.diskWeights > 0 ? 'disk' : 'bandwidth',
-    regime: 'local',
-    distance: 1,
-    floorTpotMs: floor,
-    ceilingPrefill: Number.POSITIVE_INFINITY,
-    saturation: w.concurrency > 4 ? 'overloaded' : 'stable',
-    saturatesAt: 4,
-    anchors: [],
-    explain: () => [],
+    tpotMs: tpot * 1e3,
+    prefill: Math.max(1, w.inputTokens) / prompt,
+    ttftMs: (prompt * (slots > 1 ? (slots + 1) / 2 : 1) + tpot + waiting) * 1e3,
+    throughput: (replicas * slots) / tpot / (slots > 1 ? 1 + (prompt * slots) / (output * tpot) : 1),
+    running: slots * replicas,
+    step,
+    parts,
   };
+}
+
+/** Speed model of the local regime. */
+export function localSpeed(d: Deployment, w: Workload, m: MemoryPlan, catalog: Catalog): Speed {
+  const k = localKnobs(catalog, d);
+  const p = localPhysics(d, w, m, k);
+  const floor = floorTpot(d, p.parts);
+  const tpotMs = Math.max(p.tpotMs, d.speculative ? 0 : floor);
+  const ceiling = ceilingPrefill(d, p.parts, k);
+  return {
+    tpotMs,
+    ttftMs: p.ttftMs,
+    prefillThroughput: Math.min(p.prefill, ceiling),
+    outputThroughput: p.throughput,
+    limit: limitOf(p.step),
+    regime: `local.${regimeOf(d)}`,
+    distance: 1,
+    floorTpotMs: d.speculative ? floor / 4 : floor,
+    ceilingPrefill: ceiling,
+    saturation: p.running >= w.concurrency ? 'stable' : 'overloaded',
+    saturatesAt: p.running >= w.concurrency ? null : p.running,
+    anchors: [],
+    explain: () => explainLocal(d, w, p, k),
+  };
+}
+
+function limitOf(step: Step): Speed['limit'] {
+  const parts: [Speed['limit'], number][] = [
+    ['bandwidth', Math.max(step.device, step.host) + step.launch],
+    ['disk', step.disk],
+    ['interconnect', step.wire],
+    ['compute', step.batch],
+  ];
+  return parts.reduce((a, b) => (b[1] > a[1] ? b : a))[0];
+}
+
+/** No step is shorter than its bytes over the full bandwidth of every memory that holds them; milliseconds. */
+export function floorTpot(d: Deployment, p: Parts): number {
+  const cards = Math.max(1, d.parallelism.tensor);
+  const device = d.accelerator
+    ? (p.device.dense + p.device.routed + p.layersOnDevice * p.cache) /
+      ((d.accelerator.memoryBandwidth ?? 50) * 1e9 * cards)
+    : 0;
+  const host = (p.host.dense + p.host.routed + (d.accelerator ? 0 : p.cache)) / hostBandwidth(d);
+  return (
+    Math.max(device, d.accelerator && d.parallelism.pipeline === 1 ? Math.max(device, host) : device + host, host) * 1e3
+  );
+}
+
+/** Prompt tokens a second at every multiplier busy. */
+export function ceilingPrefill(d: Deployment, p: Parts, k: Local): number {
+  if (!d.accelerator) return Number.POSITIVE_INFINITY;
+  const onDevice = 1 - hostFlopShare(p);
+  if (onDevice <= 0.02 && k('unbounded', 0) === 0) return Number.POSITIVE_INFINITY;
+  return (peakRate(d.accelerator) * Math.max(1, d.accelerators)) / (p.flops * onDevice);
 }

@@ -1,0 +1,106 @@
+/**
+ * What one step of `batch` sequences reads, and where it lies: accelerator, host memory or disk.
+ * read = always-used weights + touched experts (1 − (1 − k/E)^batch of them) + caches of all sequences.
+ * Worked example: R1 at 4.82 bits, one sequence: 0.6 GB/G × (17 always + 20.4 of 654 routed) ≈ 22 GB a token.
+ */
+import { GB } from '../../quantity/index.ts';
+import type { Deployment, Workload } from '../deployment.ts';
+import type { MemoryPlan } from '../memory.ts';
+import { kvShare, routedBytesShare, sequenceKv } from '../memory.ts';
+import { expertCoverage, type Shape, shapeOf } from '../shape.ts';
+
+export interface Parts {
+  shape: Shape;
+  /** Bytes read in a step from each place; `dense` is read by every token, `routed` only where a router sends it. */
+  device: { dense: number; routed: number };
+  host: { dense: number; routed: number };
+  disk: number;
+  /** Share of the routed weights that lies on the accelerator, in RAM and on disk. */
+  routedOn: { device: number; host: number; disk: number };
+  /** Share of layers whose attention and dense part run on the accelerator. */
+  layersOnDevice: number;
+  /** Cache bytes that a step reads, all sequences. */
+  cache: number;
+  /** Multiply-adds × 2 that one token needs. */
+  flops: number;
+  /** The same, only for routed experts. */
+  routedFlops: number;
+  /** All weight bytes: for chunks of a prompt that touch every expert. */
+  total: { dense: number; routed: number };
+}
+
+/** Bytes of the head's twin, the input embedding, of which one row a token is read. */
+function embeddingBytes(d: Deployment, shape: Shape): number {
+  return (shape.embedding * Math.min(16, Math.max(4, d.precision.bitsPerWeight))) / 8;
+}
+
+/** Splits weights and cache over accelerator, host and disk for a step of `batch` sequences with `context` cached tokens each. */
+export function partsOf(d: Deployment, m: MemoryPlan, batch: number, context: number): Parts {
+  const shape = shapeOf(d.model);
+  const mixture = shape.routed > 0;
+  const routed = mixture ? m.weightsBytes * routedBytesShare(d, m.weightsBytes) : 0;
+  const dense = Math.max(m.weightsBytes * 0.01, m.weightsBytes - routed - embeddingBytes(d, shape));
+  const touched = mixture ? routed * expertCoverage(shape, batch) : 0;
+  const on = placed(d, m, routed);
+  const cache = batch * sequenceKv(kvShare(d.model, d.kvBytes, 1), context);
+  const params = shape.always;
+  const routedFlops = mixture ? (2 * shape.routed * shape.expertsPerToken) / shape.experts : 0;
+  return {
+    shape,
+    device: { dense: dense * on.layers, routed: touched * on.routed.device },
+    host: { dense: dense * (1 - on.layers), routed: touched * on.routed.host },
+    disk: mixture ? touched * on.routed.disk : dense * on.denseOnDisk,
+    routedOn: on.routed,
+    layersOnDevice: on.layers,
+    cache,
+    flops: 2 * params + routedFlops,
+    routedFlops,
+    total: { dense, routed },
+  };
+}
+
+interface Placed {
+  layers: number;
+  routed: { device: number; host: number; disk: number };
+  denseOnDisk: number;
+}
+
+function placed(d: Deployment, m: MemoryPlan, routed: number): Placed {
+  const all = Math.max(1, m.weightsBytes);
+  if (d.offload.kind === 'disk') {
+    const kept = routed > 0 ? Math.max(0, m.weightsBytes - routed) : 0;
+    const device = d.accelerator ? m.deviceWeights * d.accelerators : 0;
+    const memory = Math.max(0, device + m.hostWeights - kept);
+    const inMemory = routed > 0 ? Math.min(1, memory / routed) : Math.min(1, (device + m.hostWeights) / all);
+    const unified = d.accelerator?.kind === 'unified';
+    const onDevice = unified ? inMemory : routed > 0 ? Math.min(inMemory, Math.max(0, device - kept) / routed) : 0;
+    return {
+      layers: d.accelerator ? 1 : 0,
+      routed: { device: onDevice, host: inMemory - onDevice, disk: 1 - inMemory },
+      denseOnDisk: routed > 0 ? 0 : 1 - inMemory,
+    };
+  }
+  if (!d.accelerator) return { layers: 0, routed: { device: 0, host: 1, disk: 0 }, denseOnDisk: 0 };
+  if (d.offload.kind === 'experts') {
+    const kept = Math.max(
+      0,
+      Math.min(1, (d.offload.layersOnAccelerator ?? 0) / Math.max(1, shapeOf(d.model).moeLayers)),
+    );
+    return { layers: 1, routed: { device: kept, host: 1 - kept, disk: 0 }, denseOnDisk: 0 };
+  }
+  if (d.offload.kind === 'layers') {
+    const kept = Math.max(0, Math.min(1, d.offload.onAccelerator / shapeOf(d.model).layers));
+    return { layers: kept, routed: { device: kept, host: 1 - kept, disk: 0 }, denseOnDisk: 0 };
+  }
+  return { layers: 1, routed: { device: 1, host: 0, disk: 0 }, denseOnDisk: 0 };
+}
+
+/** Mean cached tokens while the answer is written. */
+export function meanContext(w: Workload): number {
+  return w.inputTokens + w.outputTokens / 2;
+}
+
+/** Host memory bandwidth, GB/s over all sockets, theoretical; a low desktop value where nothing is known. */
+export function hostBandwidth(d: Deployment): number {
+  return Math.max(1, d.host.memoryBandwidth ?? 50) * GB;
+}

@@ -1,0 +1,13 @@
+/** Families of small set-ups whose readings scatter alike. Decided by the deployment's shape, never by a name. */
+import type { Deployment } from '../deployment.ts';
+
+export type LocalRegime = 'card' | 'cards' | 'unified' | 'cluster' | 'hybrid' | 'cpu' | 'disk';
+
+export function regimeOf(d: Deployment): LocalRegime {
+  if (d.offload.kind === 'disk') return 'disk';
+  if (!d.accelerator) return 'cpu';
+  if (d.offload.kind === 'experts' || (d.offload.kind === 'layers' && d.offload.onAccelerator < d.model.layers))
+    return 'hybrid';
+  if (d.accelerator.kind === 'unified') return d.accelerators > 1 ? 'cluster' : 'unified';
+  return d.accelerators > 1 ? 'cards' : 'card';
+}
