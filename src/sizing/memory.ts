@@ -6,7 +6,7 @@
  * Worked example: R1, BF16 cache: 61 × (512 + 64) × 2 B = 70,272 B a token, on every tensor-parallel rank.
  */
 import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
-import { GB } from '../quantity/index.ts';
+import { GB, GIB } from '../quantity/index.ts';
 import type { Deployment, Workload } from './deployment.ts';
 import { type Knobs, knob, knobs } from './knobs.ts';
 import { alwaysBytes, shapeOf } from './shape.ts';
@@ -116,10 +116,15 @@ function splitWeights(d: Deployment, total: number): Split {
   const width = Math.max(1, Math.min(n, tensor * pipeline));
   const stage = Math.ceil(shape.layers / pipeline) / shape.layers;
   const replicas = Math.max(1, Math.round(dataParallelAttention ? data : n / width));
-  const group = dataParallelAttention ? n : Math.min(n, Math.max(width, Math.min(n, expert)));
+  // Experts may be spread wider than these accelerators: one node's share of a larger expert group.
+  const group = dataParallelAttention ? Math.max(n, expert) : Math.max(width, expert);
   if (!d.accelerator) return { device: 0, host: total, replicas: 1, width: 1, stage: 1 };
-  if (d.offload.kind === 'experts')
-    return { device: (always * stage) / tensor, host: routed, replicas: 1, width, stage };
+  if (d.offload.kind === 'experts') {
+    // Layers whose experts stay on the cards are spread over all of them.
+    const kept = Math.min(1, (d.offload.layersOnAccelerator ?? 0) / Math.max(1, shape.moeLayers));
+    const device = (always * stage) / tensor + (routed * kept) / n;
+    return { device, host: routed * (1 - kept), replicas: 1, width, stage };
+  }
   if (d.offload.kind === 'layers') {
     const kept = Math.max(0, Math.min(1, d.offload.onAccelerator / shape.layers));
     return { device: (total * kept) / n, host: total * (1 - kept), replicas: 1, width: n, stage: kept / n };
@@ -159,9 +164,10 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
       knob(values, 'chunkCopies', [d.engine.serves], 10)) /
       tensor;
   const onHost = d.accelerator === null;
-  const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GB * usableShare(values, d);
+  // Memory is sold in GiB and called GB, on cards and in slots alike.
+  const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GIB * usableShare(values, d);
   const streams = d.offload.kind === 'disk';
-  const hostUsable = host === null ? Number.POSITIVE_INFINITY : host * GB * knob(values, 'usable', ['host'], 0.94);
+  const hostUsable = host === null ? Number.POSITIVE_INFINITY : host * GIB * knob(values, 'usable', ['host'], 0.94);
   let hostWeights = split.host;
   let device = split.device;
   let disk = 0;
@@ -190,7 +196,7 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
     weightsPerAcceleratorGB: onHost ? 0 : device / GB,
     kvCacheGB: kvTotal / GB,
     activationsGB: (activations * Math.max(1, n)) / GB,
-    overheadGB: onHost || capacity === null ? 0 : ((capacity * GB - usable) * n) / GB,
+    overheadGB: onHost || capacity === null ? 0 : (Math.max(0, capacity * GIB - usable) * n) / GB,
     totalGB: (weightsAll + kvTotal + activations * Math.max(1, n)) / GB,
     capacityGB: (capacity ?? 0) * n + (onHost || d.offload.kind !== 'none' ? (host ?? 0) : 0),
   };

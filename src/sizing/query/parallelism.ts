@@ -69,7 +69,8 @@ export function complete(
 ): Parallelism {
   const one: Parallelism = { tensor: 1, pipeline: 1, data: 1, expert: 1, dataParallelAttention: false };
   if (n <= 1) return one;
-  const expert = Math.min(n, said.expert ?? 1);
+  // Wider than the cards counted: they are one node's share of a larger expert group.
+  const expert = said.expert ?? 1;
   if (said.dataParallelAttention || wideExperts(said, n)) return attentionByData(said, n, expert);
   if (said.tensor === null && said.pipeline === null && said.data === null)
     return { ...bare(said, n, nodes, model, engine, fastNetwork), expert };
@@ -81,7 +82,10 @@ export function complete(
         : 1),
   );
   const left = Math.max(1, Math.floor(n / Math.max(1, pipeline)));
-  const tensor = Math.min(left, said.tensor ?? tensorWidth(model, Math.max(1, Math.floor(left / (said.data ?? 1)))));
+  const per = Math.max(1, Math.floor(left / (said.data ?? 1)));
+  // All widths stated and some cards left over: they share the model all the same, as tables that give only one of several widths mean it.
+  const short = said.tensor !== null && said.data !== null && nodes === 1 && said.tensor * said.data < left;
+  const tensor = Math.min(left, short ? tensorWidth(model, per) : (said.tensor ?? tensorWidth(model, per)));
   const data = Math.max(1, Math.floor(left / tensor));
   return { tensor, pipeline: Math.max(1, Math.round(pipeline)), data, expert, dataParallelAttention: false };
 }

@@ -5,6 +5,11 @@ const text = z.string().max(2000).nullish();
 const positive = (most: number) => z.number().positive().max(most).nullish();
 const whole = (most: number) => z.number().int().positive().max(most).nullish();
 
+/** A parallel width; 0 is how some tables write "not used". */
+const width = z
+  .preprocess((v) => (v === 0 ? null : v), z.number().int().positive().max(10_000).nullish())
+  .nullish();
+
 /** "2", "2x" and 2 are the same count. */
 const count = z
   .preprocess(
@@ -32,10 +37,10 @@ export const estimateRequest = z.strictObject({
   interconnect: text,
   engine: text,
   parallelism: text,
-  tensorParallel: whole(10_000),
-  pipelineParallel: whole(10_000),
-  dataParallel: whole(10_000),
-  expertParallel: whole(10_000),
+  tensorParallel: width,
+  pipelineParallel: width,
+  dataParallel: width,
+  expertParallel: width,
   speculative: z.union([z.boolean(), z.string().max(2000), z.number()]).nullish(),
   cpu: text,
   sockets: whole(64),

@@ -19,8 +19,20 @@ export interface ServingKnobs {
   prefillUtilisation: number;
   prefillExpertUtilisation: number;
   prefillHalfTokens: number;
+  /** How fast utilisation falls with the chip's peak, and fixed costs with its bandwidth (newer chips come with faster hosts): exponents. */
+  peakExponent: number;
+  overheadExponent: number;
+  /** Microseconds per layer on top for latent (MLA) and for linear attention. */
+  launchLatentUs: number;
+  launchLinearUs: number;
   /** Extra share of time for weights that the chip must convert first. */
   conversion: number;
+  /** Extra share of reading time for weights that must be unpacked on the way. */
+  unpacking: number;
+  /** Microseconds per mixture layer on top where the chip lacks the format of the experts. */
+  launchUnpackUs: number;
+  /** Yearly growth of fixed costs towards older versions of the engine. */
+  ageing: number;
   /** Microseconds per layer, per mixture layer on top, per step, and per sequence in the batch. */
   launchUs: number;
   launchMoeUs: number;
@@ -33,8 +45,12 @@ export interface ServingKnobs {
   /** Share of others' prefill that delays our tokens. */
   mixing: number;
   ttftBaseMs: number;
+  /** Share of all requests that arrive in one burst at the start, half of which is waited for on average. */
+  ttftBurst: number;
+  /** Weight of the steady queue ρ / (1 − ρ) × prefill / 2. */
   ttftQueue: number;
-  ttftExponent: number;
+  /** Steps that pass before a waiting prompt is taken up. */
+  ttftSteps: number;
   /** Tokens per step that drafts win for one user. */
   speculativeGain: number;
 }
@@ -44,6 +60,23 @@ function smoothMax(a: number, b: number): number {
   return Math.cbrt(a * a * a + b * b * b);
 }
 
+/** Utilisation falls as the chip's peak grows: nobody feeds 9 PFLOP/s as well as 1. */
+function peakFactor(w: ServingWork, k: ServingKnobs): number {
+  return Math.min(1.5, (w.flops / 1e15) ** -k.peakExponent);
+}
+
+/** Fixed costs of a newer chip are smaller. */
+function overheadFactor(w: ServingWork, k: ServingKnobs): number {
+  return Math.min(3, Math.max(0.3, (w.bandwidth / 4e12) ** -k.overheadExponent));
+}
+
+function launchMs(w: ServingWork, k: ServingKnobs): number {
+  const each =
+    w.layers * (k.launchUs + (w.latent ? k.launchLatentUs : 0) + w.linearShare * k.launchLinearUs) +
+    w.moeLayers * (k.launchMoeUs + (w.native || w.bits > 12 ? 0 : k.launchUnpackUs));
+  return each * overheadFactor(w, k) * Math.exp(Math.min(3, k.ageing * w.age)) * 1e-3;
+}
+
 /** Milliseconds of the all-reduces of one pass over `tokens` tokens. */
 export function reduceMs(w: ServingWork, k: ServingKnobs, tokens: number): number {
   if (w.tensor <= 1) return 0;
@@ -51,36 +84,41 @@ export function reduceMs(w: ServingWork, k: ServingKnobs, tokens: number): numbe
   const bandwidth = w.crossNode
     ? Math.min(w.linkBandwidth, w.networkBandwidth * 8) * k.networkEfficiency
     : w.linkBandwidth * k.reduceEfficiency;
-  const latency = (k.reduceUs * Math.log2(w.tensor)) / 3 + (w.crossNode ? w.networkLatencyUs * 2 : w.linkLatencyUs);
+  const latency =
+    (k.reduceUs * overheadFactor(w, k) * Math.log2(w.tensor)) / 3 +
+    (w.crossNode ? w.networkLatencyUs * 2 : w.linkLatencyUs);
   const each = latency * 1e-3 + ((message * 2 * (w.tensor - 1)) / w.tensor / Math.max(1, bandwidth)) * 1e3;
   return 2 * w.layers * each;
 }
 
 /** Milliseconds of one decode step in which `batch` sequences of a replica each get one token. */
-export function stepMs(w: ServingWork, k: ServingKnobs, batch = w.batch): number {
+export function stepMs(w: ServingWork, k: ServingKnobs, all = w.batch): number {
+  // Stages of a pipeline work one after another on shares of the batch.
+  const batch = Math.max(1, all / w.pipeline);
   const group = (w.groupBatch * batch) / w.batch;
   const coverage = w.experts > 0 ? 1 - (1 - w.expertsPerToken / w.experts) ** group : 0;
-  const weights = w.alwaysBytes / (w.bandwidth * k.weightEfficiency);
-  const experts = (w.routedBytes * coverage) / (w.bandwidth * k.expertEfficiency);
+  const unpack = !w.native && w.bits < 12 ? 1 + k.unpacking : 1;
+  const weights = (w.alwaysBytes * (w.experts > 0 ? 1 : unpack)) / (w.bandwidth * k.weightEfficiency);
+  const experts = (w.routedBytes * coverage * unpack) / (w.bandwidth * k.expertEfficiency);
   const cache = (batch * w.kvBytes) / (w.bandwidth * k.cacheEfficiency);
   const conversion = w.native ? 1 : 1 + k.conversion;
-  const compute = (batch * w.flopsPerToken * conversion) / (w.flops * k.decodeUtilisation);
-  const busy = (smoothMax(weights + experts, compute) + cache) * 1e3;
-  const launches = (w.layers * k.launchUs + w.moeLayers * k.launchMoeUs + k.hostUs + batch * k.sequenceUs) * 1e-3;
-  return busy + launches + reduceMs(w, k, batch);
+  const compute = (batch * w.flopsPerToken * conversion) / (w.flops * k.decodeUtilisation * peakFactor(w, k));
+  const busy = (smoothMax(weights + experts, compute) + cache) * 1e3 * w.pipeline;
+  const fixed = launchMs(w, k) + (k.hostUs * overheadFactor(w, k) + batch * k.sequenceUs) * 1e-3;
+  return busy + fixed + reduceMs(w, k, batch);
 }
 
 /** Milliseconds to prefill one prompt on one replica that does nothing else. */
 export function prefillMs(w: ServingWork, k: ServingKnobs): number {
   const n = w.inputTokens;
-  const utilisation =
-    (w.experts > 0 ? k.prefillExpertUtilisation : k.prefillUtilisation) * (n / (n + k.prefillHalfTokens));
+  const reached =
+    (w.experts > 0 ? k.prefillExpertUtilisation : k.prefillUtilisation) *
+    (n / (n + k.prefillHalfTokens)) *
+    peakFactor(w, k);
   const conversion = w.native ? 1 : 1 + k.conversion;
-  const matrices = (n * w.flopsPerToken * conversion) / (w.flops * utilisation);
-  const attention = (n * n * 0.5 * w.attentionFlops) / (w.fp16Flops * 0.5 * k.prefillUtilisation);
-  return (
-    (matrices + attention) * 1e3 + reduceMs(w, k, n) + (w.layers * k.launchUs + w.moeLayers * k.launchMoeUs) * 1e-3
-  );
+  const matrices = (n * w.flopsPerToken * conversion) / (w.flops * Math.min(1, reached));
+  const attention = (n * n * 0.5 * w.attentionFlops) / (w.fp16Flops * 0.4);
+  return (matrices + attention) * 1e3 + reduceMs(w, k, n) + launchMs(w, k);
 }
 
 /** Milliseconds between tokens in the steady state. */
@@ -89,8 +127,40 @@ export function tpotMs(w: ServingWork, k: ServingKnobs): number {
   return step + (k.mixing * (w.batch - 1) * prefillMs(w, k)) / w.outputTokens;
 }
 
+/** Share of a replica's time that goes into prompts, 0…1. */
+export function prefillShare(w: ServingWork, k: ServingKnobs): number {
+  const work = w.batch * prefillMs(w, k);
+  return work / (work + w.outputTokens * stepMs(w, k));
+}
+
 /** Mean milliseconds to the first token while the cache holds everyone. */
 export function ttftMs(w: ServingWork, k: ServingKnobs): number {
   const prefill = prefillMs(w, k);
-  return k.ttftBaseMs + prefill * (1 + k.ttftQueue * (w.batch - 1) ** k.ttftExponent) + stepMs(w, k);
+  const busy = Math.min(0.95, prefillShare(w, k));
+  const queue = (k.ttftBurst * (w.batch - 1)) / 2 + (k.ttftQueue * busy) / (1 - busy) / 2;
+  return k.ttftBaseMs * overheadFactor(w, k) + prefill * (1 + queue) + k.ttftSteps * stepMs(w, k);
+}
+
+export interface Served {
+  tpotMs: number;
+  ttftMs: number;
+  prefillMs: number;
+  outputThroughput: number;
+  /** Share of a replica's time spent on prompts. */
+  prefillShare: number;
+}
+
+/** Everything of one workload; requests beyond what the cache holds wait for a whole answer of somebody else. */
+export function serve(w: ServingWork, k: ServingKnobs): Served {
+  const tpot = tpotMs(w, k);
+  const first = ttftMs(w, k);
+  const running = w.batch * w.replicas;
+  const life = first + tpot * w.outputTokens;
+  return {
+    tpotMs: tpot,
+    ttftMs: first + (life * w.waiting) / running,
+    prefillMs: prefillMs(w, k),
+    outputThroughput: (running * w.outputTokens * 1e3) / life,
+    prefillShare: prefillShare(w, k),
+  };
 }

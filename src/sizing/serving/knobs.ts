@@ -11,7 +11,14 @@ export const UNFITTED: ServingKnobs = {
   prefillUtilisation: 0.45,
   prefillExpertUtilisation: 0.3,
   prefillHalfTokens: 300,
+  peakExponent: 0.3,
+  overheadExponent: 0.3,
+  launchLatentUs: 5,
+  launchLinearUs: 5,
   conversion: 0.3,
+  unpacking: 0.2,
+  launchUnpackUs: 10,
+  ageing: 0.2,
   launchUs: 12,
   launchMoeUs: 15,
   hostUs: 600,
@@ -21,10 +28,23 @@ export const UNFITTED: ServingKnobs = {
   networkEfficiency: 0.5,
   mixing: 1,
   ttftBaseMs: 25,
-  ttftQueue: 0.3,
-  ttftExponent: 0.5,
+  ttftBurst: 0.1,
+  ttftQueue: 1,
+  ttftSteps: 1.5,
   speculativeGain: 1.7,
 };
+
+/** Knobs that are shares: never above 1, whatever a fit says. */
+export const SHARES: ReadonlySet<keyof ServingKnobs> = new Set<keyof ServingKnobs>([
+  'weightEfficiency',
+  'expertEfficiency',
+  'cacheEfficiency',
+  'decodeUtilisation',
+  'prefillUtilisation',
+  'prefillExpertUtilisation',
+  'reduceEfficiency',
+  'networkEfficiency',
+]);
 
 const cache = new WeakMap<Knobs, Map<string, ServingKnobs>>();
 

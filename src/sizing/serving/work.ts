@@ -48,10 +48,12 @@ export interface ServingWork {
   dataParallelAttention: boolean;
   linearShare: number;
   latent: boolean;
+  /** Years between the engine's version and the newest one measured. */
+  age: number;
 }
 
 /** Work of a deployment that fits. Bandwidths in B/s, rates in FLOP/s. */
-export function servingWork(d: Deployment, w: Workload, m: MemoryPlan): ServingWork {
+export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0): ServingWork {
   const shape = shapeOf(d.model);
   const { tensor, pipeline, expert, dataParallelAttention } = d.parallelism;
   const acc = d.accelerator;
@@ -62,8 +64,8 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan): ServingW
   const batch = Math.max(1, running / replicas);
   const routedShare = shape.routed > 0 ? routedBytesShare(d, m.weightsBytes) : 0;
   const devices = m.replicaWidth;
-  const routedDevices = dataParallelAttention ? d.accelerators : Math.max(devices, Math.min(d.accelerators, expert));
-  const groupBatch = dataParallelAttention ? running : (running * routedDevices) / Math.max(1, d.accelerators);
+  const routedDevices = dataParallelAttention ? Math.max(d.accelerators, expert) : Math.max(devices, expert);
+  const groupBatch = (running * routedDevices) / Math.max(1, d.accelerators);
   const share = kvShare(d.model, d.kvBytes, tensor);
   const rate = computeRate(acc, d.precision);
   const half = { ...d.precision, compute: 'fp16' as const };
@@ -110,5 +112,6 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan): ServingW
     dataParallelAttention,
     linearShare: linear / Math.max(1, shape.layers),
     latent: latent > 0,
+    age,
   };
 }
