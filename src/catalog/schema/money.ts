@@ -11,11 +11,15 @@ export const price = z.strictObject({
   currency,
   unit: z.string(),
   date: isoDate.nullable(),
-  kind: z.enum(['list', 'street', 'bid', 'press', 'seed', 'team']),
+  /** Month or year inferred from the page's words, where it carries no date. */
+  about: isoDate.optional(),
+  kind: z.enum(['list', 'street', 'bid', 'press', 'seed', 'team', 'assumed']),
   condition: z.enum(['new', 'used', 'refurbished', 'modified', 'unknown', 'n/a']).default('unknown'),
   region: z.string().nullable(),
   /** Prices of a set: how many units the amounts cover. */
   per: z.number().positive().default(1),
+  /** Recorded, but not believed: shown as a fact, never computed with. */
+  doubtful: z.boolean().default(false),
   /** api: input and output price per million tokens stand in low and high. */
   cachedInput: z.number().nonnegative().nullable().default(null),
   ...record,
