@@ -43,6 +43,8 @@ export interface WriteTables {
   space: string;
   /** Between items of an enumeration within a sentence. */
   comma: string;
+  /** Between clauses of a list that hold commas themselves. */
+  pause: string;
   /** Quotation marks around words of the asker. */
   quotes: readonly [string, string];
 }
@@ -65,6 +67,7 @@ export interface Words extends Format {
   quoted(text: string): string;
   sentences(parts: readonly string[]): string;
   list(parts: readonly string[]): string;
+  clauses(parts: readonly string[]): string;
   understood: string;
   assumed: string;
   open: string;

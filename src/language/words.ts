@@ -41,6 +41,7 @@ export function words(tables: WriteTables): Words {
     quoted: (text) => tables.quotes[0] + text + tables.quotes[1],
     sentences: (parts) => parts.filter((p) => p !== '').join(tables.space),
     list: (parts) => parts.filter((p) => p !== '').join(tables.comma),
+    clauses: (parts) => parts.filter((p) => p !== '').join(tables.pause),
     understood: say('facts.understood'),
     assumed: say('facts.assumed'),
     open: say('facts.open'),

@@ -45,11 +45,36 @@ export type Block =
   | { type: 'text'; text: Text }
   | { type: 'list'; ordered: boolean; items: Text[] }
   /** Label and value pairs: understood and assumed. */
-  | { type: 'facts'; items: { label: string; value: string; status: 'stated' | 'implied' | 'unknown'; quote?: string }[] }
+  | {
+      type: 'facts';
+      items: { label: string; value: string; status: 'stated' | 'implied' | 'unknown'; quote?: string }[];
+    }
   | { type: 'table'; columns: Column[]; rows: Row[]; caption: string }
-  | { type: 'option'; option: string; title: string; mark?: Row['mark']; facts: { label: string; value: string }[]; text: Text[] }
-  | { type: 'finding'; severity: 'blocker' | 'warning' | 'note'; word: string; title: string; quote?: string; what: string; why: string; ask: string; arithmetic?: string }
-  | { type: 'question'; slot: keyof SlotValues | null; text: string; choices: { label: string; set: Partial<SlotValues> }[] }
+  | {
+      type: 'option';
+      option: string;
+      title: string;
+      mark?: Row['mark'];
+      facts: { label: string; value: string }[];
+      text: Text[];
+    }
+  | {
+      type: 'finding';
+      severity: 'blocker' | 'warning' | 'note';
+      word: string;
+      title: string;
+      quote?: string;
+      what: string;
+      why: string;
+      ask: string;
+      arithmetic?: string;
+    }
+  | {
+      type: 'question';
+      slot: keyof SlotValues | null;
+      text: string;
+      choices: { label: string; set: Partial<SlotValues> }[];
+    }
   | { type: 'chart'; title: string; x: string; y: string; series: { name: string; points: [number, number][] }[] }
   | { type: 'derivation'; title: string; derivations: Derivation[] }
   | { type: 'sources'; title: string; items: Source[] }

@@ -15,5 +15,6 @@ export const de: WriteTables = {
   glossary,
   space: ' ',
   comma: ', ',
+  pause: '; ',
   quotes: ['„', '“'],
 };

@@ -15,5 +15,6 @@ export const en: WriteTables = {
   glossary,
   space: ' ',
   comma: ', ',
+  pause: '; ',
   quotes: ['“', '”'],
 };

@@ -15,5 +15,6 @@ export const zh: WriteTables = {
   glossary,
   space: '',
   comma: '、',
+  pause: '；',
   quotes: ['“', '”'],
 };

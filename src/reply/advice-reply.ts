@@ -1,0 +1,148 @@
+/** Sizing advice: understood, short answer, table, fine-tuning, pitfalls, one question; everything else behind a button. */
+import type { Advice } from '../options/advice.ts';
+import type { Option } from '../options/option.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import type { Action, Block, Detail, Reply, Text } from './blocks.ts';
+import { assumptionDetail, computedDetail, optionDetail, sourcesDetail, tuningDetail } from './details.ts';
+import { assumedFacts, formOf, statedFacts } from './facts.ts';
+import { checklistDetail, pitfallLine, type Worded } from './findings.ts';
+import { allTables, firstRows, firstTable, otherFamilies } from './options-table.ts';
+import type { Voice } from './voice.ts';
+
+export interface AdviceInput {
+  requirements: Requirements;
+  advice: Advice;
+  /** Findings of our own options, worst first, already in words. */
+  pitfalls: Worded[];
+  /** Slots that the message asked about without stating them ("need finetune?"). */
+  asked: ReadonlySet<string>;
+  /** Lines that lead the answer: what changed since the last one, or what the message's other half asked. */
+  lead: Block[];
+}
+
+const strong = (text: string): Text[number] => ({ text, style: 'strong' });
+
+/** The sentence that answers; the miss of a nearest option is told in its own words. */
+export function verdictText(advice: Advice, v: Voice): string {
+  const { verdict } = advice;
+  const near = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest));
+  const miss = near?.reasons[0] ? v.reason(near.reasons[0]) : '';
+  const values = 'miss' in verdict.values ? { ...verdict.values, miss } : verdict.values;
+  return v.reason({ key: verdict.key, values });
+}
+
+function shortAnswer(advice: Advice, v: Voice): Block {
+  const { unquantised } = advice;
+  const second = unquantised && unquantised.optionId !== advice.recommended ? v.reason(unquantised.reason) : '';
+  return {
+    type: 'text',
+    text: [strong(v.say('head.shortAnswer')), ' ', v.words.sentences([verdictText(advice, v), second])],
+  };
+}
+
+function tuningText(advice: Advice, v: Voice): Block {
+  const { verdict, when, asked } = advice.fineTuneAdvice;
+  const parts = [v.reason(verdict), ...(asked === 'none' ? [] : when.slice(0, 1).map(v.reason))];
+  return { type: 'text', text: [strong(v.say('head.fineTune')), ' ', v.words.sentences(parts)] };
+}
+
+export function questionBlock(advice: Advice, v: Voice): Block | null {
+  const next = advice.nextQuestions[0];
+  if (!next) return null;
+  const people = advice.need.users?.value ?? advice.need.concurrency.value;
+  return {
+    type: 'question',
+    slot: next.slot,
+    text: `${v.say('head.question')} ${v.say(`question.${next.slot}`, { people })}`,
+    choices: next.choices.map((c) => ({ label: v.reason(c.label), set: c.set })),
+  };
+}
+
+/** Buttons under an answer that has details. */
+export function actionsBlock(details: Detail[], form: boolean, v: Voice): Block {
+  const open: Action[] = details
+    .filter((d) => !d.id.includes('/'))
+    .map((d) => ({ kind: 'detail', id: d.id, label: d.label }));
+  return {
+    type: 'actions',
+    actions: [
+      ...open,
+      ...(form ? [{ kind: 'form', id: 'assumptions', label: v.say('action.change') } as const] : []),
+      { kind: 'export', format: 'md', label: v.say('action.export') },
+      { kind: 'feedback', value: 'up', label: v.say('action.up') },
+      { kind: 'feedback', value: 'down', label: v.say('action.down') },
+    ],
+  };
+}
+
+function summaryOf(advice: Advice, v: Voice): string {
+  const o = advice.options.find((x) => x.id === (advice.recommended ?? advice.nearest));
+  if (!o) return verdictText(advice, v);
+  const users = advice.need.users ?? advice.need.concurrency;
+  const cost = o.capitalCost && o.capitalCost.high > 0 ? o.capitalCost : o.ownershipCost;
+  return v.say('summary.line', {
+    people: v.reason({ key: 'choice.people', values: { people: users.value } }),
+    option: `${v.title(o)}, ${v.runs(o)}`,
+    price: cost ? v.money(cost) : v.say('value.unknown'),
+  });
+}
+
+/** Options that get a page of their own: those of the first screen and the best of every family. */
+function detailed(advice: Advice): Option[] {
+  const out = new Set(firstRows(advice));
+  const families = new Set<string>();
+  for (const o of advice.options) {
+    if (families.has(o.family)) continue;
+    families.add(o.family);
+    out.add(o);
+  }
+  return [...out];
+}
+
+export function adviceReply(input: AdviceInput, v: Voice): Reply {
+  const { advice, requirements, pitfalls } = input;
+  const others = otherFamilies(advice, v);
+  const told = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest)) ?? null;
+  const all: Detail[] = [
+    {
+      id: 'options',
+      label: v.say('action.options'),
+      blocks: [{ type: 'text', text: [v.say('table.allCaption')] }, ...allTables(advice, v)],
+    },
+    computedDetail(told, v),
+    checklistDetail(pitfalls, v),
+    tuningDetail(advice, v),
+    assumptionDetail(advice, requirements, v),
+    sourcesDetail(advice, v),
+    ...detailed(advice).map((o) => optionDetail(o, advice, v)),
+  ];
+  const details = all.filter((d) => d.blocks.length > 0);
+  const question = questionBlock(advice, v);
+  const before = pitfalls.slice(0, 5);
+  const blocks: Block[] = [
+    ...input.lead,
+    {
+      type: 'facts',
+      items: [...statedFacts(requirements, v, input.asked), ...assumedFacts(advice.need, requirements, v)],
+    },
+    shortAnswer(advice, v),
+    firstTable(advice, v),
+  ];
+  if (others.length > 0) {
+    blocks.push({
+      type: 'text',
+      text: [strong(v.say('head.alsoLookedAt')), ' ', { text: others.map((o) => o.text).join(' · '), style: 'muted' }],
+    });
+  }
+  if (advice.successor)
+    blocks.push({ type: 'text', text: [strong(v.say('head.newer')), ' ', v.reason(advice.successor.reason)] });
+  blocks.push(tuningText(advice, v));
+  if (before.length > 0) {
+    blocks.push({ type: 'text', text: [strong(v.say('head.beforeYouPay'))] });
+    blocks.push({ type: 'list', ordered: true, items: before.map((f) => [pitfallLine(f)]) });
+  }
+  if (question) blocks.push(question);
+  const form = formOf(advice.need, requirements, v);
+  blocks.push(actionsBlock(details, true, v));
+  return { language: v.words.code, summary: summaryOf(advice, v), blocks, details, form };
+}

@@ -1,0 +1,149 @@
+/** Options side by side. */
+import type { Advice } from '../options/advice.ts';
+import { FAMILIES, type Family, type Option } from '../options/option.ts';
+import type { Block, Column, Row } from './blocks.ts';
+import type { Voice } from './voice.ts';
+
+type Table = Extract<Block, { type: 'table' }>;
+
+const SYMBOLS = { recommended: '★', feasible: '✓', stretch: '✗', ruled_out: '✗' } as const;
+
+export const markOf = (o: Option, v: Voice): NonNullable<Row['mark']> => ({
+  symbol: SYMBOLS[o.tier],
+  word: v.say(`mark.${o.tier}`),
+});
+
+/** Something is owned where buying costs money; what is rented or used costs over the horizon. */
+const bought = (o: Option) => o.capitalCost !== null && o.capitalCost.high > 0;
+
+function price(o: Option, years: number, v: Voice): string {
+  if (bought(o)) return v.words.moneyCell(o.capitalCost!.low, o.capitalCost!.high);
+  if (!o.ownershipCost) return v.say('value.none');
+  return v.say('value.perYears', { amount: v.words.moneyCell(o.ownershipCost.low, o.ownershipCost.high), years });
+}
+
+/** Why a row that does not work does not; what a row that works costs in comfort. */
+export function drawback(o: Option, v: Voice, most = 2): string {
+  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? o.reasons : o.givesUp)
+    .map(v.reason)
+    .filter((t) => t !== '');
+  return v.words.clauses([...new Set(parts)].slice(0, most));
+}
+
+function cells(o: Option, years: number, v: Voice): Record<string, string> {
+  const none = v.say('value.none');
+  const range = (q: { low: number; high: number } | null) => (q ? v.words.range(q.low, q.high) : none);
+  return {
+    option: v.title(o),
+    runs: v.runs(o),
+    price: price(o, years, v),
+    speed: o.fits ? range(o.userSpeed) : none,
+    holds: o.fits && o.peopleAt14 ? v.words.number(o.peopleAt14.value) : none,
+    power: o.powerKw && o.powerKw.high > 0 ? range(o.powerKw) : none,
+    tuning: v.words.word(o.fineTune.method),
+    givesUp: drawback(o, v),
+  };
+}
+
+function columns(v: Voice): Column[] {
+  const unit = v.words.moneyHeader(v.currency);
+  return [
+    { key: 'option', label: v.say('column.option'), align: 'left' },
+    { key: 'runs', label: v.say('column.runs'), align: 'left' },
+    { key: 'price', label: v.say('column.price', { unit }), align: 'right' },
+    { key: 'speed', label: v.say('column.speed'), align: 'right' },
+    { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
+    { key: 'power', label: v.say('column.power'), align: 'right' },
+    { key: 'tuning', label: v.say('column.tuning'), align: 'left' },
+    { key: 'givesUp', label: v.say('column.givesUpOrWhy'), align: 'left' },
+  ];
+}
+
+const row = (o: Option, years: number, v: Voice): Row => ({
+  mark: markOf(o, v),
+  option: o.id,
+  cells: cells(o, years, v),
+});
+
+/**
+ * At most `most` options for the first screen: the recommended one, the best of each other family that works,
+ * and one place kept for the most wanted thing that does not.
+ */
+export function firstRows(advice: Advice, most = 6): Option[] {
+  const { options } = advice;
+  const works = (o: Option) => o.tier === 'recommended' || o.tier === 'feasible';
+  const wanted =
+    options.find((o) => o.id === advice.unquantised?.optionId && !works(o)) ??
+    options.find((o) => o.id === advice.nearest) ??
+    options.find((o) => o.tier === 'stretch');
+  const out: Option[] = [];
+  const take = (o: Option | undefined) => {
+    if (o && !out.includes(o)) out.push(o);
+  };
+  take(options.find((o) => o.id === advice.recommended));
+  const families = new Set<Family>(out.map((o) => o.family));
+  for (const o of options) {
+    if (out.length >= most - (wanted ? 1 : 0)) break;
+    if (!works(o) || families.has(o.family)) continue;
+    families.add(o.family);
+    take(o);
+  }
+  take(wanted);
+  for (const o of options) {
+    if (out.length >= Math.min(most, 4)) break;
+    if (o.tier === 'stretch' && o.fits && !families.has(o.family)) {
+      families.add(o.family);
+      take(o);
+    }
+  }
+  return out;
+}
+
+/** The first screen's table. */
+export function firstTable(advice: Advice, v: Voice): Table {
+  const years = advice.need.horizonYears.value;
+  return {
+    type: 'table',
+    columns: columns(v),
+    rows: firstRows(advice).map((o) => row(o, years, v)),
+    caption: v.say('table.caption'),
+  };
+}
+
+/** Every family, its best options first, each with what it is or why it is not. */
+export function allTables(advice: Advice, v: Voice, mostPerFamily = 4): Block[] {
+  const years = advice.need.horizonYears.value;
+  return FAMILIES.flatMap((family): Block[] => {
+    const of = advice.options.filter((o) => o.family === family);
+    if (of.length === 0) return [];
+    return [
+      { type: 'heading', text: v.words.word(family), level: 2 },
+      {
+        type: 'table',
+        columns: columns(v),
+        rows: of.slice(0, mostPerFamily).map((o) => row(o, years, v)),
+        caption: '',
+      },
+    ];
+  });
+}
+
+/** Families that the first screen's table does not show: one short clause each. */
+export function otherFamilies(advice: Advice, v: Voice): { family: Family; text: string }[] {
+  const shown = new Set(firstRows(advice).map((o) => o.family));
+  return FAMILIES.filter((f) => !shown.has(f)).flatMap((family) => {
+    const o = advice.options.find((x) => x.family === family);
+    if (!o) return [];
+    const what = v.words.word(family);
+    if (o.tier === 'recommended' || o.tier === 'feasible') {
+      const amount = bought(o) ? o.capitalCost : o.ownershipCost;
+      const cost = amount
+        ? bought(o)
+          ? v.money(amount)
+          : v.say('value.perYears', { amount: v.money(amount), years: advice.need.horizonYears.value })
+        : '';
+      return [{ family, text: `${what}: ${v.words.list([`${v.title(o)}, ${v.runs(o)}`, cost])}` }];
+    }
+    return [{ family, text: `${what}: ${drawback(o, v, 1) || v.say(`mark.${o.tier}`)}` }];
+  });
+}

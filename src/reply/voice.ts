@@ -1,0 +1,90 @@
+/** The one who speaks: the words of a language, with the names of the catalog and the money of the answer. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { PhraseKey, Value, Values, Words } from '../language/index.ts';
+import type { Option, Reason } from '../options/option.ts';
+import type { Currency, Quantity } from '../quantity/index.ts';
+
+/** Values that are money wherever they come as plain numbers. */
+const MONEY_VALUES = new Set([
+  'budget',
+  'over',
+  'low',
+  'high',
+  'money',
+  'price',
+  'nearestPrice',
+  'rentCost',
+  'perMonth',
+  'amount',
+]);
+
+export interface Voice {
+  words: Words;
+  catalog: Catalog;
+  currency: Currency;
+  /** ISO day of the answer. */
+  date: string;
+  say(key: PhraseKey, values?: Values): string;
+  /** A reason of the options, with names for ids and money for amounts. */
+  reason(reason: Reason): string;
+  model(id: string): string;
+  precision(id: string): string;
+  /** "DeepSeek R1, INT4" as two plain words. */
+  runs(option: Option): string;
+  title(option: Option): string;
+  money(q: Quantity): string;
+}
+
+/** The name of a catalog id of any kind; undefined for anything else. */
+export function nameOf(catalog: Catalog, id: string): string | undefined {
+  const plain = id.includes('/') ? id.slice(id.indexOf('/') + 1) : id;
+  return (
+    catalog.models.get(plain)?.name ??
+    catalog.precisions.get(plain)?.name ??
+    catalog.accelerators.get(plain)?.name ??
+    catalog.machines.get(plain)?.name ??
+    catalog.cpus.get(plain)?.name ??
+    catalog.engines.get(plain)?.name
+  );
+}
+
+export function voice(words: Words, catalog: Catalog, currency: Currency, date: string): Voice {
+  const spoken = (name: string, value: Value): Value => {
+    if (typeof value === 'number') {
+      return MONEY_VALUES.has(name) ? { low: value, expected: value, high: value, currency } : value;
+    }
+    if (typeof value !== 'string') return value;
+    const machine = catalog.machines.get(value);
+    return machine ? titleOf(machine, words.code) : (nameOf(catalog, value) ?? value);
+  };
+  const reason = ({ key, values }: Reason): string => {
+    const filled: Record<string, Value> = {};
+    for (const [name, value] of Object.entries(values)) filled[name] = spoken(name, value);
+    return words.find(key, filled) ?? '';
+  };
+  return {
+    words,
+    catalog,
+    currency,
+    date,
+    say: words.say,
+    reason,
+    model: (id) => catalog.models.get(id)?.name ?? id,
+    precision: (id) => catalog.precisions.get(id)?.name ?? id,
+    runs: (o) => {
+      if (!o.modelId) return words.say('value.none');
+      const name = catalog.models.get(o.modelId)?.name ?? o.modelId;
+      return o.precisionId ? `${name} ${catalog.precisions.get(o.precisionId)?.name ?? o.precisionId}` : name;
+    },
+    title: (o) => reason(o.title),
+    money: (q) => words.quantity(q),
+  };
+}
+
+/** A machine's title in a language where the catalog has one. */
+function titleOf(
+  machine: { name: string; title?: Readonly<Record<string, string>> | undefined },
+  code: string,
+): string {
+  return machine.title?.[code] ?? machine.name;
+}
