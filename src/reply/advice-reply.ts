@@ -123,7 +123,10 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
     ...input.lead,
     {
       type: 'facts',
-      items: [...statedFacts(requirements, v, input.asked), ...assumedFacts(advice.need, requirements, v)],
+      items: [
+        ...statedFacts(requirements, v, input.asked),
+        ...assumedFacts(advice.need, requirements, v, told?.inFlight),
+      ],
     },
     shortAnswer(advice, v),
     firstTable(advice, v),

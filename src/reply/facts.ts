@@ -99,14 +99,20 @@ export function statedFacts(requirements: Requirements, v: Voice, asked: Readonl
 }
 
 /** What the sizing took without being told: every one can be changed by setting its slot. */
-export function assumedFacts(need: Need, requirements: Requirements, v: Voice): Fact[] {
+/** `inFlight` is the peak at the told option's own speed: quicker answers keep fewer people waiting. */
+export function assumedFacts(
+  need: Need,
+  requirements: Requirements,
+  v: Voice,
+  inFlight: number = need.concurrency.value,
+): Fact[] {
   const out: Fact[] = [];
   const { words: w } = v;
   const add = (slot: SlotName, value: string) => out.push({ label: w.say(labelOf(slot)), value, status: 'implied' });
   const taken = <T>(t: Taken<T> | null): t is Taken<T> => t !== null && t.status !== 'stated';
   if (taken(need.users)) add('users', w.number(need.users.value));
   if (taken(need.concurrency)) {
-    const n = w.number(need.concurrency.value);
+    const n = w.number(inFlight);
     add(
       'concurrency',
       need.activeShare ? w.say('value.share', { n, share: `${w.rough(need.activeShare.value * 100)}%` }) : n,

@@ -77,14 +77,21 @@ export function firstRows(advice: Advice, most = 6): Option[] {
     options.find((o) => o.id === advice.nearest) ??
     options.find((o) => o.tier === 'stretch');
   const out: Option[] = [];
+  const same = (a: Option, b: Option) =>
+    a.machineId !== null &&
+    a.machineId === b.machineId &&
+    a.modelId === b.modelId &&
+    a.precisionId === b.precisionId &&
+    a.nodes === b.nodes;
   const take = (o: Option | undefined) => {
-    if (o && !out.includes(o)) out.push(o);
+    if (o && !out.some((x) => x === o || same(x, o))) out.push(o);
   };
   take(options.find((o) => o.id === advice.recommended));
   const families = new Set<Family>(out.map((o) => o.family));
   for (const o of options) {
     if (out.length >= most - (wanted ? 1 : 0)) break;
     if (!works(o) || families.has(o.family)) continue;
+    if (out.some((x) => same(x, o))) continue;
     families.add(o.family);
     take(o);
   }
@@ -142,8 +149,10 @@ export function otherFamilies(advice: Advice, v: Voice): { family: Family; text:
           ? v.money(amount)
           : v.say('value.perYears', { amount: v.money(amount), years: advice.need.horizonYears.value })
         : '';
-      return [{ family, text: `${what}: ${v.words.list([`${v.title(o)}, ${v.runs(o)}`, cost])}` }];
+      const title = v.title(o);
+      const runs = o.modelId && title.includes(v.model(o.modelId)) ? '' : v.runs(o);
+      return [{ family, text: v.say('also.works', { family: what, option: v.words.list([title, runs, cost]) }) }];
     }
-    return [{ family, text: `${what}: ${drawback(o, v, 1) || v.say(`mark.${o.tier}`)}` }];
+    return [{ family, text: v.say('also.not', { family: what, why: drawback(o, v, 1) || v.say(`mark.${o.tier}`) }) }];
   });
 }

@@ -1,5 +1,5 @@
 /** The one who speaks: the words of a language, with the names of the catalog and the money of the answer. */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Catalog, Machine } from '../catalog/catalog.ts';
 import type { PhraseKey, Value, Values, Words } from '../language/index.ts';
 import type { Option, Reason } from '../options/option.ts';
 import type { Currency, Quantity } from '../quantity/index.ts';
@@ -54,7 +54,7 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
       return MONEY_VALUES.has(name) ? { low: value, expected: value, high: value, currency } : value;
     }
     if (typeof value !== 'string') return value;
-    const machine = catalog.machines.get(value);
+    const machine = catalog.machines.get(value) ?? machineNamed(catalog, value);
     return machine ? titleOf(machine, words.code) : (nameOf(catalog, value) ?? value);
   };
   const reason = ({ key, values }: Reason): string => {
@@ -87,4 +87,16 @@ function titleOf(
   code: string,
 ): string {
   return machine.title?.[code] ?? machine.name;
+}
+
+const byName = new WeakMap<Catalog, ReadonlyMap<string, Machine>>();
+
+/** Reasons carry machines by their catalog name; their titles in a language stand in the record. */
+function machineNamed(catalog: Catalog, name: string): Machine | undefined {
+  let index = byName.get(catalog);
+  if (!index) {
+    index = new Map([...catalog.machines.values()].map((m) => [m.name, m]));
+    byName.set(catalog, index);
+  }
+  return index.get(name);
 }

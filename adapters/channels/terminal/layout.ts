@@ -32,9 +32,14 @@ function pieces(text: string): Piece[] {
     if (last && (CLOSING.test(run) || /^\s+$/.test(run)) && !/\s$/.test(last.text)) {
       last.text += /^\s+$/.test(run) ? ' ' : run;
       last.width = width(last.text);
-    } else if (!/^\s+$/.test(run)) out.push({ text: run, width: width(run) });
+    } else if (!/^\s+$/.test(run)) for (const text of hyphened(run)) out.push({ text, width: width(text) });
   }
   return out;
+}
+
+/** A long compound may break after its hyphens and slashes, as in DeepSeek-R1-Distill; short ones and figures stay whole. */
+function hyphened(word: string): string[] {
+  return word.length <= 12 || word.includes('://') ? [word] : word.split(/(?<=\p{L}[-/]|\d[-/](?=\p{L}))/u);
 }
 
 /** A word wider than the line is cut between characters; nothing else ever is. */
@@ -91,6 +96,8 @@ export interface Cell {
 }
 
 const GAP = 2;
+/** Words longer than this may be cut in a table cell. */
+const WORD = 16;
 
 /** Width of the longest unit that cannot be broken. */
 const narrowest = (text: string) => Math.max(1, ...pieces(text).map((p) => width(p.text.trimEnd())));
@@ -106,7 +113,7 @@ export function columnWidths(rows: Cell[][], columns: number): number[] | null {
   for (let i = 0; i < count; i++) {
     const cells = rows.map((r) => r[i]?.text ?? '');
     natural.push(Math.max(1, ...cells.map(width)));
-    least.push(Math.min(24, Math.max(1, ...cells.map(narrowest))));
+    least.push(Math.min(WORD, Math.max(1, ...cells.map(narrowest))));
   }
   const room = columns - GAP * Math.max(0, count - 1);
   if (least.reduce((a, b) => a + b, 0) > room) return null;

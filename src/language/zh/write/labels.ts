@@ -14,7 +14,7 @@ export const labels: Labels = {
   'label.contextTokens': '上下文',
   'label.inputTokens': '输入',
   'label.outputTokens': '输出',
-  'label.userSpeed': '单用户速度',
+  'label.userSpeed': '单用户',
   'label.ttftMs': '首 token 延迟',
   'label.existingHardware': '硬件',
   'label.domesticOnly': '芯片来源',
@@ -122,6 +122,8 @@ export const labels: Labels = {
   'sure.weak': '较低',
 
   'summary.line': '{people}：{option}，{price}',
+  'also.works': '{family}：{option}',
+  'also.not': '{family}：不可行，{why}',
   'changed.line': '{what}：{before} → {after}',
   'changed.recommended': '推荐方案：{before} → {after}',
   'changed.price': '价格：{before} → {after}',
