@@ -1,0 +1,172 @@
+/**
+ * One way to answer the need, in plain numbers: a plan, copied as often as the people need, with its money and its misses.
+ * Copies are independent machines sharing the load, so a copy sees the requests divided by the copies.
+ */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Range } from '../quantity/index.ts';
+import { assumed } from '../sizing/assumed.ts';
+import { capital, ownership, runningPerYear, scale } from '../sizing/cost.ts';
+import { inFlight, settle } from '../sizing/people.ts';
+import type { Sizing } from '../sizing/sizing.ts';
+import { type Load, outputTokensFor } from './need.ts';
+import type { Family } from './option.ts';
+import { mostAt, type Plan, type Tokens, under } from './plan.ts';
+import { coarseness, strength } from './quality.ts';
+import type { Stock, Ware } from './stock.ts';
+import type { Tools } from './tools.ts';
+
+/** What a candidate misses; `binding` (does not run at all) rules out, two misses rule out, one makes it a stretch. */
+export type Miss = 'binding' | 'people' | 'speed' | 'budget' | 'price' | 'power' | 'domestic' | 'context' | 'tuning';
+
+export interface Money3 {
+  capital: Range | null;
+  parts: { machines: Range; fabric: Range; spares: Range } | null;
+  perYear: Range | null;
+  ownership: Range | null;
+}
+
+export interface Candidate {
+  family: Family;
+  ware: Ware;
+  plan: Plan;
+  copies: number;
+  /** Requests in flight on all copies. */
+  inFlight: number;
+  /** One copy under its share. */
+  sizing: Sizing | null;
+  tokens: Tokens;
+  money: Money3;
+  power: Range;
+  misses: Miss[];
+  /** For ranking only. */
+  strength: number;
+}
+
+export interface Context {
+  catalog: Catalog;
+  tools: Tools;
+  load: Load;
+  stock: Stock;
+  /** Budget in the answer's currency; null = none named. */
+  budget: number | null;
+  comfortable: number;
+  bearable: number;
+  /** Most machines of one kind that anybody would put up side by side for this. */
+  mostNodes: number;
+}
+
+export const nodesOf = (c: Candidate): number => c.copies * c.plan.nodes;
+
+/** Tokens of a request for the model of a plan: models that think aloud write more. */
+export function tokensFor(ctx: Context, plan: Plan): Tokens {
+  const { need } = ctx.load;
+  const stated = need.outputTokens.status === 'stated' ? need.outputTokens : null;
+  return {
+    inputTokens: need.inputTokens.value,
+    outputTokens: outputTokensFor(plan.model, stated, ctx.catalog).value,
+  };
+}
+
+/** Requests in flight when every answer comes at the wished speed. */
+export function demandAtWish(ctx: Context, t: Tokens): number {
+  const { need, habits } = ctx.load;
+  if (!habits || !need.users) return need.concurrency.value;
+  return inFlight(need.users.value, habits, t.outputTokens / need.userSpeed.value).p95;
+}
+
+function responseOf(ctx: Context, plan: Plan, copies: number, t: Tokens) {
+  return (n: number) => {
+    const s = under(plan, Math.ceil(n / copies), t, ctx.catalog, ctx.tools);
+    if (!s?.fits || !s.userSpeed) return null;
+    if (s.maxConcurrency * copies < n && s.maxConcurrency > 0 && n > copies) return null;
+    return { ttftSeconds: (s.ttftMs?.expected ?? 0) / 1000, userSpeed: s.userSpeed.expected };
+  };
+}
+
+/** Requests really in flight on so many copies; null where they cannot be held. */
+function settled(ctx: Context, plan: Plan, copies: number, t: Tokens): number | null {
+  const { need, habits } = ctx.load;
+  if (!habits || !need.users) {
+    const n = need.concurrency.value;
+    return responseOf(ctx, plan, copies, t)(n) ? n : null;
+  }
+  return settle(need.users.value, habits, t.outputTokens, responseOf(ctx, plan, copies, t));
+}
+
+export function moneyOf(ctx: Context, ware: Ware, nodes: number, nodesPerCopy: number): Money3 {
+  const { machine, price, energy } = ware;
+  if (!price) return { capital: null, parts: null, perYear: null, ownership: null };
+  const ports = machine.network && nodesPerCopy > 1 ? nodes * Math.max(1, machine.accelerators) : 0;
+  const bought = capital({
+    machine: { low: price.low, expected: price.value, high: price.high },
+    nodes,
+    fabric: ports > 0 ? { ports, bandwidth: machine.network!.bandwidth } : null,
+    fabricPrice: ctx.stock.fabric,
+    spares: assumed(ctx.catalog, 'cost', 'sparesShare'),
+  });
+  const perYear = runningPerYear(
+    bought.total,
+    scale(energy, nodes),
+    ctx.stock.electricity,
+    assumed(ctx.catalog, 'cost', 'maintenanceShare'),
+  );
+  return {
+    capital: bought.total,
+    parts: { machines: bought.machines, fabric: bought.fabric, spares: bought.spares },
+    perYear,
+    ownership: ownership(bought.total, perYear, ctx.load.need.horizonYears.value),
+  };
+}
+
+function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
+  const { need } = ctx.load;
+  if (!c.plan.deployment || !c.sizing?.fits) return ['binding'];
+  const out: Miss[] = [];
+  const s = c.sizing;
+  const share = Math.ceil(c.inFlight / c.copies);
+  const speed = s.userSpeed?.expected ?? 0;
+  if (share > 1 && s.maxConcurrency < share) out.push('people');
+  else if (speed < need.userSpeed.value) out.push('speed');
+  if (!c.money.capital) out.push('price');
+  else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
+  if (need.powerKw !== null && c.power.high > need.powerKw * 1.0001) out.push('power');
+  if (need.domesticOnly && c.ware.accelerator && !c.ware.accelerator.domesticCN) out.push('domestic');
+  return out;
+}
+
+/** A plan with so many copies, measured against the need. */
+export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, copies: number): Candidate {
+  const t = tokensFor(ctx, plan);
+  const nodes = copies * plan.nodes;
+  const money = moneyOf(ctx, ware, nodes, plan.nodes);
+  const power = scale(ware.power, nodes);
+  // Where people cannot be held, show what the copies do at the wished demand: the sizing says what is missing.
+  const load = plan.deployment ? (settled(ctx, plan, copies, t) ?? demandAtWish(ctx, t)) : demandAtWish(ctx, t);
+  const sizing = plan.deployment ? under(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools) : null;
+  const partial = {
+    family,
+    ware,
+    plan,
+    copies,
+    inFlight: load,
+    sizing,
+    tokens: t,
+    money,
+    power,
+    strength: strength(plan.model, ctx.catalog) - coarseness(plan.model, plan.precision, ctx.catalog),
+  };
+  return { ...partial, misses: missesOf(ctx, partial) };
+}
+
+/** Copies that the people need at the wished speed, or at the bearable one where the wish is out of reach; 1 where neither is. */
+export function copiesNeeded(ctx: Context, plan: Plan): number {
+  if (!plan.deployment) return 1;
+  const t = tokensFor(ctx, plan);
+  const demand = demandAtWish(ctx, t);
+  const cap = Math.max(1, Math.floor(ctx.mostNodes / plan.nodes));
+  for (const speed of [ctx.load.need.userSpeed.value, Math.min(ctx.bearable, ctx.load.need.userSpeed.value)]) {
+    const per = mostAt(plan, speed, t, ctx.catalog, ctx.tools);
+    if (per > 0) return Math.min(cap, Math.ceil(demand / per));
+  }
+  return 1;
+}

@@ -1,0 +1,199 @@
+/**
+ * A plan: the smallest group of one machine that holds a model at a precision, and how it answers under load.
+ * Plans do not depend on the question, so they are remembered per catalog; answers under load are remembered per request length.
+ */
+import type { Catalog, Machine, Model, Precision } from '../catalog/catalog.ts';
+import type { Deployment, Offload } from '../sizing/deployment.ts';
+import { weightsGB } from '../sizing/memory.ts';
+import { most } from '../sizing/people.ts';
+import type { Binding, Sizing } from '../sizing/sizing.ts';
+import { remembered } from './memo.ts';
+import type { Tools } from './tools.ts';
+
+/** Requests that one copy is ever asked to hold; a bound for searches. */
+const CROWD = 4096;
+/** Request lengths remembered per plan; a question brings one or two. */
+const LENGTHS = 24;
+/** Share of card memory given to layers in a layer split; the rest is cache and buffers. */
+const CARD_SHARE = 0.8;
+
+interface Length {
+  sizings: Map<number, Sizing>;
+  most: Map<number, number>;
+}
+
+export interface Plan {
+  machine: Machine;
+  model: Model;
+  precision: Precision;
+  /** null where no number of nodes up to the machine's limit holds it. */
+  deployment: Deployment | null;
+  /** Nodes of one copy; where it does not fit, the nodes tried last. */
+  nodes: number;
+  /** Why it does not fit, from the largest group tried. */
+  binding: Binding | null;
+  /** Nodes that the weights alone would need, when more than the machine can be joined to. */
+  nodesWanted: number | null;
+  lengths: Map<string, Length>;
+}
+
+const PROBE = { concurrency: 1, inputTokens: 1000, outputTokens: 1000 };
+
+/** Ways to place a model on a machine: all on the cards; where the catalog files the machine as a hybrid, experts or layers in RAM; at last, disk. */
+function placements(machine: Machine, model: Model, weights: number, cardsGB: number): (Offload | undefined)[] {
+  const disk: Offload[] = (machine.diskGB ?? 0) > weights ? [{ kind: 'disk' }] : [];
+  if (machine.family === 'cpu-only') return [undefined, ...disk];
+  if (machine.family !== 'cpu-gpu-hybrid') return [undefined];
+  const ways: (Offload | undefined)[] = weights < cardsGB ? [undefined] : [];
+  if (model.moe) ways.push({ kind: 'experts' });
+  // Layers kept on the cards: what fits beside a reserve for cache and buffers.
+  const onAccelerator = Math.floor(((cardsGB * CARD_SHARE) / weights) * model.layers);
+  if (onAccelerator > 0 && onAccelerator < model.layers) ways.push({ kind: 'layers', onAccelerator });
+  return [...ways, ...disk];
+}
+
+/** The fastest placement that fits; disk only where nothing else does. */
+function place(
+  machine: Machine,
+  nodes: number,
+  model: Model,
+  precision: Precision,
+  ways: readonly (Offload | undefined)[],
+  catalog: Catalog,
+  tools: Tools,
+): { deployment: Deployment | null; binding: Binding | null } {
+  let binding: Binding | null = null;
+  let best: Deployment | null = null;
+  let speed = 0;
+  for (const offload of ways) {
+    if (offload?.kind === 'disk' && best) break;
+    const deployment = tools.deploymentOf(machine, nodes, model, precision, catalog, offload ? { offload } : {});
+    if (!deployment) {
+      binding ??= {
+        constraint: 'precision_unsupported',
+        detail: { precision: precision.id, accelerator: machine.accelerator ?? machine.id },
+      };
+      continue;
+    }
+    const sizing = tools.size(deployment, PROBE, catalog);
+    if (!sizing.fits) {
+      binding ??= sizing.binding;
+      continue;
+    }
+    const here = sizing.userSpeed?.expected ?? 0;
+    if (!best || here > speed) {
+      best = deployment;
+      speed = here;
+    }
+  }
+  return { deployment: best, binding };
+}
+
+/** Tries the smallest group first: 1, 2, 3, 4, 8, … nodes, beginning where the weights alone could fit. */
+function build(machine: Machine, model: Model, precision: Precision, catalog: Catalog, tools: Tools): Plan {
+  const empty: Plan = {
+    machine,
+    model,
+    precision,
+    deployment: null,
+    nodes: machine.maxNodes,
+    binding: null,
+    nodesWanted: null,
+    lengths: new Map(),
+  };
+  const accelerator = machine.accelerator === null ? null : catalog.accelerators.get(machine.accelerator);
+  const unknown = accelerator
+    ? accelerator.memoryGB === null || accelerator.memoryBandwidth === null
+    : machine.accelerator !== null;
+  if (unknown) {
+    const missing = accelerator?.memoryGB === null ? 'memoryGB' : 'memoryBandwidth';
+    return {
+      ...empty,
+      nodes: 1,
+      binding: { constraint: 'missing_data', detail: { accelerator: machine.accelerator ?? '', missing } },
+    };
+  }
+  const onCards = (accelerator?.memoryGB ?? 0) * machine.accelerators;
+  const inRam = machine.family === 'cpu-gpu-hybrid' || machine.family === 'cpu-only';
+  const perNode = onCards + (inRam ? (machine.ramGB ?? 0) : 0);
+  const weights = weightsGB(model, precision);
+  const ways = placements(machine, model, weights, onCards);
+  const streams = ways.some((w) => w?.kind === 'disk');
+  const wanted = streams ? 1 : Math.max(1, Math.ceil(weights / Math.max(perNode, 1)));
+  if (wanted > machine.maxNodes) {
+    const detail = {
+      needGB: Math.round(weights),
+      usableGB: Math.round(perNode * machine.maxNodes),
+      weightsGB: Math.round(weights),
+    };
+    const constraint = onCards > 0 && !inRam ? 'accelerator_memory' : 'host_memory';
+    return { ...empty, nodesWanted: wanted, binding: { constraint, detail } };
+  }
+  let binding: Binding | null = null;
+  let nodes = wanted;
+  for (let tries = 0; tries < 6 && nodes <= machine.maxNodes; tries++) {
+    const placed = place(machine, nodes, model, precision, ways, catalog, tools);
+    if (placed.deployment) return { ...empty, deployment: placed.deployment, nodes };
+    binding = placed.binding;
+    if (binding?.constraint === 'precision_unsupported' || binding?.constraint === 'missing_data') break;
+    if (nodes === machine.maxNodes) break;
+    nodes = nodes < 4 ? nodes + 1 : Math.min(nodes * 2, machine.maxNodes);
+  }
+  return { ...empty, binding };
+}
+
+const plans = new WeakMap<object, Map<string, Plan>>();
+
+/** The plan of a machine for a model at a precision. */
+export function planOf(machine: Machine, model: Model, precision: Precision, catalog: Catalog, tools: Tools): Plan {
+  const key = `${machine.id} ${model.id} ${precision.id}`;
+  return remembered(plans, catalog, key, () => build(machine, model, precision, catalog, tools));
+}
+
+function lengthOf(plan: Plan, inputTokens: number, outputTokens: number): Length {
+  const key = `${inputTokens}/${outputTokens}`;
+  const known = plan.lengths.get(key);
+  if (known) return known;
+  if (plan.lengths.size >= LENGTHS) plan.lengths.clear();
+  const length: Length = { sizings: new Map(), most: new Map() };
+  plan.lengths.set(key, length);
+  return length;
+}
+
+export interface Tokens {
+  inputTokens: number;
+  outputTokens: number;
+}
+
+/** One copy under a load; null where the plan does not fit at all. */
+export function under(plan: Plan, concurrency: number, t: Tokens, catalog: Catalog, tools: Tools): Sizing | null {
+  if (!plan.deployment) return null;
+  const { sizings } = lengthOf(plan, t.inputTokens, t.outputTokens);
+  let sizing = sizings.get(concurrency);
+  if (!sizing) {
+    sizing = tools.size(plan.deployment, { concurrency, ...t }, catalog);
+    sizings.set(concurrency, sizing);
+  }
+  return sizing;
+}
+
+/** Does one copy serve `n` requests at once at `speed` tok/s each, none of them waiting for memory? */
+function serves(sizing: Sizing | null, n: number, speed: number): boolean {
+  return (
+    sizing?.fits === true &&
+    sizing.userSpeed !== null &&
+    sizing.userSpeed.expected >= speed &&
+    (n === 1 || sizing.maxConcurrency >= n)
+  );
+}
+
+/** Most requests at once on one copy at which each still sees `speed` tok/s; 0 where even one does not. */
+export function mostAt(plan: Plan, speed: number, t: Tokens, catalog: Catalog, tools: Tools): number {
+  if (!plan.deployment) return 0;
+  const length = lengthOf(plan, t.inputTokens, t.outputTokens);
+  const known = length.most.get(speed);
+  if (known !== undefined) return known;
+  const count = most(CROWD, (n) => serves(under(plan, n, t, catalog, tools), n, speed));
+  length.most.set(speed, count);
+  return count;
+}

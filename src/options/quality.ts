@@ -1,0 +1,41 @@
+/**
+ * An order of model strength, for ranking only (never shown as a figure):
+ *   log2(√(total × active) / 1e9) + strengthPerYear × years since 2023 − coarseLoss × (1 − qualityRank of the format)
+ * Worked example: 671B with 37B active, January 2025, original format: log2(157.6) + 2.0 = 9.3.
+ */
+import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
+import { assumed } from '../sizing/assumed.ts';
+import { remembered } from './memo.ts';
+
+export const RANKING = 'cost-ranking';
+const EPOCH = 2023;
+
+/** One weight of the order of options. */
+export const assumedRanking = (catalog: Catalog, name: string): number => assumed(catalog, RANKING, name).expected;
+
+/** Calendar year with fraction of an ISO day, month, quarter or year; null for none. */
+export function yearOf(date: string | null): number | null {
+  if (date === null) return null;
+  const m = /^(\d{4})(?:-(?:Q([1-4])|(\d{2})))?/.exec(date);
+  if (!m) return null;
+  const part = m[2] ? (Number(m[2]) - 0.5) / 4 : m[3] ? (Number(m[3]) - 0.5) / 12 : 0.5;
+  return Number(m[1]) + part;
+}
+
+const strengths = new WeakMap<object, Map<string, number>>();
+
+/** Strength of a model at its original precision. */
+export function strength(model: Model, catalog: Catalog): number {
+  return remembered(strengths, catalog, model.id, () => {
+    const year = yearOf(model.released) ?? assumedRanking(catalog, 'undatedYear');
+    const size = Math.log2(Math.sqrt(model.totalParameters * model.activeParameters) / 1e9);
+    const bonus = model.distilledFrom === null ? 0 : assumedRanking(catalog, 'distillBonus');
+    return size + (year - EPOCH) * assumedRanking(catalog, 'strengthPerYear') + bonus;
+  });
+}
+
+/** What a format costs in steps of strength, measured against the model's own original format. */
+export function coarseness(model: Model, precision: Precision, catalog: Catalog): number {
+  const native = catalog.precisions.get(model.nativePrecision)?.qualityRank ?? 1;
+  return Math.max(0, native - precision.qualityRank) * assumed(catalog, RANKING, 'coarseLoss').expected;
+}

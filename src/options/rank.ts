@@ -1,0 +1,94 @@
+/** Candidates → the list people see: dominated ones dropped, tiers, the one we would take, the nearest where none does it all. */
+import type { Candidate, Context } from './candidate.ts';
+import { nodesOf } from './candidate.ts';
+import { idOf, scoreOf } from './entry.ts';
+import { mostAt } from './plan.ts';
+
+export interface Ranked {
+  c: Candidate;
+  id: string;
+  score: number;
+  price: number;
+  people: number;
+}
+
+export function ranked(ctx: Context, c: Candidate): Ranked {
+  const speed = Math.min(ctx.comfortable, ctx.load.need.userSpeed.value);
+  return {
+    c,
+    id: idOf(c),
+    score: scoreOf(ctx, { strength: c.strength, price: c.money.ownership ?? c.money.capital, nodes: nodesOf(c) }, c),
+    price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
+    people: mostAt(c.plan, speed, c.tokens, ctx.catalog, ctx.tools) * c.copies,
+  };
+}
+
+/** Misses that do not depend on the budget: the budget only marks, it never changes which candidates are kept. */
+const hard = (c: Candidate): number => c.misses.filter((m) => m !== 'budget').length;
+
+const dominates = (a: Ranked, b: Ranked): boolean =>
+  a !== b &&
+  a.price <= b.price &&
+  a.c.strength >= b.c.strength &&
+  a.people >= b.people &&
+  hard(a.c) <= hard(b.c) &&
+  (a.price < b.price || a.c.strength > b.c.strength || a.people > b.people || a.id < b.id);
+
+/**
+ * Within one family: everything not dominated, and for each accelerator the finest and the cheapest way to run the flagship,
+ * dominated or not, because those are what people ask about by name.
+ */
+export function pruned(all: readonly Ranked[], flagship: string | null): Ranked[] {
+  const unique = [...new Map(all.map((r) => [r.id, r])).values()];
+  const works = unique.filter((r) => r.c.plan.deployment !== null);
+  const keep = new Set(works.filter((r) => !works.some((o) => dominates(o, r))));
+  const byDevice = new Map<string, Ranked[]>();
+  for (const r of unique) {
+    if (r.c.plan.model.id !== flagship) continue;
+    const key = `${r.c.ware.accelerator?.id ?? r.c.ware.machine.id}`;
+    byDevice.set(key, [...(byDevice.get(key) ?? []), r]);
+  }
+  for (const rows of byDevice.values()) {
+    const running = rows.filter((r) => r.c.plan.deployment !== null);
+    if (running.length === 0) {
+      const closest = [...rows].sort((a, b) => (a.c.plan.nodesWanted ?? 0) - (b.c.plan.nodesWanted ?? 0))[0];
+      if (closest) keep.add(closest);
+      continue;
+    }
+    for (const r of formatsOf(running)) keep.add(r);
+  }
+  return [...keep];
+}
+
+/** The cheapest row of each format. */
+function formatsOf(rows: readonly Ranked[]): Ranked[] {
+  const best = new Map<string, Ranked>();
+  for (const r of rows) {
+    const key = r.c.plan.precision.id;
+    const known = best.get(key);
+    if (!known || hard(r.c) < hard(known.c) || (hard(r.c) === hard(known.c) && r.price < known.price)) best.set(key, r);
+  }
+  return [...best.values()];
+}
+
+/** Order of display: what works first, then fewer misses, then score. */
+export const byMerit = (a: Ranked, b: Ranked): number =>
+  a.c.misses.length - b.c.misses.length ||
+  Number(a.c.misses.includes('binding')) - Number(b.c.misses.includes('binding')) ||
+  b.score - a.score ||
+  (a.id < b.id ? -1 : 1);
+
+/** The one to take: best score among those that miss nothing. */
+export const best = (rows: readonly Ranked[]): Ranked | null =>
+  rows.filter((r) => r.c.misses.length === 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))[0] ?? null;
+
+/** The nearest to working: one miss, the cheapest way over the wishes first. */
+export function nearestOf(rows: readonly Ranked[]): Ranked | null {
+  const close = rows.filter(
+    (r) => r.c.plan.deployment !== null && r.c.misses.length > 0 && !r.c.misses.includes('domestic'),
+  );
+  const order = [...close].sort(
+    (a, b) => a.c.misses.length - b.c.misses.length || a.price - b.price || (a.id < b.id ? -1 : 1),
+  );
+  return order[0] ?? null;
+}

@@ -1,0 +1,219 @@
+/** "Need fine-tuning?" answered as asked: usually not at first; what it takes for each method; rent for it or tune a small model. */
+import type { Catalog, Model } from '../catalog/catalog.ts';
+import type { Quantity, Range, Unit } from '../quantity/index.ts';
+import { assumed, assumedInput } from '../sizing/assumed.ts';
+import { scale } from '../sizing/cost.ts';
+import {
+  cannotTune,
+  hybridTuningMemory,
+  METHODS,
+  type Method,
+  tuningCards,
+  tuningHours,
+  tuningMemory,
+} from '../sizing/finetune.ts';
+import type { FineTuneAdvice, TuningPlan } from './advice.ts';
+import type { Candidate, Context } from './candidate.ts';
+import { figure, input, rounded } from './figures.ts';
+import { remembered } from './memo.ts';
+import type { FineTuneAbility, Reason } from './option.ts';
+import { strength } from './quality.ts';
+
+/** Cards in one node of a rented cluster; beyond one node, whole nodes. */
+const GROUP = 8;
+/** More cards than this are nobody's week of rent. */
+const MOST_CARDS = 256;
+
+function memoryFigure(model: Model, method: Method, catalog: Catalog): Quantity {
+  const memory = tuningMemory(model, method, catalog);
+  const overhead = model.moe === null ? 'denseOverhead' : method === 'full' ? 'moeFullOverhead' : 'moeOverhead';
+  return figure(rounded(memory.totalGB), 'GB', 'assumed', model.sources, () => ({
+    quantity: `tuning memory, ${method}`,
+    formula: 'parameters × bytes × overhead + activations',
+    inputs: [
+      input('parameters', model.totalParameters, 'parameters', 'published', model.sources),
+      assumedInput(catalog, 'finetune', `${method}Bytes`, 'B'),
+      assumedInput(catalog, 'finetune', overhead),
+      input('activations', Math.round(memory.activationsGB * 10) / 10, 'GB', 'assumed'),
+    ],
+    value: Math.round(memory.totalGB.expected),
+    unit: 'GB',
+    sources: model.sources,
+  }));
+}
+
+/** Cheapest week of rented cards for a method. */
+function rentFor(ctx: Context, model: Model, method: Method): TuningPlan['rent'] {
+  const need = tuningMemory(model, method, ctx.catalog).totalGB.expected;
+  const week = assumed(ctx.catalog, 'finetune', 'rentHours');
+  const tokens = assumed(ctx.catalog, 'finetune', 'trainingTokens').expected;
+  let found: TuningPlan['rent'] = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [id, hourly] of ctx.stock.rents) {
+    const a = ctx.catalog.accelerators.get(id);
+    if (!a?.memoryGB || cannotTune(a, method) !== null) continue;
+    // Many small cards without a fast link between them do not train a model together.
+    const cards = tuningCards(need, a.memoryGB, GROUP, ctx.catalog);
+    if (cards > MOST_CARDS || (cards > GROUP && a.kind !== 'datacenter' && a.kind !== 'npu')) continue;
+    const run = tuningHours(model, method, a, cards, tokens, ctx.catalog);
+    const expected = Math.max(week.expected, run?.expected ?? 0);
+    const hours: Range = {
+      low: Math.max(week.low, run?.low ?? 0),
+      expected,
+      high: Math.max(week.high, run?.high ?? 0),
+    };
+    const cost = hourly.value * cards * expected;
+    if (cost >= least) continue;
+    least = cost;
+    const unit = ctx.stock.context.currency as Unit;
+    const range = {
+      low: hourly.low * cards * hours.low,
+      expected: cost,
+      high: hourly.high * cards * hours.high,
+    };
+    found = {
+      acceleratorId: id,
+      accelerators: cards,
+      hours: figure(rounded(hours), 'h', 'assumed', ctx.catalog.assumptions.get('finetune')?.sources ?? []),
+      cost: figure(rounded(range), unit, hourly.basis, hourly.sources, () => ({
+        quantity: 'rent for tuning',
+        formula: 'cards × price per hour × hours',
+        inputs: [
+          input('cards', cards, undefined, 'assumed'),
+          input('price per hour', Math.round(hourly.value * 100) / 100, unit, hourly.basis, hourly.sources),
+          assumedInput(ctx.catalog, 'finetune', 'rentHours', 'h'),
+        ],
+        value: Math.round(cost),
+        unit,
+        sources: hourly.sources,
+      })),
+    };
+  }
+  return found;
+}
+
+/** Cheapest machines whose cards carry a method. */
+function ownFor(ctx: Context, model: Model, method: Method): TuningPlan['own'] {
+  const need = tuningMemory(model, method, ctx.catalog).totalGB.expected;
+  const usable = assumed(ctx.catalog, 'finetune', 'usableShare').expected;
+  let found: TuningPlan['own'] = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const ware of ctx.stock.wares) {
+    const { accelerator, machine, price } = ware;
+    if (!accelerator?.memoryGB || !price || cannotTune(accelerator, method) !== null || accelerator.kind === 'unified')
+      continue;
+    const nodes = Math.max(1, Math.ceil(need / (accelerator.memoryGB * machine.accelerators * usable)));
+    if (nodes > machine.maxNodes) continue;
+    const cost = price.value * nodes;
+    if (cost >= least) continue;
+    least = cost;
+    const money = scale({ low: price.low, expected: price.value, high: price.high }, nodes);
+    found = {
+      machineId: machine.id,
+      nodes,
+      cost: figure(rounded(money), ctx.stock.context.currency as Unit, price.basis, price.sources),
+    };
+  }
+  return found;
+}
+
+/** One method for one model. */
+export function tuningPlan(ctx: Context, model: Model, method: Method): TuningPlan {
+  const hybrid = method === 'lora' ? hybridTuningMemory(model, ctx.catalog) : null;
+  const facts = ctx.catalog.fineTune.filter(
+    (f) => sameModel(f.model, model) && f.method.toLowerCase().includes(method),
+  );
+  return {
+    modelId: model.id,
+    method,
+    memoryGB: memoryFigure(model, method, ctx.catalog),
+    hostMemoryGB: hybrid
+      ? figure(rounded(hybrid.hostGB), 'GB', 'assumed', facts.flatMap((f) => f.sources).slice(0, 3))
+      : null,
+    rent: rentFor(ctx, model, method),
+    own: ownFor(ctx, model, method),
+    anchors: facts.map((f) => f.id),
+  };
+}
+
+/** A published run names a model of the same size or by name. */
+function sameModel(said: string, model: Model): boolean {
+  const text = said.toLowerCase();
+  if (text.includes(model.id) || text.includes(model.name.toLowerCase())) return true;
+  const billions = /(\d+(?:\.\d+)?)\s?b\b/.exec(text)?.[1];
+  return (
+    billions !== undefined && Math.abs(Number(billions) * 1e9 - model.totalParameters) < 0.03 * model.totalParameters
+  );
+}
+
+/** The model usually tuned instead of a huge one: the strongest dense model up to the size that one card or two carry. */
+export function smallModel(catalog: Catalog): Model | null {
+  const most = assumed(catalog, 'finetune', 'smallModelParameters').expected;
+  const small = [...catalog.models.values()].filter(
+    (m) => m.open && m.moe === null && m.totalParameters <= most && m.released !== null,
+  );
+  return small.sort((a, b) => strength(b, catalog) - strength(a, catalog))[0] ?? null;
+}
+
+const WHEN: Reason[] = [
+  { key: 'tuning.prompt_and_retrieval_first', values: {} },
+  { key: 'tuning.for_form_not_facts', values: {} },
+  { key: 'tuning.needs_examples', values: {} },
+];
+
+const plansOfDay = new WeakMap<object, Map<string, TuningPlan[]>>();
+
+/** Plans depend on prices and the model alone, so one set serves every question of the day. */
+const plansFor = (ctx: Context, model: Model): TuningPlan[] =>
+  remembered(plansOfDay, ctx.stock, model.id, () => METHODS.map((m) => tuningPlan(ctx, model, m)));
+
+const QUALITY: Record<Method | 'none', number> = { none: 0, qlora: 1, lora: 2, full: 3 };
+
+export function fineTuneAdvice(
+  ctx: Context,
+  told: Candidate | null,
+  flagship: Model | null,
+  ability: FineTuneAbility | null,
+): FineTuneAdvice {
+  const asked = ctx.load.need.fineTune;
+  const model = (ctx.load.need.modelId !== null ? flagship : told?.plan.model) ?? flagship;
+  const plans = model ? plansFor(ctx, model) : [];
+  const small = smallModel(ctx.catalog);
+  const instead = small ? (plansFor(ctx, small).find((p) => p.method === 'lora') ?? null) : null;
+  return {
+    asked,
+    verdict: verdictOf(ctx, asked, model, plans, instead, told, ability),
+    when: asked === 'none' ? [] : WHEN,
+    recommended: ability,
+    plans,
+    instead,
+  };
+}
+
+function verdictOf(
+  ctx: Context,
+  asked: FineTuneAdvice['asked'],
+  model: Model | null,
+  plans: TuningPlan[],
+  instead: TuningPlan | null,
+  told: Candidate | null,
+  ability: FineTuneAbility | null,
+): Reason {
+  const small = instead ? (ctx.catalog.models.get(instead.modelId)?.name ?? '') : '';
+  const rentCost = instead?.rent?.cost ?? 0;
+  if (asked === 'none') return { key: 'tuning.not_wanted', values: {} };
+  if (asked === null || !model) return { key: 'tuning.usually_not', values: { rentCost, model: small } };
+  const method: Method = asked === 'yes' ? 'lora' : asked;
+  if (told && ability && QUALITY[ability.method] >= QUALITY[asked === 'yes' ? 'qlora' : method]) {
+    return {
+      key: 'tuning.asked_possible',
+      values: { method: ability.method, model: told.plan.model.name, machine: told.ware.machine.name },
+    };
+  }
+  const plan = plans.find((p) => p.method === method);
+  if (plan?.rent && plan.rent.accelerators <= 4 * GROUP) {
+    return { key: 'tuning.asked_rent', values: { method, model: model.name, rentCost: plan.rent.cost } };
+  }
+  const needGB = plan ? Math.round(plan.memoryGB.value) : 0;
+  return { key: 'tuning.asked_too_big', values: { method, model: model.name, needGB, rentCost, small } };
+}
