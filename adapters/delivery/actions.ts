@@ -4,7 +4,8 @@ import type { Action, Block, Reply } from '../../src/reply/blocks.ts';
 /** A choice of a question is a `set` action too. */
 export function actionsOf(block: Block): Action[] {
   if (block.type === 'actions') return block.actions;
-  if (block.type === 'question') return block.choices.map((choice) => ({ kind: 'set', label: choice.label, set: choice.set }));
+  if (block.type === 'question')
+    return block.choices.map((choice) => ({ kind: 'set', label: choice.label, set: choice.set }));
   return [];
 }
 
@@ -27,7 +28,10 @@ export function actionAt(reply: Reply, path: string): Action | null {
   if (!block) return null;
   if (match[3] === 'r') {
     const option = block.type === 'table' ? block.rows[index]?.option : undefined;
-    const detail = option === undefined ? undefined : (reply.details.find((one) => one.id === option) ?? optionDetail(reply, option));
+    const detail =
+      option === undefined
+        ? undefined
+        : (reply.details.find((one) => one.id === option) ?? optionDetail(reply, option));
     return detail ? { kind: 'detail', id: detail.id, label: detail.label } : null;
   }
   return actionsOf(block)[index] ?? null;
@@ -35,7 +39,9 @@ export function actionAt(reply: Reply, path: string): Action | null {
 
 /** The detail that shows an option. */
 function optionDetail(reply: Reply, option: string) {
-  return reply.details.find((detail) => detail.blocks.some((block) => block.type === 'option' && block.option === option));
+  return reply.details.find((detail) =>
+    detail.blocks.some((block) => block.type === 'option' && block.option === option),
+  );
 }
 
 export interface Press {

@@ -77,7 +77,10 @@ export function createIntake(options: IntakeOptions): Intake {
          and received_at > now() - interval '1 minute'`,
         [incoming.platform, incoming.tenant, incoming.sender, incoming.chat],
       );
-      const excess = Math.max((count?.mine ?? 0) - policy.perUserPerMinute, (count?.here ?? 0) - policy.perChatPerMinute);
+      const excess = Math.max(
+        (count?.mine ?? 0) - policy.perUserPerMinute,
+        (count?.here ?? 0) - policy.perChatPerMinute,
+      );
       // The first one too many is told so; the rest are dropped in silence, or the notice itself would flood.
       if (excess > 1) return 'too-many';
       const job: AnswerJob = excess === 1 ? { incoming, over: true } : { incoming };

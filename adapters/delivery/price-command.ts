@@ -14,7 +14,12 @@ export interface PriceOptions {
 /** At most nine million million: more is a slip of the keyboard. */
 const MOST = 9e12;
 
-export function priceCommand(options: PriceOptions, incoming: Incoming, text: string, language: string): { text: string; write?: (tx: Sql) => Promise<void> } {
+export function priceCommand(
+  options: PriceOptions,
+  incoming: Incoming,
+  text: string,
+  language: string,
+): { text: string; write?: (tx: Sql) => Promise<void> } {
   const words = wordsFor(language);
   const policy = options.policies[incoming.platform];
   if (!policy || !isAdmin(policy, incoming.sender)) return { text: words.adminsOnly };
@@ -29,7 +34,10 @@ export function priceCommand(options: PriceOptions, incoming: Incoming, text: st
   if (!currency && parts.length > 1 && readAmount(parts.at(-1)!) !== null) return { text: words.priceUsage };
   const found = options.answerer.resolveItem(name);
   if ('nearest' in found) return { text: words.priceUnknown(name, found.nearest.slice(0, 3).join(', ')) };
-  const said = amount === null || !currency ? words.priceRemoved(found.title) : words.priceSet(found.title, String(amount), currency);
+  const said =
+    amount === null || !currency
+      ? words.priceRemoved(found.title)
+      : words.priceSet(found.title, String(amount), currency);
   return {
     text: said,
     write: (tx) =>

@@ -123,7 +123,8 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
                 if (one.last) {
                   await work.giveUp(one, error);
                   await boss.complete(name, { id: job.id, retryCount: attempt });
-                } else await boss.fail(name, { id: job.id, retryCount: attempt }, { message: String(error).slice(0, 300) });
+                } else
+                  await boss.fail(name, { id: job.id, retryCount: attempt }, { message: String(error).slice(0, 300) });
               } finally {
                 running.delete(job.id);
               }
@@ -149,7 +150,9 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
       clearInterval(heart);
       for (const [id, job] of [...running]) {
         running.delete(id);
-        await boss.fail(job.name, { id, retryCount: job.attempt }, { message: 'handed back at a stop' }).catch(options.onError);
+        await boss
+          .fail(job.name, { id, retryCount: job.attempt }, { message: 'handed back at a stop' })
+          .catch(options.onError);
       }
       await boss.stop({ graceful: false }).catch(options.onError);
     },
@@ -186,11 +189,14 @@ function startPump(options: {
           const jobs = await options.fetch(room);
           taken = jobs.length;
           for (const job of jobs) {
-            const done = job.run().catch(options.onError).finally(() => {
-              active.delete(done);
-              // The next job of this key has just become free.
-              wake();
-            });
+            const done = job
+              .run()
+              .catch(options.onError)
+              .finally(() => {
+                active.delete(done);
+                // The next job of this key has just become free.
+                wake();
+              });
             active.add(done);
           }
         } catch (error) {
@@ -231,7 +237,12 @@ async function unblock(boss: PgBoss, name: string, onError: (error: unknown) => 
   for (const key of await boss.getBlockedKeys(name)) {
     const failed = (await boss.findJobs(name, { key })).filter((job) => job.state === 'failed');
     if (failed.length === 0) continue;
-    onError(new Error(`${failed.length} job(s) of ${name} ended their worker ${RETRY_LIMIT + 1} times and were dropped`));
-    await boss.deleteJob(name, failed.map((job) => job.id));
+    onError(
+      new Error(`${failed.length} job(s) of ${name} ended their worker ${RETRY_LIMIT + 1} times and were dropped`),
+    );
+    await boss.deleteJob(
+      name,
+      failed.map((job) => job.id),
+    );
   }
 }

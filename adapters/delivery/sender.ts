@@ -52,7 +52,8 @@ export function sendWork(options: SenderOptions): WorkOptions<SendJob> {
         });
         await markSent(db, row.id, id);
         metrics.sends.inc({ platform: row.platform, outcome: 'sent' });
-        if (job.data.since) metrics.answered.observe({ platform: row.platform }, (Date.now() - Date.parse(job.data.since)) / 1000);
+        if (job.data.since)
+          metrics.answered.observe({ platform: row.platform }, (Date.now() - Date.parse(job.data.since)) / 1000);
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
         await markGivenUp(db, row.id, error.message);

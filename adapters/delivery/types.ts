@@ -74,7 +74,13 @@ export interface IncomingOpened extends Base {
   surface: 'home' | 'assistant';
 }
 
-export type Incoming = IncomingMessage | IncomingAction | IncomingForm | IncomingReason | IncomingCommand | IncomingOpened;
+export type Incoming =
+  | IncomingMessage
+  | IncomingAction
+  | IncomingForm
+  | IncomingReason
+  | IncomingCommand
+  | IncomingOpened;
 
 /** What the bot has to say, before a platform gives it a form. */
 export type Output =

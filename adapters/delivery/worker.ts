@@ -15,7 +15,16 @@ import type { Policy } from './policy.ts';
 import { priceCommand } from './price-command.ts';
 import type { Job, Queue, WorkOptions } from './queue.ts';
 import type { SendJob } from './sender.ts';
-import { type Answerer, FileProblem, type FileReference, type Incoming, type IncomingAction, type IncomingMessage, type Outbound, type Output } from './types.ts';
+import {
+  type Answerer,
+  FileProblem,
+  type FileReference,
+  type Incoming,
+  type IncomingAction,
+  type IncomingMessage,
+  type Outbound,
+  type Output,
+} from './types.ts';
 import { ALL_WORDS, wordsFor } from './words/index.ts';
 
 export interface WorkerOptions {
@@ -101,7 +110,8 @@ async function decide(options: WorkerOptions, incoming: Incoming, language: stri
       const said = incoming.text.trim();
       const plain = said.toLowerCase().replace(/[.!。！]+$/, '');
       if (ALL_WORDS.some((one) => one.forget.includes(plain))) return forget(incoming, said, language);
-      if (said.startsWith('/')) return command(options, incoming, said.replace(/^\/(advisor\b)?/i, '').trim(), language);
+      if (said.startsWith('/'))
+        return command(options, incoming, said.replace(/^\/(advisor\b)?/i, '').trim(), language);
       if (said === '' && incoming.files.length === 0) return { outputs: [help(options, language)] };
       return ask(options, incoming, { text: incoming.text, files: incoming.files }, language);
     }
@@ -112,7 +122,12 @@ async function decide(options: WorkerOptions, incoming: Incoming, language: stri
     case 'form': {
       const answer = await getAnswer(options.db, incoming.answer);
       if (!answer) return { outputs: [notice(words.expired, language)] };
-      return ask(options, incoming, { text: '', files: [], form: incoming.values, in: answer.conversation }, answer.reply.language);
+      return ask(
+        options,
+        incoming,
+        { text: '', files: [], form: incoming.values, in: answer.conversation },
+        answer.reply.language,
+      );
     }
     case 'reason':
       return {
@@ -139,7 +154,8 @@ function help(options: WorkerOptions, language: string): Output {
 }
 
 async function forget(incoming: Incoming, said: string, language: string): Promise<Result> {
-  const own = ALL_WORDS.find((one) => one.forget.includes(said.toLowerCase().replace(/[.!。！]+$/, ''))) ?? wordsFor(language);
+  const own =
+    ALL_WORDS.find((one) => one.forget.includes(said.toLowerCase().replace(/[.!。！]+$/, ''))) ?? wordsFor(language);
   let existed = false;
   const result: Result = {
     outputs: [],
@@ -154,7 +170,8 @@ async function forget(incoming: Incoming, said: string, language: string): Promi
 async function command(options: WorkerOptions, incoming: Incoming, text: string, language: string): Promise<Result> {
   const first = text.split(/\s+/)[0]?.toLowerCase() ?? '';
   if (ALL_WORDS.some((one) => one.forget.includes(text.toLowerCase()))) return forget(incoming, text, language);
-  if (ALL_WORDS.some((one) => one.helpWords.includes(text.toLowerCase()))) return { outputs: [help(options, language)] };
+  if (ALL_WORDS.some((one) => one.helpWords.includes(text.toLowerCase())))
+    return { outputs: [help(options, language)] };
   if (ALL_WORDS.some((one) => one.priceWords.includes(first))) {
     const { text: said, write } = priceCommand(options, incoming, text.slice(first.length).trim(), language);
     return { outputs: [notice(said, language)], ...(write ? { write } : {}) };
@@ -177,7 +194,11 @@ async function press(options: WorkerOptions, incoming: IncomingAction, language:
       return { outputs: [{ kind: 'file', ...exportReply(reply, action.format), language: reply.language }] };
     case 'feedback':
       return {
-        outputs: [action.value === 'down' ? { kind: 'reason', answer: answer.id, language: reply.language } : { kind: 'thanks', language: reply.language }],
+        outputs: [
+          action.value === 'down'
+            ? { kind: 'reason', answer: answer.id, language: reply.language }
+            : { kind: 'thanks', language: reply.language },
+        ],
         write: (tx) => keepFeedback(tx, answer.id, voter(incoming), action.value, null),
       };
     case 'set':
@@ -198,9 +219,10 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
   const { db } = options;
   const conversation = what.in ?? incoming.conversation;
   const outbound = options.outbounds.get(incoming.platform);
-  await outbound?.working?.(incoming.target, language);
   const [stored, prices] = await Promise.all([getConversation(db, conversation), pricesInForce(db, incoming.tenant)]);
-  const attachments = await Promise.all(what.files.slice(0, MAX_FILES).map((file) => readFile(options, incoming as IncomingMessage, file)));
+  const attachments = await Promise.all(
+    what.files.slice(0, MAX_FILES).map((file) => readFile(options, incoming as IncomingMessage, file)),
+  );
   const message: Message = {
     channel: incoming.platform,
     conversation,
@@ -210,15 +232,16 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
     attachments,
     receivedAt: incoming.at,
   };
-  const answered = await options.answerer.answer(
-    {
-      message,
-      prices,
-      ...(what.set ? { set: what.set } : {}),
-      ...(what.form ? { form: what.form } : {}),
-      ...(incoming.locale ? { locale: incoming.locale } : {}),
-    },
-    stored?.state ?? null,
+  const question = {
+    message,
+    prices,
+    ...(what.set ? { set: what.set } : {}),
+    ...(what.form ? { form: what.form } : {}),
+    ...(incoming.locale ? { locale: incoming.locale } : {}),
+  };
+  const answered = await showingWork(
+    () => outbound?.working?.(incoming.target, language),
+    () => options.answerer.answer(question, stored?.state ?? null),
   );
   const id = randomUUID();
   // The text of the message itself is not kept with the answer: the reply says what was understood.
@@ -230,6 +253,27 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
       await keepAnswer(tx, kept);
     },
   };
+}
+
+/** Most answers take less than the first pause: then no sign is shown at all. A sign lapses after two minutes by itself. */
+const FIRST_SIGN_MS = 400;
+const REPEAT_SIGN_MS = 90_000;
+
+async function showingWork<T>(show: () => Promise<void> | undefined, work: () => Promise<T>): Promise<T> {
+  let shown: Promise<void> | undefined;
+  const sign = () => {
+    shown = show();
+  };
+  const first = setTimeout(sign, FIRST_SIGN_MS);
+  const repeat = setInterval(sign, REPEAT_SIGN_MS);
+  try {
+    return await work();
+  } finally {
+    clearTimeout(first);
+    clearInterval(repeat);
+    // A sign that arrived after the answer would stay.
+    await shown;
+  }
 }
 
 async function readFile(options: WorkerOptions, incoming: IncomingMessage, file: FileReference): Promise<Attachment> {

@@ -10,17 +10,17 @@ export interface Answer {
 }
 
 export async function keepAnswer(sql: Sql, answer: Answer): Promise<void> {
-  await sql.query('insert into advisor.answers (id, conversation, message, reply) values ($1, $2, $3::jsonb, $4::jsonb)', [
-    answer.id,
-    answer.conversation,
-    JSON.stringify(answer.message),
-    JSON.stringify(answer.reply),
-  ]);
+  await sql.query(
+    'insert into advisor.answers (id, conversation, message, reply) values ($1, $2, $3::jsonb, $4::jsonb)',
+    [answer.id, answer.conversation, JSON.stringify(answer.message), JSON.stringify(answer.reply)],
+  );
 }
 
 /** Marks a job's outcome as committed; false when it was so already (the job ran before and stopped short of saying so). */
 export async function markDone(sql: Sql, job: string): Promise<boolean> {
-  return (await sql.query('insert into advisor.done (job) values ($1) on conflict do nothing returning 1', [job])).length > 0;
+  return (
+    (await sql.query('insert into advisor.done (job) values ($1) on conflict do nothing returning 1', [job])).length > 0
+  );
 }
 
 export async function isDone(sql: Sql, job: string): Promise<boolean> {
@@ -29,12 +29,19 @@ export async function isDone(sql: Sql, job: string): Promise<boolean> {
 
 /** An answer given; null once its retention is over or its thread was forgotten. */
 export async function getAnswer(sql: Sql, id: string): Promise<Answer | null> {
-  const [row] = await sql.query<Answer>('select id, conversation, message, reply from advisor.answers where id = $1', [id]);
+  const [row] = await sql.query<Answer>('select id, conversation, message, reply from advisor.answers where id = $1', [
+    id,
+  ]);
   return row ?? null;
 }
 
 /** The newest answers to one person, newest first. */
-export async function recentAnswers(sql: Sql, platform: string, sender: string, limit: number): Promise<{ summary: string; at: string }[]> {
+export async function recentAnswers(
+  sql: Sql,
+  platform: string,
+  sender: string,
+  limit: number,
+): Promise<{ summary: string; at: string }[]> {
   const rows = await sql.query<{ summary: string; at: Date }>(
     `select reply->>'summary' as summary, created_at as at from advisor.answers
      where message->>'channel' = $1 and message->>'sender' = $2 order by created_at desc limit $3`,
@@ -44,7 +51,13 @@ export async function recentAnswers(sql: Sql, platform: string, sender: string, 
 }
 
 /** One vote per person and answer; a later one replaces it, a reason is added to it. */
-export async function keepFeedback(sql: Sql, answer: string, voter: string, value: 'up' | 'down' | null, reason: string | null): Promise<void> {
+export async function keepFeedback(
+  sql: Sql,
+  answer: string,
+  voter: string,
+  value: 'up' | 'down' | null,
+  reason: string | null,
+): Promise<void> {
   await sql.query(
     `insert into advisor.feedback (answer, voter, value, reason) values ($1, $2, coalesce($3::text, 'down'), $4)
      on conflict (answer, voter) do update set value = coalesce($3::text, advisor.feedback.value),

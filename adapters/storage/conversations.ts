@@ -10,7 +10,9 @@ export class VersionConflict extends Error {}
 
 /** What was said so far in a thread; null when new or forgotten. */
 export async function getConversation(sql: Sql, id: string): Promise<StoredConversation | null> {
-  const [row] = await sql.query<StoredConversation>('select state, version from advisor.conversations where id = $1', [id]);
+  const [row] = await sql.query<StoredConversation>('select state, version from advisor.conversations where id = $1', [
+    id,
+  ]);
   return row ?? null;
 }
 

@@ -62,11 +62,17 @@ export async function migrate(db: Database): Promise<number> {
     // One replica at a time; the others wait here and then find nothing to do.
     await tx.query('select pg_advisory_xact_lock(724413008)');
     await tx.query('create schema if not exists advisor');
-    await tx.query('create table if not exists advisor.migrations (version integer primary key, at timestamptz not null default now())');
-    const [row] = await tx.query<{ version: number }>('select coalesce(max(version), 0)::int as version from advisor.migrations');
+    await tx.query(
+      'create table if not exists advisor.migrations (version integer primary key, at timestamptz not null default now())',
+    );
+    const [row] = await tx.query<{ version: number }>(
+      'select coalesce(max(version), 0)::int as version from advisor.migrations',
+    );
     const from = row?.version ?? 0;
     if (from > MIGRATIONS.length)
-      throw new Error(`The database is at version ${from}, newer than this program (${MIGRATIONS.length}). Update the program.`);
+      throw new Error(
+        `The database is at version ${from}, newer than this program (${MIGRATIONS.length}). Update the program.`,
+      );
     for (let version = from + 1; version <= MIGRATIONS.length; version += 1) {
       for (const statement of statements(MIGRATIONS[version - 1]!)) await tx.query(statement);
       await tx.query('insert into advisor.migrations (version) values ($1)', [version]);

@@ -27,7 +27,15 @@ export async function putOutbox(sql: Sql, entry: OutboxEntry): Promise<string> {
   await sql.query(
     `insert into advisor.outbox (id, answer, conversation, platform, chat, target, payload)
      values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb)`,
-    [id, entry.answer, entry.conversation, entry.platform, entry.chat, JSON.stringify(entry.target), JSON.stringify(entry.prepared)],
+    [
+      id,
+      entry.answer,
+      entry.conversation,
+      entry.platform,
+      entry.chat,
+      JSON.stringify(entry.target),
+      JSON.stringify(entry.prepared),
+    ],
   );
   return id;
 }
@@ -64,5 +72,8 @@ export async function markSent(sql: Sql, id: string, platformId: string): Promis
 }
 
 export async function markGivenUp(sql: Sql, id: string, reason: string): Promise<void> {
-  await sql.query(`update advisor.outbox set status = 'given-up', last_error = $2, payload = null where id = $1`, [id, reason.slice(0, 500)]);
+  await sql.query(`update advisor.outbox set status = 'given-up', last_error = $2, payload = null where id = $1`, [
+    id,
+    reason.slice(0, 500),
+  ]);
 }

@@ -11,8 +11,12 @@ const EVENT_DAYS = 2;
 export async function applyRetention(db: Database, days: number): Promise<number> {
   const limit = `${days} days`;
   const deleted = await Promise.all([
-    db.query(`delete from advisor.events where received_at < now() - $1::interval returning 1`, [`${Math.min(days, EVENT_DAYS)} days`]),
-    db.query(`delete from advisor.done where at < now() - $1::interval returning 1`, [`${Math.min(days, EVENT_DAYS)} days`]),
+    db.query(`delete from advisor.events where received_at < now() - $1::interval returning 1`, [
+      `${Math.min(days, EVENT_DAYS)} days`,
+    ]),
+    db.query(`delete from advisor.done where at < now() - $1::interval returning 1`, [
+      `${Math.min(days, EVENT_DAYS)} days`,
+    ]),
     db.query('delete from advisor.feedback where updated_at < now() - $1::interval returning 1', [limit]),
     db.query('delete from advisor.outbox where created_at < now() - $1::interval returning 1', [limit]),
     db.query('delete from advisor.answers where created_at < now() - $1::interval returning 1', [limit]),

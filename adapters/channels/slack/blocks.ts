@@ -1,5 +1,5 @@
 /** One neutral block → Slack blocks. Text goes into rich_text elements, which Slack never parses: nothing injected can act. */
-import type { Block as NeutralBlock, Inline, Reply, Text } from '../../../src/reply/blocks.ts';
+import type { Inline, Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
 import { actionPath, actionsOf, encodePress } from '../../delivery/actions.ts';
 import { clean, clip, derivationLines, formatNumber, plainText, splitText, webAddress } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
@@ -16,7 +16,11 @@ export interface Place {
   reply: Reply;
 }
 
-export const plain = (text: string, limit: number) => ({ type: 'plain_text', text: clip(text, limit) || ' ', emoji: false });
+export const plain = (text: string, limit: number) => ({
+  type: 'plain_text',
+  text: clip(text, limit) || ' ',
+  emoji: false,
+});
 
 /** mrkdwn is only used where Slack offers nothing else; its three control characters are all that can act. */
 export function escapeMrkdwn(text: string): string {
@@ -90,7 +94,10 @@ function table(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): S
   const columns = block.columns.slice(0, LIMITS.tableColumns - 1);
   const cell = (text: string) => ({ type: 'raw_text', text: clip(text, 300) || ' ' });
   const head = [cell(''), ...columns.map((column) => cell(column.label))];
-  const settings = [{ align: 'center', is_wrapped: false }, ...columns.map((column) => ({ align: column.align, is_wrapped: true }))];
+  const settings = [
+    { align: 'center', is_wrapped: false },
+    ...columns.map((column) => ({ align: column.align, is_wrapped: true })),
+  ];
   // The symbol with its word: alone it would say nothing to a screen reader.
   const rows = block.rows.map((row) => [
     cell(row.mark ? `${row.mark.symbol} ${row.mark.word}` : ''),
@@ -119,17 +126,31 @@ function table(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): S
 /** Cells cannot hold buttons: a menu below opens a row's details. */
 function rowMenu(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): SlackBlock | null {
   const options = block.rows.flatMap((row, index) => {
-    const known = row.option !== undefined && place.reply.details.some((one) => one.id === row.option || one.blocks.some((b) => b.type === 'option' && b.option === row.option));
+    const known =
+      row.option !== undefined &&
+      place.reply.details.some(
+        (one) => one.id === row.option || one.blocks.some((b) => b.type === 'option' && b.option === row.option),
+      );
     if (!known) return [];
     const first = block.columns.map((column) => row.cells[column.key] ?? '').find((text) => text !== '') ?? row.option!;
-    const value = encodePress({ answer: place.answer, path: `${place.detail === null ? '' : `d${place.detail}.`}b${place.block}.r${index}` });
+    const value = encodePress({
+      answer: place.answer,
+      path: `${place.detail === null ? '' : `d${place.detail}.`}b${place.block}.r${index}`,
+    });
     return [{ text: plain(`${row.mark ? `${row.mark.symbol} ` : ''}${first}`, LIMITS.optionText), value }];
   });
   if (options.length === 0) return null;
   const words = wordsFor(place.reply.language);
   return {
     type: 'actions',
-    elements: [{ type: 'static_select', action_id: `press:${idOf(place)}:rows`, placeholder: plain(words.openDetails, LIMITS.placeholder), options: options.slice(0, LIMITS.options) }],
+    elements: [
+      {
+        type: 'static_select',
+        action_id: `press:${idOf(place)}:rows`,
+        placeholder: plain(words.openDetails, LIMITS.placeholder),
+        options: options.slice(0, LIMITS.options),
+      },
+    ],
   };
 }
 
@@ -138,10 +159,25 @@ const idOf = (place: Place) => `${place.detail ?? 'x'}.${place.block}`;
 /** Buttons for up to five choices, a menu for more. */
 function actions(block: NeutralBlock, place: Place): SlackBlock[] {
   const all = actionsOf(block);
-  const value = (index: number) => encodePress({ answer: place.answer, path: actionPath(place.block, index, place.detail) });
+  const value = (index: number) =>
+    encodePress({ answer: place.answer, path: actionPath(place.block, index, place.detail) });
   if (block.type === 'question' && all.length > 5) {
-    const options = all.slice(0, LIMITS.options).map((action, index) => ({ text: plain(action.label, LIMITS.optionText), value: value(index) }));
-    return [{ type: 'actions', elements: [{ type: 'static_select', action_id: `press:${idOf(place)}:menu`, placeholder: plain(block.text, LIMITS.placeholder), options }] }];
+    const options = all
+      .slice(0, LIMITS.options)
+      .map((action, index) => ({ text: plain(action.label, LIMITS.optionText), value: value(index) }));
+    return [
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'static_select',
+            action_id: `press:${idOf(place)}:menu`,
+            placeholder: plain(block.text, LIMITS.placeholder),
+            options,
+          },
+        ],
+      },
+    ];
   }
   const buttons = all.map((action, index) => ({
     type: 'button',
@@ -150,7 +186,8 @@ function actions(block: NeutralBlock, place: Place): SlackBlock[] {
     value: value(index),
   }));
   const blocks: SlackBlock[] = [];
-  for (let at = 0; at < buttons.length; at += LIMITS.actionElements) blocks.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actionElements) });
+  for (let at = 0; at < buttons.length; at += LIMITS.actionElements)
+    blocks.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actionElements) });
   return blocks;
 }
 
@@ -165,19 +202,33 @@ export function slackBlocks(block: NeutralBlock, place: Place): SlackBlock[] {
     case 'list':
       return list(block.items, block.ordered);
     case 'facts':
-      return list(block.items.map((item): Text => [strong(`${item.label}: `), item.status === 'implied' ? { text: item.value, style: 'muted' } : item.value, ...(item.quote ? [' ', { text: `“${item.quote}”`, style: 'quote' } as Inline] : [])]), false);
+      return list(
+        block.items.map(
+          (item): Text => [
+            strong(`${item.label}: `),
+            item.status === 'implied' ? { text: item.value, style: 'muted' } : item.value,
+            ...(item.quote ? [' ', { text: `“${item.quote}”`, style: 'quote' } as Inline] : []),
+          ],
+        ),
+        false,
+      );
     case 'table':
       return table(block, place);
     case 'option':
       return [
         ...paragraphs([strong(`${block.mark ? `${block.mark.symbol} ${block.mark.word}: ` : ''}${block.title}`)]),
-        ...list(block.facts.map((fact): Text => [strong(`${fact.label}: `), fact.value]), false),
+        ...list(
+          block.facts.map((fact): Text => [strong(`${fact.label}: `), fact.value]),
+          false,
+        ),
         ...block.text.flatMap(paragraphs),
       ];
     case 'finding':
       return [
         ...paragraphs([strong(`${block.word}: ${block.title}`)]),
-        ...(block.quote ? sections([block.quote]).map((elements) => rich([{ type: 'rich_text_quote', elements }])) : []),
+        ...(block.quote
+          ? sections([block.quote]).map((elements) => rich([{ type: 'rich_text_quote', elements }]))
+          : []),
         ...paragraphs([[block.what, block.why].filter((one) => one !== '').join('\n')]),
         ...(block.arithmetic ? preformatted(block.arithmetic) : []),
         ...(block.ask === '' ? [] : paragraphs([{ text: `→ ${block.ask}`, style: 'strong' }])),
@@ -187,11 +238,24 @@ export function slackBlocks(block: NeutralBlock, place: Place): SlackBlock[] {
     case 'chart':
       return [...paragraphs([strong(block.title)]), ...preformatted(chartLines(block, language).join('\n'))];
     case 'derivation':
-      return [...paragraphs([strong(block.title)]), ...block.derivations.flatMap((one) => preformatted(derivationLines(one, language).join('\n')))];
+      return [
+        ...paragraphs([strong(block.title)]),
+        ...block.derivations.flatMap((one) => preformatted(derivationLines(one, language).join('\n'))),
+      ];
     case 'sources':
       return [
         ...paragraphs([strong(block.title)]),
-        ...list(block.items.map((one): Text => [one.url && webAddress(one.url) ? { text: one.publisher ?? one.url, url: one.url } : (one.publisher ?? one.url ?? '–'), one.date ? `, ${one.date}` : '']), false),
+        ...list(
+          block.items.map(
+            (one): Text => [
+              one.url && webAddress(one.url)
+                ? { text: one.publisher ?? one.url, url: one.url }
+                : (one.publisher ?? one.url ?? '–'),
+              one.date ? `, ${one.date}` : '',
+            ],
+          ),
+          false,
+        ),
       ];
     case 'copy':
       return [...paragraphs([strong(block.title)]), ...preformatted(block.text)];
@@ -206,7 +270,9 @@ function chartLines(block: Extract<NeutralBlock, { type: 'chart' }>, language: s
   for (const one of block.series) {
     const step = Math.max(1, Math.ceil(one.points.length / 12));
     const points = one.points.filter((_, index) => index % step === 0);
-    lines.push(`${one.name}: ${points.map(([x, y]) => `${formatNumber(x, language)} → ${formatNumber(y, language)}`).join('  ')}`);
+    lines.push(
+      `${one.name}: ${points.map(([x, y]) => `${formatNumber(x, language)} → ${formatNumber(y, language)}`).join('  ')}`,
+    );
   }
   return lines;
 }
@@ -214,7 +280,8 @@ function chartLines(block: Extract<NeutralBlock, { type: 'chart' }>, language: s
 /** Fallback for notifications and old clients: the summary, escaped, without any markup that acts. */
 export function fallback(reply: Reply): string {
   const first = reply.blocks.find((block) => block.type === 'heading' || block.type === 'text');
-  const text = reply.summary || (first?.type === 'heading' ? first.text : first?.type === 'text' ? plainText(first.text) : '');
+  const text =
+    reply.summary || (first?.type === 'heading' ? first.text : first?.type === 'text' ? plainText(first.text) : '');
   // Cut first: an entity cut in half would show as rubbish.
   return escapeMrkdwn(clip(text, LIMITS.fallbackText)) || '…';
 }

@@ -18,7 +18,9 @@ export function replyMessages(reply: Reply, answer: string, detail: string | nul
   if (index !== null && !shown) return [];
   const neutral: Block[] = shown ? [{ type: 'heading', text: shown.label, level: 1 }, ...shown.blocks] : reply.blocks;
   const offset = shown ? -1 : 0;
-  const blocks = neutral.flatMap((block, at) => slackBlocks(block, { answer, block: at + offset, detail: index, reply }));
+  const blocks = neutral.flatMap((block, at) =>
+    slackBlocks(block, { answer, block: at + offset, detail: index, reply }),
+  );
   const text = shown ? clip(shown.label, LIMITS.fallbackText) : fallback(reply);
   return fit(pack(blocks), text, answer, reply.language);
 }
@@ -39,7 +41,10 @@ export function pack(blocks: SlackBlock[]): SlackBlock[][] {
     const length = JSON.stringify(block).length + 1;
     const isTable = block.type === 'table';
     // A heading at the very end of a message would be parted from what it heads.
-    const full = current.length >= LIMITS.messageBlocks || size + length > LIMITS.messageJson || (isTable && tables >= LIMITS.tablesPerMessage);
+    const full =
+      current.length >= LIMITS.messageBlocks ||
+      size + length > LIMITS.messageJson ||
+      (isTable && tables >= LIMITS.tablesPerMessage);
     if (full) {
       const head = current.at(-1)?.type === 'header' && current.length > 1 ? current.pop() : undefined;
       flush();
@@ -63,18 +68,40 @@ function fit(messages: SlackBlock[][], text: string, answer: string, language: s
   if (messages.length > kept.length) {
     const notice: SlackBlock[] = [
       { type: 'context', elements: [plain(words.tooLongHere, LIMITS.sectionText)] },
-      { type: 'actions', elements: [{ type: 'button', action_id: 'press:whole', text: plain(words.wholeAnswer, LIMITS.buttonText), value: encodePress({ answer, path: 'whole' }) }] },
+      {
+        type: 'actions',
+        elements: [
+          {
+            type: 'button',
+            action_id: 'press:whole',
+            text: plain(words.wholeAnswer, LIMITS.buttonText),
+            value: encodePress({ answer, path: 'whole' }),
+          },
+        ],
+      },
     ];
     const room = LIMITS.messageJson - JSON.stringify(notice).length;
     const last = kept.at(-1)!;
-    while (last.length > 1 && (JSON.stringify(last).length > room || last.length > LIMITS.messageBlocks - notice.length)) last.pop();
+    while (
+      last.length > 1 &&
+      (JSON.stringify(last).length > room || last.length > LIMITS.messageBlocks - notice.length)
+    )
+      last.pop();
     if (JSON.stringify(last).length > room) kept.push(notice);
     else last.push(...notice);
   }
-  return kept.map((blocks, index) => ({ text: index === 0 ? text : clip(`${text} (${words.continued})`, LIMITS.fallbackText + 50), blocks }));
+  return kept.map((blocks, index) => ({
+    text: index === 0 ? text : clip(`${text} (${words.continued})`, LIMITS.fallbackText + 50),
+    blocks,
+  }));
 }
 
 export function noticeMessage(text: string): SlackMessage {
   const safe = clip(text, LIMITS.richText);
-  return { text: clip(safe, LIMITS.fallbackText).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'), blocks: [{ type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: safe || '…' }] }] }] };
+  return {
+    text: clip(safe, LIMITS.fallbackText).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+    blocks: [
+      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: safe || '…' }] }] },
+    ],
+  };
 }

@@ -22,11 +22,20 @@ export function formView(reply: Reply, note: ViewNote): View | null {
   if (!reply.form) return null;
   const words = wordsFor(reply.language);
   const blocks = reply.form.fields.slice(0, LIMITS.viewBlocks).map((field) => fieldBlock(field));
-  return modal(FORM_VIEW, reply.form.title || words.formTitle, reply.form.submit || words.submit, words.cancel, blocks, note);
+  return modal(
+    FORM_VIEW,
+    reply.form.title || words.formTitle,
+    reply.form.submit || words.submit,
+    words.cancel,
+    blocks,
+    note,
+  );
 }
 
 function fieldBlock(field: FormField): SlackBlock {
-  const choices = (field.choices ?? []).slice(0, LIMITS.options).filter((choice) => choice.value !== '' && choice.value.length <= LIMITS.optionValue);
+  const choices = (field.choices ?? [])
+    .slice(0, LIMITS.options)
+    .filter((choice) => choice.value !== '' && choice.value.length <= LIMITS.optionValue);
   const options = choices.map((choice) => ({ text: plain(choice.label, LIMITS.optionText), value: choice.value }));
   const initial = options.find((option) => option.value === field.value);
   const element =
@@ -46,22 +55,37 @@ function fieldBlock(field: FormField): SlackBlock {
 export function reasonView(language: string, note: ViewNote): View {
   const words = wordsFor(language);
   const input = { type: 'plain_text_input', action_id: 'value', multiline: true, max_length: 2_000 };
-  const blocks: SlackBlock[] = [{ type: 'input', block_id: 'reason', optional: true, label: plain(words.reasonLabel, LIMITS.inputLabel), element: input }];
+  const blocks: SlackBlock[] = [
+    {
+      type: 'input',
+      block_id: 'reason',
+      optional: true,
+      label: plain(words.reasonLabel, LIMITS.inputLabel),
+      element: input,
+    },
+  ];
   return modal(REASON_VIEW, words.reasonTitle, words.submit, words.cancel, blocks, note);
 }
 
-/** Shown at once, so that the trigger cannot run out while the answer is looked up. */
-export function loadingView(language: string): View {
-  const words = wordsFor(language);
-  return { type: 'modal', title: plain(words.formTitle, LIMITS.viewTitle), close: plain(words.cancel, LIMITS.viewButton), blocks: [{ type: 'section', text: plain(words.working, LIMITS.sectionText) }] };
-}
-
+/** A modal that only says something. */
 export function textView(language: string, text: string): View {
   const words = wordsFor(language);
-  return { type: 'modal', title: plain(words.formTitle, LIMITS.viewTitle), close: plain(words.cancel, LIMITS.viewButton), blocks: [{ type: 'section', text: plain(text, LIMITS.sectionText) }] };
+  return {
+    type: 'modal',
+    title: plain(words.formTitle, LIMITS.viewTitle),
+    close: plain(words.cancel, LIMITS.viewButton),
+    blocks: [{ type: 'section', text: plain(text, LIMITS.sectionText) }],
+  };
 }
 
-function modal(callback: string, title: string, submit: string, close: string, blocks: SlackBlock[], note: ViewNote): View {
+function modal(
+  callback: string,
+  title: string,
+  submit: string,
+  close: string,
+  blocks: SlackBlock[],
+  note: ViewNote,
+): View {
   return {
     type: 'modal',
     callback_id: callback,
@@ -78,7 +102,8 @@ export function readNote(metadata: unknown): ViewNote | null {
   if (typeof metadata !== 'string' || metadata.length > LIMITS.privateMetadata) return null;
   try {
     const note = JSON.parse(metadata) as Partial<ViewNote> | null;
-    if (typeof note?.answer !== 'string' || typeof note.channel !== 'string' || typeof note.thread !== 'string') return null;
+    if (typeof note?.answer !== 'string' || typeof note.channel !== 'string' || typeof note.thread !== 'string')
+      return null;
     return { answer: note.answer, channel: note.channel, thread: note.thread };
   } catch {
     return null;
@@ -94,7 +119,9 @@ export function homeView(language: string, examples: string[], recent: { summary
     ...words.help.map(line),
     ...(examples.length > 0 ? [head(words.examplesTitle), ...examples.map((one) => line(`• ${one}`))] : []),
     head(words.recentTitle),
-    ...(recent.length > 0 ? recent.map((one) => line(`${one.at.slice(0, 10)}  ${clip(one.summary, 500)}`)) : [line(words.nothingRecent)]),
+    ...(recent.length > 0
+      ? recent.map((one) => line(`${one.at.slice(0, 10)}  ${clip(one.summary, 500)}`))
+      : [line(words.nothingRecent)]),
   ];
   return { type: 'home', blocks: blocks.slice(0, LIMITS.viewBlocks) };
 }

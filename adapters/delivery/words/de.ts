@@ -22,13 +22,16 @@ export const de: ChannelWords = {
   helpWords: ['hilfe'],
   priceWords: ['preis'],
   expired: 'Diese Antwort wird nicht mehr aufbewahrt. Bitte fragen Sie erneut.',
-  failed: 'Bei uns ging etwas schief, die Frage blieb unbeantwortet. Bitte fragen Sie erneut; bleibt der Fehler, nennen Sie Ihrem Admin diese Nummer:',
+  failed:
+    'Bei uns ging etwas schief, die Frage blieb unbeantwortet. Bitte fragen Sie erneut; bleibt der Fehler, nennen Sie Ihrem Admin diese Nummer:',
   tooMany: 'Das sind mehr Fragen pro Minute als hier erlaubt. Bitte warten Sie kurz.',
   notAllowed: 'Das dürfen Sie hier nicht.',
-  priceSet: (title, amount, currency) => `Preis gesetzt: ${title} = ${amount} ${currency}. Er gilt ab der nächsten Antwort.`,
+  priceSet: (title, amount, currency) =>
+    `Preis gesetzt: ${title} = ${amount} ${currency}. Er gilt ab der nächsten Antwort.`,
   priceRemoved: (title) => `Preis zurückgenommen: ${title}. Es gelten wieder die Preise des Katalogs.`,
   priceUsage: 'So: price NAME BETRAG WÄHRUNG, zum Beispiel: price A100-80G 95000 CNY',
-  priceUnknown: (name, nearest) => `„${name}“ steht nicht im Katalog.${nearest === '' ? '' : ` Am nächsten: ${nearest}.`}`,
+  priceUnknown: (name, nearest) =>
+    `„${name}“ steht nicht im Katalog.${nearest === '' ? '' : ` Am nächsten: ${nearest}.`}`,
   adminsOnly: 'Nur Admins dürfen Preise setzen (Einstellung ADMINS).',
   fileNote: 'Hier ist die Datei.',
   thanks: 'Danke.',

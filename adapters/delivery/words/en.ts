@@ -22,7 +22,8 @@ export const en: ChannelWords = {
   helpWords: ['', 'help', '?'],
   priceWords: ['price'],
   expired: 'This answer is no longer kept. Please ask again.',
-  failed: 'Something went wrong on our side and the question was not answered. Please ask again; if it happens again, tell your admin this reference:',
+  failed:
+    'Something went wrong on our side and the question was not answered. Please ask again; if it happens again, tell your admin this reference:',
   tooMany: 'That is more questions a minute than allowed here. Please wait a moment.',
   notAllowed: 'You may not do this here.',
   priceSet: (title, amount, currency) => `Price set: ${title} = ${amount} ${currency}. It counts from the next answer.`,
