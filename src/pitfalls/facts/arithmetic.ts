@@ -1,0 +1,150 @@
+import type { SumLine } from '../../quote/lines.ts';
+import { figure } from '../../quote/numbers.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+
+/** Quantity × unit price against the line's own total. */
+const lineSumWrong: Fact = (c) => {
+  const tolerance = c.limit('sumTolerance');
+  for (const { part, bothStated } of c.evidence?.lines ?? []) {
+    if (!bothStated || part.unitPrice === null || part.total === null) continue;
+    const product = part.quantity * part.unitPrice;
+    if (Math.abs(product - part.total) <= Math.max(1, part.total * tolerance)) continue;
+    return {
+      quote: part.span && part.span.end > 0 ? quoted(c, part.span.start, part.span.end) : part.name,
+      values: { part: part.name, product: n(product), said: n(part.total) },
+      arithmetic: `${n(part.quantity)} × ${n(part.unitPrice)} = ${n(product)} ≠ ${n(part.total)}`,
+    };
+  }
+  return null;
+};
+
+/** Tax rates that a net sum may carry where the quote does not say. */
+const TAX_RATES = [0, 3, 6, 7, 8.1, 9, 13, 19, 20, 21];
+
+/** The lines against the stated total, with tax, discount and freight as stated, every fair reading allowed. */
+const totalWrong: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || e.alternatives || e.lines.length < 2) return null;
+  const total = e.sums.filter((s) => s.role === 'total' && s.high > 0).at(-1);
+  const lines = e.lines.filter((l) => !l.optional);
+  if (!total || lines.length < 2 || lines.some((l) => l.part.total === null)) return null;
+  const high = lines.reduce((s, l) => s + l.part.total!, 0);
+  const low = lines.reduce((s, l) => s + (l.low ?? l.part.total!), 0);
+  const pieces = lines.reduce(
+    (s, l) => s + (l.part.unitPrice ?? l.part.total!) * (l.bothStated ? 0 : l.part.quantity),
+    0,
+  );
+  const withOptional = e.lines.every((l) => l.part.total !== null)
+    ? e.lines.reduce((s, l) => s + l.part.total!, 0)
+    : high;
+  const perUnit = lines.reduce((s, l) => s + (l.part.unitPrice ?? 0), 0);
+  const tolerance = c.limit('sumTolerance');
+  const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
+  const bases = [high, low, pieces, withOptional, perUnit];
+  const machines = c.nodes > 1 ? [1, c.nodes] : [1];
+  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums).some(fits)))) return null;
+  // Ranges: wrong only when no price within the ranges gives the total.
+  if (low < high && total.high >= low * (1 - tolerance) && total.low <= high * (1 + tolerance)) return null;
+  const sum = low < high ? `${n(low)}–${n(high)}` : n(high);
+  const said = total.low < total.high ? `${n(total.low)}–${n(total.high)}` : n(total.high);
+  return {
+    quote: total.quote.slice(0, 160),
+    values: { sum, said, difference: n(Math.abs(high - total.high)) },
+    arithmetic: `${lines.map((l) => n(l.part.total!)).join(' + ')} = ${n(high)}${low < high ? ` (${sum})` : ''} ≠ ${said}`,
+  };
+};
+
+/** A net sum with every tax, discount and freight that the quote states or that is usual. */
+function readings(sum: number, sums: readonly SumLine[]): number[] {
+  const amounts = (role: SumLine['role']) => sums.filter((s) => s.role === role).reduce((x, s) => x + s.high, 0);
+  const tax = amounts('tax');
+  const discount = amounts('discount');
+  const shipping = amounts('shipping');
+  const rates = [...TAX_RATES, ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : []))];
+  const discounts = [
+    0,
+    discount,
+    ...sums.flatMap((s) => (s.role === 'discount' && s.percent !== null ? [(sum * s.percent) / 100] : [])),
+  ];
+  const out: number[] = [];
+  for (const d of discounts)
+    for (const s of [0, shipping]) {
+      const net = sum - d + s;
+      out.push(net + tax);
+      for (const r of rates) out.push(net * (1 + r / 100), net / (1 + r / 100));
+    }
+  return out;
+}
+
+const UNITS: Record<string, number> = {
+  '': 1,
+  万: 1e4,
+  万元: 1e4,
+  k: 1e3,
+  g: 1,
+  gb: 1,
+  tb: 1024,
+  t: 1024,
+  w: 1,
+  kw: 1000,
+};
+const PRODUCT =
+  /(?<![\w.,×x*=+/-])(\d[\d,.]*)\s?(万元?|k|GB?|TB?|k?W|元|美元)?\s?[x×*]\s?(\d[\d,.]*)\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]*)\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
+
+/** A product written out in the text ("4 × 24 GB = 92 GB") that is not true. */
+const productWrong: Fact = (c) => {
+  if (!c.evidence) return null;
+  for (const m of c.text.matchAll(PRODUCT)) {
+    const scale = (unit: string | undefined) =>
+      UNITS[(unit ?? '').toLowerCase().replace(/元$/, (x) => (unit === '万元' ? x : ''))] ??
+      (unit === '万元' ? 1e4 : 1);
+    const a = figure(m[1]!.replace(/[.,]$/, '')) * scale(m[2]);
+    const b = figure(m[3]!.replace(/[.,]$/, '')) * scale(m[4]);
+    const said = figure(m[5]!.replace(/[.,]$/, '')) * scale(m[6]);
+    if (![a, b, said].every(Number.isFinite) || said === 0) continue;
+    const product = a * b;
+    // 1024 or 1000 to the next unit, and rounding, are both fair.
+    if ([1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024].some((f) => Math.abs(product * f - said) <= said * 0.03))
+      continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { product: n(product), said: n(said) },
+      arithmetic: `${n(a)} × ${n(b)} = ${n(product)} ≠ ${n(said)}`,
+    };
+  }
+  return null;
+};
+
+/** One price each, one count, one total in a sentence. */
+const countTimesPriceWrong: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || e.lines.length > 0 || e.alternatives) return null;
+  const money = e.amounts.filter((a) => a.rate === null);
+  const each = money.filter((a) => a.each);
+  const whole = money.filter((a) => !a.each);
+  const mains = c.proposal.parts.filter((p) => p.kind === 'accelerator' || p.kind === 'machine');
+  if (each.length !== 1 || whole.length !== 1 || mains.length !== 1 || each[0]!.currency !== whole[0]!.currency)
+    return null;
+  const quantity = mains[0]!.quantity;
+  const said = whole[0]!.high;
+  const counts = [quantity, c.nodes, c.cards].filter((q) => q > 0);
+  if (
+    quantity < 2 ||
+    counts.some((q) =>
+      [q * each[0]!.low, q * each[0]!.high].some((x) =>
+        [1, 1.13, 1.19, 1.06].some((t) => Math.abs(x * t - said) <= said * 0.02),
+      ),
+    )
+  )
+    return null;
+  // A set price far above cards × price holds a host too; only a total below the cards is provably wrong.
+  if (said > quantity * each[0]!.high) return null;
+  return {
+    quote: quoted(c, Math.min(each[0]!.start, whole[0]!.start), Math.max(each[0]!.end, whole[0]!.end)),
+    values: { product: n(quantity * each[0]!.high), said: n(said) },
+    arithmetic: `${n(quantity)} × ${n(each[0]!.high)} = ${n(quantity * each[0]!.high)} ≠ ${n(said)}`,
+  };
+};
+
+export const facts = { lineSumWrong, totalWrong, productWrong, countTimesPriceWrong };

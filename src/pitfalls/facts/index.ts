@@ -1,0 +1,25 @@
+/** Every named fact, by the name that catalog/pitfalls refers to in `when`. */
+import type { Fact } from '../fact.ts';
+import { facts as arithmetic } from './arithmetic.ts';
+import { facts as hardware } from './hardware.ts';
+import { facts as memory } from './memory.ts';
+import { facts as model } from './model.ts';
+import { facts as network } from './network.ts';
+import { facts as people } from './people.ts';
+import { facts as price } from './price.ts';
+import { facts as service } from './service.ts';
+import { facts as site } from './site.ts';
+import { facts as speed } from './speed.ts';
+
+export const FACTS: Readonly<Record<string, Fact>> = {
+  ...arithmetic,
+  ...memory,
+  ...speed,
+  ...people,
+  ...model,
+  ...hardware,
+  ...network,
+  ...site,
+  ...service,
+  ...price,
+};

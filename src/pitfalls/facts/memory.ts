@@ -1,0 +1,190 @@
+import { clauseAround } from '../../quote/text.ts';
+import { find, says } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { leastWeights, stores, usable } from '../physics.ts';
+
+/** Where the model is promised, for the quotation. */
+export function promise(c: Case): string | null {
+  const e = c.evidence;
+  if (!e) return null;
+  const full = e.full[0];
+  const model = e.models.find((m) => !m.aside) ?? null;
+  const size = e.sizes[0];
+  const places = [full, model, size, e.precisions[0]].filter((p) => p !== undefined && p !== null);
+  if (places.length === 0) return null;
+  const near = places.filter((p) => Math.abs(p.start - places[0]!.start) < 60);
+  return quoted(c, Math.min(...near.map((p) => p.start)), Math.max(...near.map((p) => p.end)));
+}
+
+/** "8 × 96 GB = 768 GB (+ 512 GB RAM)" */
+export function memorySum(c: Case, withHost: boolean): string {
+  const known = c.groups.filter((g) => g.memoryGB !== null);
+  const cards =
+    known.length > 0 && known.reduce((s, g) => s + g.memoryGB! * g.count, 0) === c.vramGB
+      ? known.map((g) => `${g.count} × ${n(g.memoryGB!)} GB`).join(' + ')
+      : '';
+  const vram =
+    c.vramGB === null
+      ? ''
+      : cards && known.length + known[0]!.count > 2
+        ? `${cards} = ${n(c.vramGB)} GB`
+        : `${n(c.vramGB)} GB`;
+  const host = withHost && c.ramGB !== null ? `${n(c.ramGB)} GB RAM` : '';
+  if (vram && host) return `${vram} + ${host} = ${n((c.vramGB ?? 0) + (c.ramGB ?? 0))} GB`;
+  return vram || host;
+}
+
+/** Host memory helps a few users of a hybrid; a machine sold for a crowd has to hold the model on its cards. */
+export function hostCounts(c: Case): boolean {
+  const crowd = Math.max(c.proposal.claims.concurrency ?? 0, 0);
+  return (
+    c.ramGB !== null &&
+    (c.hybrid || c.vramGB === null || (crowd <= c.limit('fewUsers') && c.accelerator?.kind !== 'datacenter'))
+  );
+}
+
+const weightsExceedMemory: Fact = (c) => {
+  const need = leastWeights(c);
+  const places = stores(c);
+  if (!need || !places || c.nodes > 64) return null;
+  if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
+    return null;
+  const withHost = hostCounts(c);
+  const capacity = places.filter((p) => p.name === 'accelerator' || withHost).reduce((s, p) => s + p.gb, 0);
+  if (capacity <= 0 || need.gb <= capacity) return null;
+  const nominal = (c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0);
+  return {
+    quote: promise(c),
+    values: {
+      model: c.model?.name ?? `${n(c.sizeB!)}B`,
+      bits: n(c.bits),
+      weightsGB: n(need.gb),
+      memoryGB: n(nominal),
+      usableGB: n(capacity),
+    },
+    arithmetic: `${need.sum} > ${memorySum(c, withHost)}`,
+  };
+};
+
+/** A size, a format and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
+const needStatedTooSmall: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  for (const p of e.precisions) {
+    const clause = clauseAround(c.text, p.start, p.end, 60);
+    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
+      list.filter((x) => x.start >= clause.start && x.end <= clause.end);
+    const sizes = inside(e.sizes);
+    const memory = inside(e.memory).filter((m) => m.of !== 'ram');
+    const words = c.text.slice(clause.start, clause.end);
+    if (
+      sizes.length !== 1 ||
+      memory.length !== 1 ||
+      inside(e.precisions).length !== 1 ||
+      !find('need', words) ||
+      /[x×*]|\d\s?(?:卡|张|cards|GPUs|台)/i.test(words)
+    )
+      continue;
+    const least = (sizes[0]!.billions * p.bits) / 8;
+    const said = memory[0]!.high;
+    if (usable(c, said) >= least * 0.97) continue;
+    return {
+      quote: quoted(c, clause.start, clause.end),
+      values: { billions: n(sizes[0]!.billions), bits: n(p.bits), weightsGB: n(least), saidGB: n(said) },
+      arithmetic: `${n(sizes[0]!.billions)}B × ${n(p.bits)} bit / 8 = ${n(least)} GB > ${n(said)} GB`,
+    };
+  }
+  return null;
+};
+
+/** "… × 2 bytes × 1.2" stated beside a table that does not follow it. */
+const ownRuleBroken: Fact = (c) => {
+  const e = c.evidence;
+  const rule =
+    /(?:参数量?|parameters?|params|Parametern?)\D{0,12}?[x×*]\s?(\d(?:[.,]\d)?)\s?(?:字节|bytes?|B\b)?[^x×*\n\d]{0,16}(?:\(?\s?(?:FP|BF)?\d{0,2}\)?\s?)?[x×*]\s?(\d[.,]\d{1,2})/iu.exec(
+      c.text,
+    );
+  if (!e || !rule) return null;
+  const factor = Number(rule[1]!.replace(',', '.')) * Number(rule[2]!.replace(',', '.'));
+  for (const s of e.sizes) {
+    const line = clauseAround(c.text, s.start, s.end, 60);
+    const memory = e.memory.find((m) => m.start > s.end && m.end <= line.end && m.start - s.end < 24);
+    if (!memory) continue;
+    const expected = s.billions * factor;
+    if (Math.abs(memory.high - expected) <= expected * 0.1) continue;
+    return {
+      quote: quoted(c, s.start, memory.end),
+      values: { billions: n(s.billions), factor: n(factor), expectedGB: n(expected), saidGB: n(memory.high) },
+      arithmetic: `${n(s.billions)}B × ${n(factor)} = ${n(expected)} GB ≠ ${n(memory.high)} GB`,
+    };
+  }
+  return null;
+};
+
+/** A row of a requirements table whose card does not hold the size in the precision of the table. */
+const tableCardTooSmall: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || c.model !== null || e.precisions.length === 0) return null;
+  const bits = Math.min(...e.precisions.map((p) => p.bits));
+  for (const s of e.sizes) {
+    const row = clauseAround(c.text, s.start, s.end, 90);
+    if (!c.text.slice(row.start, row.end).includes('|') && !c.text.slice(row.start, row.end).includes('\t')) continue;
+    const card = /[A-Za-z]{1,8}[ -]?\d{2,4}[ -](\d{2,3})\s?GB?\b/u.exec(c.text.slice(s.end, row.end));
+    if (!card || /\d\s?[x×*]\s?$/.test(c.text.slice(s.end, s.end + card.index))) continue;
+    const least = (s.billions * bits) / 8;
+    // Weights that fill the card to the last byte leave nothing for the conversation.
+    if (least < Number(card[1]) * 0.97) continue;
+    return {
+      quote: quoted(c, s.start, row.end),
+      values: {
+        model: `${n(s.billions)}B`,
+        bits: n(bits),
+        weightsGB: n(least),
+        memoryGB: card[1]!,
+        usableGB: card[1]!,
+      },
+      arithmetic: `${n(s.billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB ≥ ${card[1]} GB`,
+    };
+  }
+  return null;
+};
+
+/** Disk or swap is sold as memory for the model. */
+const diskAsMemory: Fact = (c) => {
+  const need = leastWeights(c);
+  const places = stores(c);
+  const at =
+    find('swap', c.text) ??
+    (/(?:SSD|NVMe|硬盘|固态)[^。\n]{0,16}(?:扩展|充当|作为|当)(?:内存|显存)|(?:SSD|NVMe)s? (?:as|extends?|acts? as) (?:memory|vram|ram)/iu.test(
+      c.text,
+    )
+      ? find('disk', c.text)
+      : null);
+  if (!at || !need || !places) return null;
+  const capacity = places.reduce((s, p) => s + p.gb, 0);
+  if (need.gb <= capacity) return null;
+  return {
+    quote: quoted(c, at.start, at.end),
+    values: { weightsGB: n(need.gb), memoryGB: n((c.vramGB ?? 0) + (c.ramGB ?? 0)) },
+    arithmetic: `${need.sum} > ${memorySum(c, true)}`,
+  };
+};
+
+/** "參數 × 1.2" as the whole sizing, without users and context. */
+const factorAsSizing: Fact = (c) => {
+  const m = /[x×*]\s?1[.,][2-5]\d?(?!\d)[^。\n]{0,24}/iu.exec(c.text);
+  return m && (says('vram', c.text) || /显存|GB/.test(c.text)) && /参数|param/iu.test(c.text)
+    ? { quote: quoted(c, m.index, m.index + m[0].length), values: {}, arithmetic: null }
+    : null;
+};
+
+export const facts = {
+  weightsExceedMemory,
+  needStatedTooSmall,
+  ownRuleBroken,
+  tableCardTooSmall,
+  diskAsMemory,
+  factorAsSizing,
+};

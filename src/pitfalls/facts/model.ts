@@ -1,0 +1,182 @@
+import type { Model } from '../../catalog/catalog.ts';
+import { says } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { leastWeights, stores } from '../physics.ts';
+import { memorySum, promise } from './memory.ts';
+
+/** The promised model in its whole size: the teacher of a distill, else itself. */
+function teacher(c: Case): Model | null {
+  return (c.model?.distilledFrom ? c.catalog.models.get(c.model.distilledFrom) : undefined) ?? c.model;
+}
+
+/** Sizes said that the full model does not have. */
+function otherSizes(c: Case, whole: Model): number[] {
+  const total = whole.totalParameters / 1e9;
+  const active = whole.activeParameters / 1e9;
+  const sizes = c.evidence?.sizes.map((s) => s.billions) ?? [];
+  if (sizes.some((s) => Math.abs(s - total) <= total * 0.1)) return [];
+  return sizes.filter((s) => s < total * 0.5 && Math.abs(s - active) > active * 0.1);
+}
+
+/** "Full" beside a size that is a fraction of the full model. */
+const fullButSmall: Fact = (c) => {
+  const whole = teacher(c);
+  if (!c.evidence || !c.full) return null;
+  const small = whole ? otherSizes(c, whole)[0] : c.evidence.sizes[0]?.billions;
+  if (small === undefined || (!whole && small > 80)) return null;
+  const size = c.evidence.sizes.find((s) => s.billions === small)!;
+  const full = c.evidence.full[0]!;
+  const near = Math.abs(size.start - full.start) < 80;
+  return {
+    quote: near ? quoted(c, Math.min(size.start, full.start), Math.max(size.end, full.end)) : promise(c),
+    severity: near ? 'warning' : 'note',
+    values: { said: n(small), full: whole ? n(whole.totalParameters / 1e9) : '671' },
+    arithmetic: whole ? `${n(small)}B ≠ ${n(whole.totalParameters / 1e9)}B` : null,
+  };
+};
+
+/** The words name two different models, or "full" of a size that is none. */
+const sizesContradict: Fact = (c) => {
+  const whole = teacher(c);
+  if (!c.evidence || !c.full || !whole) return null;
+  const small = otherSizes(c, whole)[0];
+  return small === undefined
+    ? null
+    : {
+        quote: promise(c),
+        values: { model: whole.name, said: n(small) },
+        arithmetic: `${n(small)}B ≠ ${n(whole.totalParameters / 1e9)}B`,
+      };
+};
+
+/** A model is sold, but not which. */
+const modelUnnamed: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || c.model !== null) return null;
+  const about =
+    e.sizes.length > 0 ||
+    e.speeds.length > 0 ||
+    e.concurrency.length > 0 ||
+    /大模型|\bLLMs?\b|language models?|Sprachmodell|DeepSeek|模型/iu.test(c.text);
+  if (!about) return null;
+  const size = e.sizes[0];
+  return {
+    quote: size ? quoted(c, size.start, size.end) : null,
+    values: { sizes: [...new Set(e.sizes.map((s) => `${n(s.billions)}B`))].join(', ') || '—' },
+    arithmetic: null,
+  };
+};
+
+/** A name without version or size, where the family has several. */
+const modelLoose: Fact = (c) => {
+  const e = c.evidence;
+  const m = e?.models.find((x) => !x.aside);
+  if (!e || !m?.model || m.billions !== null || /\d/.test(m.words)) return null;
+  const kin = [...c.catalog.models.values()].filter((x) => x.family === m.model!.family);
+  return kin.length > 1 && e.sizes.length === 0 && !c.full
+    ? { quote: quoted(c, m.start, m.end), values: { said: m.words, kin: kin.length }, arithmetic: null }
+    : null;
+};
+
+/** A small version of a big name, said to be one: worth knowing that it is another model. */
+const distillNamed: Fact = (c) => {
+  if (!c.evidence || c.full || !c.model?.distilledFrom) return null;
+  const whole = teacher(c);
+  return whole && whole.id !== c.model.id && !says('distilled', c.text)
+    ? { quote: promise(c), values: { model: c.model.name, full: whole.name }, arithmetic: null }
+    : null;
+};
+
+const nativeOf = (c: Case) => (c.model ? (c.catalog.precisions.get(c.model.nativePrecision) ?? null) : null);
+
+/** The original weights do not fit, smaller ones do, and nobody says which are meant. */
+const nativeDoesNotFit: Fact = (c) => {
+  const native = nativeOf(c);
+  const places = stores(c);
+  const least = leastWeights(c);
+  if (!c.evidence || c.bitsStated || !native || !c.model || !places || !least) return null;
+  const capacity = places.reduce((s, p) => s + p.gb, 0);
+  const needed = (c.sizeB! * native.bitsPerWeight) / 8;
+  if (needed <= capacity || least.gb > capacity) return null;
+  return {
+    quote: promise(c),
+    severity: c.full ? 'warning' : 'note',
+    values: {
+      model: c.model.name,
+      native: native.name,
+      nativeGB: n(needed),
+      memoryGB: n((c.vramGB ?? 0) + (c.ramGB ?? 0)),
+      bits: n((capacity * 8) / c.sizeB!),
+    },
+    arithmetic: `${n(c.sizeB!)}B × ${n(native.bitsPerWeight)} bit / 8 = ${n(needed)} GB > ${memorySum(c, true)}`,
+  };
+};
+
+/** Enough memory for several formats and none is named. */
+const precisionUnsaid: Fact = (c) => {
+  if (!c.evidence || c.bitsStated || c.model === null || nativeDoesNotFit(c) !== null) return null;
+  return { quote: promise(c), values: { model: c.model.name }, arithmetic: null };
+};
+
+/** A format that the chip has no units for. */
+const precisionNotNative: Fact = (c) => {
+  const p = c.precision;
+  const a = c.accelerator;
+  if (!p || !a || a.kind === 'unified' || p.format === 'gguf') return null;
+  const wanted = p.compute;
+  const missing = (a.absent as readonly string[]).includes(wanted);
+  if (!missing || !(p.format === 'fp8' || p.format === 'fp4' || p.format === 'int8')) return null;
+  return {
+    quote: c.evidence?.precisions[0] ? quoted(c, c.evidence.precisions[0].start, c.evidence.precisions[0].end) : null,
+    values: { precision: p.name, card: a.name },
+    arithmetic: null,
+    sources: a.sources,
+  };
+};
+
+/** 685B on disk is 671B and its prediction layer. */
+const predictionLayerCounted: Fact = (c) => {
+  const whole = teacher(c);
+  const size = c.evidence?.sizes.find(
+    (s) =>
+      whole !== null &&
+      whole.mtpLayers > 0 &&
+      s.billions > (whole.totalParameters / 1e9) * 1.01 &&
+      s.billions < (whole.totalParameters / 1e9) * 1.05,
+  );
+  return size && whole
+    ? {
+        quote: quoted(c, size.start, size.end),
+        values: { said: n(size.billions), model: n(whole.totalParameters / 1e9) },
+        arithmetic: null,
+      }
+    : null;
+};
+
+/** Fewer experts per token than the model was trained with. */
+const expertsCut: Fact = (c) => {
+  const m = /(?<!\d)([1-7])\s?(?:个)?\s?(?:experts?|专家|Experten)(?!\d)/iu.exec(c.text);
+  const moe = c.model?.moe;
+  return m && moe && Number(m[1]) < moe.expertsPerToken
+    ? {
+        quote: quoted(c, m.index, m.index + m[0].length),
+        values: { said: m[1]!, real: moe.expertsPerToken },
+        arithmetic: `${m[1]} < ${moe.expertsPerToken}`,
+      }
+    : null;
+};
+
+export const facts = {
+  fullButSmall,
+  sizesContradict,
+  modelUnnamed,
+  modelLoose,
+  distillNamed,
+  nativeDoesNotFit,
+  precisionUnsaid,
+  precisionNotNative,
+  predictionLayerCounted,
+  expertsCut,
+};

@@ -1,0 +1,93 @@
+import { says } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { leastWeights, usable } from '../physics.ts';
+
+function quoteGroup(c: Case): string | null {
+  const g = c.groups[0];
+  return g && c.evidence ? quoted(c, g.start, g.end) : null;
+}
+
+/** Several machines must share one model and nothing joins them. */
+const nodesWithoutNetwork: Fact = (c) => {
+  if (!c.evidence || c.nodes < 2 || c.nodes > 64 || says('network', c.text) || c.groups.length === 0) return null;
+  const need = leastWeights(c);
+  const one = c.vramGB === null ? null : usable(c, c.vramGB / c.nodes);
+  // Machines that each hold the model may stand alone.
+  if (need && one !== null && need.gb <= one && !c.unified) return null;
+  const promised = c.model !== null || c.sizeB !== null || /集群|cluster|分布式|distributed|Cluster/iu.test(c.text);
+  if (!promised) return null;
+  return {
+    quote: quoteGroup(c),
+    values: { nodes: c.nodes },
+    arithmetic: need && one !== null ? `${need.sum} > ${n(c.vramGB! / c.nodes)} GB` : null,
+  };
+};
+
+/** A bridge for a card that has no connector. */
+const bridgeWithoutConnector: Fact = (c) => {
+  if (!c.evidence) return null;
+  const m = /NV[- ]?Link/iu.exec(c.text);
+  if (!m) return null;
+  const near = c.text.slice(Math.max(0, m.index - 60), m.index + 60);
+  const denied = /(?:无|没有|不支持|不带|缺少|without|no|lacks?|not|kein\w*|ohne)\s?(?:\S{0,8}\s?)?$/iu.test(
+    c.text.slice(Math.max(0, m.index - 14), m.index),
+  );
+  const g = c.groups.find(
+    (x) =>
+      x.accelerators.length > 0 &&
+      x.accelerators.every((a) => !/nvlink/i.test(a.link?.name ?? '')) &&
+      x.accelerators.every((a) => a.kind === 'consumer' || a.kind === 'workstation' || a.kind === 'unified'),
+  );
+  if (!g || denied || !near) return null;
+  return {
+    quote: quoted(c, Math.max(0, m.index - 20), m.index + m[0].length + 6),
+    values: { card: g.accelerators[0]!.name },
+    arithmetic: null,
+    sources: g.accelerators[0]!.sources,
+  };
+};
+
+/** Eight cards that talk through the host only. */
+const cardsWithoutLink: Fact = (c) => {
+  const a = c.accelerator;
+  if (!c.evidence || !a || c.cards / c.nodes < 4 || a.link !== null || a.kind === 'unified' || c.model === null)
+    return null;
+  return { quote: quoteGroup(c), values: { card: a.name, cards: n(c.cards) }, arithmetic: null, sources: a.sources };
+};
+
+/** Between machines only ordinary Ethernet is named. */
+const slowNetwork: Fact = (c) => {
+  if (!c.evidence || c.nodes < 2 || c.model === null) return null;
+  const m = /千兆|(?<!\d)1 ?GbE|(?<!\d)10 ?GbE|万兆|gigabit ethernet|Gigabit/iu.exec(c.text);
+  return m ? { quote: quoted(c, m.index, m.index + m[0].length), values: { network: m[0] }, arithmetic: null } : null;
+};
+
+/** Two machines are said to be twice as fast. */
+const linearScaling: Fact = (c) => {
+  const m =
+    /线性(?:扩展|提升|增长)|(?:性能|速度|吞吐)翻倍|linear(?:ly)? scal\w*|scales? linearly|doubles? the (?:speed|throughput)|linear skalier\w*/iu.exec(
+      c.text,
+    );
+  return m && c.evidence ? { quote: quoted(c, m.index, m.index + m[0].length), values: {}, arithmetic: null } : null;
+};
+
+/** Many small computers as one. */
+const desktopCluster: Fact = (c) => {
+  if (!c.evidence || !c.unified || c.nodes < 2 || (c.accelerator?.memoryBandwidth ?? 999) > 1000) return null;
+  return {
+    quote: quoteGroup(c),
+    values: { nodes: c.nodes, bandwidth: n(c.accelerator?.memoryBandwidth ?? 0), card: c.accelerator?.name ?? '' },
+    arithmetic: null,
+  };
+};
+
+export const facts = {
+  nodesWithoutNetwork,
+  bridgeWithoutConnector,
+  cardsWithoutLink,
+  slowNetwork,
+  linearScaling,
+  desktopCluster,
+};

@@ -1,0 +1,112 @@
+import { GB } from '../../quantity/index.ts';
+import { kvBytesPerToken } from '../../sizing/memory.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { leastWeights, usable } from '../physics.ts';
+
+function quotePeople(c: Case): string | null {
+  const f = c.evidence?.concurrency[0] ?? c.evidence?.seats[0];
+  return f ? quoted(c, f.start, f.end) : null;
+}
+
+/** KV cache of everyone at once, at the least bytes a token can take, against what the weights leave. */
+const cacheTooSmall: Fact = (c) => {
+  const { concurrency, contextTokens } = c.proposal.claims;
+  const need = leastWeights(c);
+  if (!c.evidence || concurrency === null || concurrency < 2 || !c.model || !need || c.vramGB === null || c.hybrid)
+    return null;
+  const free = usable(c, c.vramGB) - need.gb;
+  if (free <= 0) return null;
+  // Half precision halves again with an 8-bit cache; without a stated context, a short question and answer.
+  const tokens = contextTokens ?? 1000;
+  const each = (kvBytesPerToken(c.model, 1) * tokens) / GB;
+  if (each * concurrency <= free) return null;
+  return {
+    quote: quotePeople(c),
+    values: {
+      people: n(concurrency),
+      tokens: n(tokens),
+      needGB: n(each * concurrency),
+      freeGB: n(free),
+      held: n(Math.floor(free / each)),
+    },
+    arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(kvBytesPerToken(c.model, 1))} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
+  };
+};
+
+function crowd(c: Case): { people: number; sum: string } | null {
+  const { concurrency, users } = c.proposal.claims;
+  if (concurrency !== null) return { people: concurrency, sum: n(concurrency) };
+  if (users === null) return null;
+  const people = users * c.limit('activeSeats');
+  return { people, sum: `${n(users)} × ${n(c.limit('activeSeats'))} = ${n(people)}` };
+}
+
+/** Many people on a machine that feeds the model from slow or shared memory. */
+const crowdOnSlowMachine: Fact = (c) => {
+  const people = crowd(c);
+  const few = c.limit('fewUsers');
+  const slow = (c.unified && c.accelerator !== null) || c.hybrid;
+  if (
+    !c.evidence ||
+    !people ||
+    !slow ||
+    people.people <= few ||
+    (c.sizeB !== null && c.activeB !== null && c.activeB < 4)
+  )
+    return null;
+  const bandwidth = c.unified ? (c.accelerator?.memoryBandwidth ?? null) : null;
+  return {
+    quote: quotePeople(c),
+    values: { people: n(people.people), few, bandwidth: bandwidth === null ? '—' : n(bandwidth) },
+    arithmetic: `${people.sum} > ${few}${bandwidth === null ? '' : `; ${n(bandwidth)} GB/s`}`,
+  };
+};
+
+/** A program for one or a few users, sold for a crowd. */
+const engineServesFew: Fact = (c) => {
+  const people = crowd(c);
+  if (!c.evidence || !c.engine || c.engine.serves === 'many' || !people || people.people <= c.limit('fewUsers'))
+    return null;
+  const at = c.evidence.engines[0];
+  return {
+    quote: at ? quoted(c, at.start, at.end) : null,
+    values: { engine: c.engine.name, people: n(people.people) },
+    arithmetic: `${people.sum} > ${c.limit('fewUsers')}`,
+  };
+};
+
+/** Staff are counted, not requests in flight. */
+const seatsNotConcurrency: Fact = (c) => {
+  const { users, concurrency } = c.proposal.claims;
+  return c.evidence && users !== null && users >= 10 && concurrency === null
+    ? { quote: quotePeople(c), values: { users: n(users) }, arithmetic: null }
+    : null;
+};
+
+/** People are promised, the length of their conversations is not. */
+const contextUnsaid: Fact = (c) => {
+  const { concurrency, contextTokens } = c.proposal.claims;
+  return c.evidence && concurrency !== null && concurrency >= 5 && contextTokens === null
+    ? { quote: quotePeople(c), values: { people: n(concurrency) }, arithmetic: null }
+    : null;
+};
+
+/** A big machine for a handful of people. */
+const idleMachine: Fact = (c) => {
+  const { users, concurrency } = c.proposal.claims;
+  const people = users ?? (concurrency !== null ? concurrency * 5 : null);
+  return c.evidence && people !== null && people <= 10 && c.cards >= 8 && c.accelerator?.kind === 'datacenter'
+    ? { quote: quotePeople(c), values: { people: n(people), cards: c.cards }, arithmetic: null }
+    : null;
+};
+
+export const facts = {
+  cacheTooSmall,
+  crowdOnSlowMachine,
+  engineServesFew,
+  seatsNotConcurrency,
+  contextUnsaid,
+  idleMachine,
+};

@@ -1,0 +1,213 @@
+import type { Accelerator, Catalog, Price } from '../../catalog/catalog.ts';
+import type { Part } from '../../proposal/proposal.ts';
+import type { Currency, Source } from '../../quantity/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact, Hit } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+
+/** What dated sources of an item say, in one currency. */
+export interface Market {
+  low: number;
+  median: number;
+  high: number;
+  sources: Source[];
+}
+
+/** Units of `to` per unit of `from`, by the newest rate of the catalog; null when no rate joins them. */
+export function rateOf(catalog: Catalog, from: Currency, to: Currency): number | null {
+  if (from === to) return 1;
+  const direct = (a: Currency, b: Currency): number | null => {
+    const found = catalog.rates
+      .filter((r) => (r.base === a && r.quote === b) || (r.base === b && r.quote === a))
+      .sort((x, y) => (x.date < y.date ? 1 : -1))[0];
+    return found ? (found.base === a ? found.rate : 1 / found.rate) : null;
+  };
+  const one = direct(from, to);
+  if (one !== null) return one;
+  const a = direct(from, 'USD');
+  const b = direct('USD', to);
+  return a !== null && b !== null ? a * b : null;
+}
+
+const YEARS_BACK = 3;
+
+/** Prices of one piece over the last years before the day, new and used, in the currency asked; null without sources. */
+export function marketOf(catalog: Catalog, item: string, currency: Currency, date: string): Market | null {
+  const entries = (catalog.prices.get(item) ?? []).filter((p) => p.kind !== 'seed');
+  const year = Number(date.slice(0, 4));
+  const recent = entries.filter(
+    (p) =>
+      p.date === null || (Number(p.date.slice(0, 4)) > year - YEARS_BACK && p.date.slice(0, 7) <= date.slice(0, 7)),
+  );
+  // Markets differ by country: sources in the same currency first, the others only when there are none.
+  const home = recent.filter((p) => p.currency === currency);
+  const used = home.length >= 2 ? home : recent.length > 0 ? recent : entries;
+  const lows: number[] = [];
+  const highs: number[] = [];
+  for (const p of used) {
+    const rate = rateOf(catalog, p.currency, currency);
+    const low = p.low ?? p.high;
+    const high = p.high ?? p.low;
+    if (rate === null || low === null || high === null || low <= 0) continue;
+    lows.push((low * rate) / p.per);
+    highs.push((high * rate) / p.per);
+  }
+  if (lows.length === 0) return null;
+  const middles = lows.map((l, i) => (l + highs[i]!) / 2).sort((a, b) => a - b);
+  return {
+    low: Math.min(...lows),
+    median: middles[Math.floor(middles.length / 2)]!,
+    high: Math.max(...highs),
+    sources: sourcesOf(used),
+  };
+}
+
+function sourcesOf(prices: readonly Price[]): Source[] {
+  return prices
+    .flatMap((p) =>
+      p.sources.map(
+        (s): Source => ({
+          ...(s.publisher ? { publisher: s.publisher } : {}),
+          ...(s.url ? { url: s.url } : {}),
+          date: p.date,
+        }),
+      ),
+    )
+    .slice(0, 4);
+}
+
+interface Compared {
+  price: number;
+  currency: Currency;
+  market: Market;
+  name: string;
+  quantity: number;
+  /** Part of the market sum that is the host, not the cards. */
+  host: number;
+  /** The price is of the whole offer, of which the market sum covers only what we know. */
+  whole: boolean;
+}
+
+function marketOfCards(
+  c: Case,
+  cards: readonly { accelerators: Accelerator[]; count: number }[],
+  currency: Currency,
+): Market | null {
+  const out: Market = { low: 0, median: 0, high: 0, sources: [] };
+  for (const g of cards) {
+    const variants = g.accelerators
+      .map((a) => marketOf(c.catalog, `accelerators/${a.id}`, currency, c.context.date))
+      .filter((m) => m !== null);
+    if (variants.length === 0) return null;
+    out.low += Math.min(...variants.map((v) => v.low)) * g.count;
+    out.high += Math.max(...variants.map((v) => v.high)) * g.count;
+    out.median += variants[0]!.median * g.count;
+    out.sources.push(...variants.flatMap((v) => v.sources));
+  }
+  return cards.length > 0 ? out : null;
+}
+
+/** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
+function comparisons(c: Case): Compared[] {
+  const out: Compared[] = [];
+  const { total, parts } = c.proposal;
+  for (const p of parts) {
+    const compared = ofPart(c, p);
+    if (compared) out.push(compared);
+  }
+  const groups = c.groups.filter((g) => g.accelerators.length > 0);
+  if (
+    total &&
+    groups.length > 0 &&
+    groups.every((g) => g.countStated || parts.length > 1 || c.unified || g.count === 1) &&
+    !c.evidence?.alternatives
+  ) {
+    const market = marketOfCards(c, groups, total.currency);
+    if (market) {
+      const least = c.limit('hostLeast') * (rateOf(c.catalog, 'USD', total.currency) ?? 1) * c.nodes;
+      const host = c.unified ? 0 : Math.max(least, market.median * c.limit('hostShare'));
+      out.push({
+        price: total.expected,
+        currency: total.currency,
+        market: { ...market, median: market.median + host, high: market.high + host * 1.5 },
+        name: groups.map((g) => `${g.count} × ${g.accelerators[0]!.name}`).join(' + '),
+        quantity: 1,
+        host,
+        whole: true,
+      });
+    }
+  }
+  return out;
+}
+
+function ofPart(c: Case, p: Part): Compared | null {
+  if (!p.catalogId?.startsWith('accelerators/') || p.unitPrice === null || !p.currency) return null;
+  const record = c.catalog.accelerators.get(p.catalogId.slice('accelerators/'.length));
+  const group = c.groups.find((g) => record && g.accelerators.includes(record));
+  // A server with cards in it is compared as a whole.
+  if (!record || (p.kind === 'machine' && record.kind !== 'unified')) return null;
+  if (
+    /工作站|服务器|整机|主机|workstation|server|rig|\bPC\b|Rechner|一体机/iu.test(p.name) ||
+    (c.evidence &&
+      c.evidence.lines.length === 0 &&
+      /工作站|服务器|整机|主机|workstation|server|\brig\b|\bPC\b|Rechner|一体机/iu.test(c.text))
+  )
+    return null;
+  const market = marketOfCards(c, [{ accelerators: group?.accelerators ?? [record], count: 1 }], p.currency);
+  return market
+    ? { price: p.unitPrice, currency: p.currency, market, name: record.name, quantity: 1, host: 0, whole: false }
+    : null;
+}
+
+function hit(c: Case, x: Compared, slip: number | null): Hit {
+  const e = c.evidence;
+  const amount = e?.amounts.find((a) => a.high === x.price) ?? null;
+  const host = x.host > 0 ? ` + ${n(Math.round(x.host))}` : '';
+  return {
+    quote: amount ? quoted(c, amount.start, amount.end) : null,
+    values: {
+      price: n(x.price),
+      currency: x.currency,
+      item: x.name,
+      marketLow: n(Math.round(x.market.low)),
+      marketHigh: n(Math.round(x.market.high)),
+      ratio: n(x.price / x.market.median),
+      slip: slip === null ? '' : n(slip),
+    },
+    arithmetic: `${n(x.price)} ${x.currency} / (${n(Math.round(x.market.median - x.host))}${host}) ${x.currency} = ${n(x.price / x.market.median)}`,
+    sources: x.market.sources,
+  };
+}
+
+/** A price ten times off is more likely a slip of 万 and 千, or of a decimal point, than a bargain. */
+function slipOf(x: Compared): number | null {
+  for (const factor of [10, 1 / 10])
+    if (x.price / factor >= x.market.low * 0.7 && x.price / factor <= x.market.high * 1.3) return x.price / factor;
+  return null;
+}
+
+const priceAboveMarket: Fact = (c) => {
+  const beyond = 1 + c.limit('beyondSources');
+  const x = comparisons(c).find(
+    (y) => y.price > y.market.median * c.limit('farAbove') && y.price > y.market.high * beyond,
+  );
+  return x ? hit(c, x, slipOf(x)) : null;
+};
+
+const priceBelowMarket: Fact = (c) => {
+  const beyond = 1 - c.limit('beyondSources');
+  const x = comparisons(c).find((y) => {
+    const cards = y.market.median - y.host;
+    return y.price < cards * c.limit('farBelow') && y.price < y.market.low * beyond;
+  });
+  return x ? hit(c, x, slipOf(x)) : null;
+};
+
+/** The whole costs what the bare cards cost: nothing is left for the host. */
+const cardsOnlyPrice: Fact = (c) => {
+  const m = /(?:模组|模块|底板|baseboard|\bmodule\b|GPU ?板|HGX ?(?:board|板)|Baugruppe)/iu.exec(c.text);
+  if (!m || !c.proposal.total || c.cards < 4) return null;
+  return { quote: quoted(c, m.index, m.index + m[0].length), values: { cards: c.cards }, arithmetic: null };
+};
+
+export const facts = { priceAboveMarket, priceBelowMarket, cardsOnlyPrice };

@@ -1,0 +1,111 @@
+import { find } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+
+/** W of all boards in one machine, published figures only. */
+function boardWatts(c: Case): { watts: number; sum: string } | null {
+  const known = c.groups.filter((g) => g.accelerators[0]?.boardPower);
+  if (known.length === 0 || known.length < c.groups.length) return null;
+  const watts = known.reduce(
+    (s, g) =>
+      s +
+      Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY)) *
+        (g.count / Math.max(1, g.nodes)),
+    0,
+  );
+  return {
+    watts,
+    sum: known
+      .map(
+        (g) =>
+          `${n(g.count / Math.max(1, g.nodes))} × ${n(Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY)))} W`,
+      )
+      .join(' + '),
+  };
+}
+
+const SUPPLY =
+  /(?<![\w.])(\d{3,5}(?:[.,]\d)?)\s?(k?W|瓦)\s?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
+
+/** The power supply is weaker than the cards alone, or than cards and host. */
+const supplyTooSmall: Fact = (c) => {
+  const boards = boardWatts(c);
+  if (!c.evidence || !boards || c.unified) return null;
+  let most = 0;
+  let where: { start: number; end: number } | null = null;
+  for (const m of c.text.matchAll(SUPPLY)) {
+    const one = Number((m[1] ?? m[4])!.replace(',', '.')) * (/^k/i.test(m[2] ?? '') ? 1000 : 1);
+    const around = c.text.slice(Math.max(0, m.index - 5), m.index + m[0].length + 6);
+    const many = Number(
+      m[3] ??
+        m[5] ??
+        /(\d)\s?[x×*]\s?\d{3,4}\s?W/iu.exec(around)?.[1] ??
+        /\d{3,4}\s?W[^\n,，]{0,8}[x×*]\s?(\d)/iu.exec(around)?.[1] ??
+        1,
+    );
+    const line = c.evidence.lines.find((l) => l.part.kind === 'power-supply');
+    const watts = one * Math.max(many, line?.part.quantity ?? 1);
+    if (watts > most) [most, where] = [watts, { start: m.index, end: m.index + m[0].length }];
+  }
+  const need = boards.watts + c.limit('hostWatts');
+  if (!where || most >= need) return null;
+  return {
+    quote: quoted(c, where.start, where.end),
+    values: { supply: n(most), need: n(need) },
+    arithmetic: `${boards.sum} + ${c.limit('hostWatts')} W = ${n(need)} W > ${n(most)} W`,
+  };
+};
+
+/** A machine of many kilowatts on an ordinary socket. */
+const householdSocket: Fact = (c) => {
+  const at = find('household', c.text);
+  const boards = boardWatts(c);
+  const claimed = c.proposal.claims.powerW ?? 0;
+  if (!at || !c.evidence) return null;
+  const watts = Math.max(boards ? boards.watts + c.limit('hostWatts') : 0, claimed);
+  if (watts <= c.limit('socketWatts')) return null;
+  return {
+    quote: quoted(c, at.start, at.end),
+    values: { watts: n(watts), socket: c.limit('socketWatts') },
+    arithmetic: `${boards ? `${boards.sum} + ${c.limit('hostWatts')} W = ` : ''}${n(watts)} W > ${c.limit('socketWatts')} W`,
+  };
+};
+
+/** A stated power for the whole that is less than its cards draw. */
+const powerUnderstated: Fact = (c) => {
+  const boards = boardWatts(c);
+  if (!c.evidence || !boards || c.unified) return null;
+  const m =
+    /(?:整机|系统|总|满载|峰值|system|total|full[- ]load|peak|Gesamt\w*|max\w*)\s?(?:的)?\s?(?:功耗|功率|power(?: draw| consumption)?|Leistungsaufnahme|Verbrauch)[^\d\n]{0,12}(\d{2,5}(?:[.,]\d)?)\s?(k?W|千瓦|瓦)/iu.exec(
+      c.text,
+    );
+  if (!m) return null;
+  const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
+  if (watts >= boards.watts * 0.9) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { said: n(watts), need: n(boards.watts) },
+    arithmetic: `${boards.sum} = ${n(boards.watts)} W > ${n(watts)} W`,
+  };
+};
+
+/** Nodes of several kilowatts and not a word on the room. */
+const roomUnsaid: Fact = (c) => {
+  const boards = boardWatts(c);
+  if (
+    !c.evidence ||
+    !boards ||
+    boards.watts < 3000 ||
+    /机房|机柜|散热|制冷|空调|配电|PDU|rack|cooling|circuit|Kühlung|Serverraum|功耗|供电/iu.test(c.text)
+  )
+    return null;
+  const total = boards.watts * c.nodes;
+  return {
+    quote: null,
+    values: { kw: n(Math.round(total / 100) / 10) },
+    arithmetic: `${boards.sum}${c.nodes > 1 ? ` × ${c.nodes}` : ''} = ${n(total / 1000)} kW`,
+  };
+};
+
+export const facts = { supplyTooSmall, householdSocket, powerUnderstated, roomUnsaid };

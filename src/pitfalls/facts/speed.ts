@@ -1,0 +1,117 @@
+import { clauseAround } from '../../quote/text.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
+
+function quoteOf(c: Case, value: number): string | null {
+  const s = c.evidence?.speeds.find((x) => x.high === value);
+  if (!s) return null;
+  const clause = clauseAround(c.text, s.start, s.end, 40);
+  return quoted(c, clause.start, clause.end);
+}
+
+/** One user is promised more than the memory can be read. */
+const speedAboveBound: Fact = (c) => {
+  const claimed = c.proposal.claims.userSpeed;
+  const bound = fastestUser(c);
+  if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
+  if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
+  return {
+    quote: quoteOf(c, claimed),
+    values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model?.name ?? `${n(c.sizeB ?? 0)}B` },
+    arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
+  };
+};
+
+/** The whole system is promised more than its compute or its memory allows. */
+const throughputAboveBound: Fact = (c) => {
+  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
+  const claimed = Math.max(
+    outputThroughput ?? 0,
+    concurrency !== null && userSpeed !== null ? concurrency * userSpeed : 0,
+  );
+  if (claimed <= 0 || c.model === null) return null;
+  const bounds = [mostThroughput(c), concurrency !== null ? mostAtConcurrency(c, concurrency) : null].filter(
+    (b) => b !== null,
+  );
+  const bound = bounds.sort((a, b) => a.tokensPerSecond - b.tokensPerSecond)[0];
+  if (!bound || claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
+  return {
+    quote: quoteOf(c, outputThroughput ?? userSpeed ?? 0),
+    values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model.name },
+    arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
+  };
+};
+
+/** Total ÷ people, or the speed promised to one, is below what people bear. */
+const slowPerUser: Fact = (c) => {
+  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
+  const floor = c.limit('bearableSpeed');
+  const shared =
+    outputThroughput !== null && concurrency !== null && concurrency > 0 ? outputThroughput / concurrency : null;
+  const each = shared !== null && (userSpeed === null || shared < userSpeed) ? shared : userSpeed;
+  if (each === null || each <= 0 || each >= floor) return null;
+  return {
+    quote: quoteOf(c, shared !== null && each === shared ? outputThroughput! : userSpeed!),
+    values: { each: n(each), floor, comfortable: c.limit('comfortableSpeed') },
+    arithmetic:
+      shared !== null && each === shared
+        ? `${n(outputThroughput!)} tok/s / ${n(concurrency!)} = ${n(each)} tok/s < ${floor} tok/s`
+        : `${n(each)} tok/s < ${floor} tok/s`,
+  };
+};
+
+/** The total is less than the people times the speed that each is promised. */
+const peopleSumWrong: Fact = (c) => {
+  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
+  if (outputThroughput === null || concurrency === null || userSpeed === null || concurrency < 2) return null;
+  if (outputThroughput >= concurrency * userSpeed * 0.7) return null;
+  return {
+    quote: quoteOf(c, outputThroughput),
+    values: {
+      total: n(outputThroughput),
+      people: n(concurrency),
+      each: n(userSpeed),
+      real: n(outputThroughput / concurrency),
+    },
+    arithmetic: `${n(concurrency)} × ${n(userSpeed)} tok/s = ${n(concurrency * userSpeed)} tok/s > ${n(outputThroughput)} tok/s; ${n(outputThroughput)} / ${n(concurrency)} = ${n(outputThroughput / concurrency)} tok/s`,
+  };
+};
+
+/** A speed without saying whose it is, where more than one uses it. */
+const speedOfWhom: Fact = (c) => {
+  const e = c.evidence;
+  const unsaid = e?.speeds.find((s) => s.scope === 'unsaid');
+  if (!unsaid || (e!.concurrency.length === 0 && e!.seats.length === 0)) return null;
+  return { quote: quoted(c, unsaid.start, unsaid.end), values: { speed: n(unsaid.high) }, arithmetic: null };
+};
+
+/** A reasoning model's answer costs its thinking too. */
+const thinkingTokens: Fact = (c) => {
+  const speed = c.proposal.claims.userSpeed;
+  if (!c.evidence || !c.model?.reasoning || speed === null || speed >= 20) return null;
+  return {
+    quote: quoteOf(c, speed),
+    values: { speed: n(speed), seconds: n(Math.round(2000 / speed)) },
+    arithmetic: `2000 tok / ${n(speed)} tok/s = ${n(Math.round(2000 / speed))} s`,
+  };
+};
+
+/** Speed is promised without the length of the prompt. */
+const promptLengthUnsaid: Fact = (c) => {
+  const slow = c.unified || c.hybrid;
+  return c.evidence && slow && c.proposal.claims.userSpeed !== null && c.proposal.claims.contextTokens === null
+    ? { quote: quoteOf(c, c.proposal.claims.userSpeed), values: {}, arithmetic: null }
+    : null;
+};
+
+export const facts = {
+  speedAboveBound,
+  throughputAboveBound,
+  slowPerUser,
+  peopleSumWrong,
+  speedOfWhom,
+  thinkingTokens,
+  promptLengthUnsaid,
+};

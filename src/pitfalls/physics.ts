@@ -1,0 +1,128 @@
+/**
+ * Bounds that no machine passes, with every efficiency at 1. Memory: parameters × bits / 8 ≤ memory.
+ * Speed of one user: every token reads the active weights once, so seconds per token ≥ Σ bytes kept in a store / its bandwidth.
+ * Worked example: 37 G active × 4.8 bit / 8 = 22.2 GB a token; a 936 GB/s card gives at most 42 tok/s, a 7 GB/s disk 0.3.
+ */
+import type { Case } from './case.ts';
+import { n } from './fact.ts';
+
+/** GB of weights at the least bits that the words allow, with the sum. */
+export function leastWeights(c: Case): { gb: number; sum: string } | null {
+  if (c.sizeB === null) return null;
+  const gb = (c.sizeB * c.bits) / 8;
+  return { gb, sum: `${n(c.sizeB)}B × ${n(c.bits)} bit / 8 = ${n(gb)} GB` };
+}
+
+export interface Store {
+  name: 'accelerator' | 'host' | 'disk';
+  gb: number;
+  bandwidth: number;
+}
+
+/** GB the weights may fill: nominal sizes are GiB, less what driver and system keep. */
+export function usable(c: Case, nominal: number): number {
+  return nominal * c.limit('usableOfNominal');
+}
+
+/** Memory that may hold weights, fastest first; null when the accelerators' memory cannot be told. */
+export function stores(c: Case): Store[] | null {
+  const out: Store[] = [];
+  if (c.vramGB !== null)
+    out.push({ name: 'accelerator', gb: usable(c, c.vramGB), bandwidth: cardBandwidth(c) ?? Number.POSITIVE_INFINITY });
+  else if (c.groups.length > 0) return null;
+  if (c.ramGB !== null) out.push({ name: 'host', gb: usable(c, c.ramGB), bandwidth: hostBandwidth(c) });
+  return out.length > 0 ? out : null;
+}
+
+/** GB/s of all accelerators together, as if they read in perfect step; null when one is not known. */
+export function cardBandwidth(c: Case): number | null {
+  let sum = 0;
+  for (const g of c.groups) {
+    const best = g.accelerators.reduce<number | null>(
+      (m, a) => (a.memoryBandwidth === null ? m : Math.max(m ?? 0, a.memoryBandwidth)),
+      null,
+    );
+    if (best === null) return null;
+    sum += best * g.count;
+  }
+  return c.groups.length > 0 ? sum : null;
+}
+
+/** GB/s of host memory: channels × MT/s × 8 bytes where the processor is known, else the best sold. */
+export function hostBandwidth(c: Case): number {
+  const cpu = c.cpu;
+  if (cpu?.memoryChannels && cpu.memoryMTs)
+    return (
+      (cpu.memoryChannels * cpu.memoryMTs * 8 * Math.max(1, Math.min(c.sockets, cpu.maxSockets ?? c.sockets))) / 1000
+    );
+  return c.limit('bestHostBandwidth');
+}
+
+export interface Bound {
+  tokensPerSecond: number;
+  sum: string;
+}
+
+/** Fastest possible speed of one user; null where the model's or the machine's figures are not known. */
+export function fastestUser(c: Case): Bound | null {
+  const places = stores(c);
+  if (!places || c.activeB === null || c.sizeB === null) return null;
+  const weights = (c.sizeB * c.bits) / 8;
+  const perToken = (c.activeB * c.bits) / 8;
+  let left = weights;
+  let seconds = 0;
+  const steps: string[] = [];
+  for (const p of [...places, { name: 'disk' as const, gb: Number.POSITIVE_INFINITY, bandwidth: diskBandwidth(c) }]) {
+    const held = Math.min(left, p.gb);
+    if (held <= 0) continue;
+    left -= held;
+    const read = (perToken * held) / weights;
+    if (!Number.isFinite(p.bandwidth)) continue;
+    seconds += read / p.bandwidth;
+    steps.push(`${n(read)} GB / ${n(p.bandwidth)} GB/s`);
+  }
+  if (seconds <= 0) return null;
+  const gain = c.text !== '' && c.evidence && speculative(c) ? c.limit('speculativeGain') : 1;
+  return {
+    tokensPerSecond: gain / seconds,
+    sum: `${n(c.activeB)}B × ${n(c.bits)} bit / 8 = ${n(perToken)} GB / token; 1 / (${steps.join(' + ')})${gain > 1 ? ` × ${gain}` : ''} = ${n(gain / seconds)} tok/s`,
+  };
+}
+
+function speculative(c: Case): boolean {
+  return /speculativ|投机|推测解码|\bMTP\b|draft|spekulativ|EAGLE/iu.test(c.text);
+}
+
+/** GB/s of the disk that the quote states ("7000MB/s"), else the best single disk. */
+function diskBandwidth(c: Case): number {
+  const m = /(\d{3,5})\s?MB\/s/iu.exec(c.text);
+  return m ? Math.min(Number(m[1]) / 1000, c.limit('bestDiskBandwidth')) : c.limit('bestDiskBandwidth');
+}
+
+/** Most tokens a second of the whole system: dense compute / (2 × active parameters); null where a chip's compute is not known. */
+export function mostThroughput(c: Case): Bound | null {
+  if (c.activeB === null || c.groups.length === 0) return null;
+  let tflops = 0;
+  for (const g of c.groups) {
+    const best = Math.max(
+      0,
+      ...g.accelerators.flatMap((a) => [a.dense.fp16, a.dense.fp8, a.dense.int8, a.dense.fp4].map((x) => x ?? 0)),
+    );
+    if (best === 0) return null;
+    tflops += best * g.count;
+  }
+  const rate = (tflops * 1e12) / (2 * c.activeB * 1e9);
+  return { tokensPerSecond: rate, sum: `${n(tflops)} TFLOP/s / (2 × ${n(c.activeB)}B) = ${n(rate)} tok/s` };
+}
+
+/** Most tokens a second at `batch` concurrent users: each step reads the touched weights once. */
+export function mostAtConcurrency(c: Case, batch: number): Bound | null {
+  const bandwidth = cardBandwidth(c);
+  if (!bandwidth || c.activeB === null || c.sizeB === null || c.vramGB === null) return null;
+  const moe = c.model?.moe ?? null;
+  const covered = moe ? 1 - (1 - moe.expertsPerToken / moe.experts) ** batch : 1;
+  const routed = moe ? Math.max(0, (c.sizeB - c.activeB) / (1 - moe.expertsPerToken / moe.experts)) : 0;
+  const gb = ((c.sizeB - routed + routed * covered) * c.bits) / 8;
+  const rate = (batch * bandwidth) / gb;
+  return { tokensPerSecond: rate, sum: `${n(batch)} / (${n(gb)} GB / ${n(bandwidth)} GB/s) = ${n(rate)} tok/s` };
+}

@@ -1,0 +1,232 @@
+/** Accelerators and processors named in a text, each with how many, how much memory each, in how many machines. */
+import type { Accelerator, Catalog, Cpu } from '../catalog/catalog.ts';
+import { findNames } from '../catalog/names.ts';
+import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
+import { COUNT_WORD, count } from './numbers.ts';
+import { clauseAround } from './text.ts';
+import { says, sourceOf } from './words/index.ts';
+
+export interface DeviceMention {
+  start: number;
+  end: number;
+  kind: 'accelerator' | 'cpu';
+  /** As written, with the memory size next to it. */
+  name: string;
+  /** Variants that the name can mean, most likely first; empty for a product the catalog does not know. */
+  accelerators: Accelerator[];
+  cpu: Cpu | null;
+  /** GB each, as stated beside the name. */
+  memoryGB: number | null;
+  count: number | null;
+  /** Machines that hold `count` each, where the text says so. */
+  nodes: number | null;
+  /** Named only as something to compare with, or as another choice. */
+  aside: boolean;
+}
+
+const SIZE_AFTER =
+  /^[\s(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|显存|独立显存|统一内存|unified)?[\s(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])\s?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?\s?[)）]?/iu;
+const SIZE_BEFORE = /(?<![\d.x×*])(\d{2,3})\s?(?:GB?|GiB)(?:的|\s|显存)*$/iu;
+const CARDS = sourceOf('cardCounter');
+const NODES = sourceOf('nodeCounter');
+const TIMES = '[x×*]';
+
+const describing = new WeakMap<Catalog, string>();
+/** Words that may stand between a count and a name: condition, makers. */
+function description(catalog: Catalog): string {
+  const known = describing.get(catalog);
+  if (known) return known;
+  const makers = new Set(
+    [...catalog.accelerators.values(), ...catalog.cpus.values()].flatMap((r) => (r.vendor ? [r.vendor] : [])),
+  );
+  const escaped = [...makers].map((v) => v.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const source = `(?:${[...escaped, sourceOf('used'), sourceOf('asNew'), '英伟达|华为|苹果|英特尔|GeForce|Tesla|Quadro|Atlas|昇腾|GPU|NPU|CPU|显卡|颗|款|顶配|standard|满配|of|the|an?'].join('|')})`;
+  describing.set(catalog, source);
+  return source;
+}
+
+const patterns = new WeakMap<Catalog, { before: RegExp; after: RegExp }>();
+function countPatterns(catalog: Catalog) {
+  const known = patterns.get(catalog);
+  if (known) return known;
+  const words = description(catalog);
+  const made = {
+    before: new RegExp(
+      `(?<![\\w.,])(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
+      'iu',
+    ),
+    after: new RegExp(
+      `^[\\s)）,，:：]{0,3}(?:(?:SXM\\d?|PCIe|OAM|NVL|GPU|显卡|加速卡|算力卡|cards?|server|服务器|工作站|整机|单机|处理器|版|模组)[\\s,，]*){0,3}(?:${TIMES}\\s?(\\d{1,4}|${COUNT_WORD})(?![\\d.]|\\s?(?:GB?|TB|MB|GiB)\\b)\\s?(${CARDS}|${NODES})?|(\\d{1,4}|${COUNT_WORD})\\s?(${CARDS}|${NODES})(?!\\s?[\\d]))`,
+      'iu',
+    ),
+  };
+  patterns.set(catalog, made);
+  return made;
+}
+
+const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
+const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
+const NODE_COUNT = new RegExp(
+  `(?<![\\w.])(\\d{1,4}|${COUNT_WORD})\\s?(?:个|x|×)?\\s?(?:台|节点|机|套(?!餐)|nodes?|servers?|machines?|boxes|Knoten|Servern?|Rechnern?)(?:服务器|节点|机器)?`,
+  'giu',
+);
+const CARD_COUNT = new RegExp(
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten)`,
+  'iu',
+);
+
+/** Every accelerator and processor that the text names, in order. */
+export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
+  // "two 3090s": the plural would hide the name.
+  const singular = text.replace(/(\d{3,4})s(?![A-Za-z0-9])/g, '$1 ');
+  const hits = findNames(catalog, singular, ['accelerator', 'cpu']);
+  const out: DeviceMention[] = [];
+  for (const hit of hits) {
+    if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;
+    if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;
+    const mention =
+      hit.kind === 'accelerator'
+        ? accelerator(text, hit.start, hit.end, hit.ids, catalog)
+        : processor(text, hit.start, hit.end, hit.ids, catalog);
+    out.push(mention);
+  }
+  return out;
+}
+
+/** A bare "4090" is a card only where it is no price, clock, year or other quantity. */
+function plainNumberIsName(text: string, start: number, end: number): boolean {
+  return (
+    !/^\s?(?:元|块钱|MHz|MT|W\b|tok|GB|MB|美元|€|\$|年|%|人|万|[.,]\d)/iu.test(text.slice(end)) &&
+    !/[¥$€.,\d-]\s?$/.test(text.slice(Math.max(0, start - 2), start))
+  );
+}
+
+function accelerator(
+  text: string,
+  start: number,
+  hitEnd: number,
+  ids: readonly string[],
+  catalog: Catalog,
+): DeviceMention {
+  let end = hitEnd;
+  let memoryGB: number | null = null;
+  const named = /(\d{2,3})\s?GB?$/i.exec(text.slice(start, end));
+  const after = SIZE_AFTER.exec(text.slice(end, end + 40));
+  if (after) {
+    memoryGB = Number(after[1]);
+    end += after[0].length;
+  } else if (named) memoryGB = Number(named[1]);
+  let from = start;
+  if (memoryGB === null) {
+    const before = SIZE_BEFORE.exec(text.slice(Math.max(0, start - 12), start));
+    if (before) {
+      memoryGB = Number(before[1]);
+      from = start - (text.slice(Math.max(0, start - 12), start).length - before.index);
+    }
+  }
+  const variants = ids.flatMap((id) => catalog.accelerators.get(id) ?? []);
+  const chosen = resolveAccelerator(
+    catalog,
+    `${text.slice(start, hitEnd)}${memoryGB === null ? '' : ` ${memoryGB}G`}`,
+  ).found;
+  const ordered = [
+    ...new Set([...(chosen ? [chosen] : []), ...variants.sort((a, b) => Number(a.modified) - Number(b.modified))]),
+  ];
+  if (memoryGB === null && ordered.length > 1) memoryGB = sizeInClause(text, start, end, ordered);
+  const fitting = memoryGB === null ? ordered : ordered.filter((a) => a.memoryGB === memoryGB);
+  const accelerators = fitting.length > 0 ? fitting : ordered;
+  const unified = accelerators[0]?.kind === 'unified';
+  const counts = countsAround(text, from, end, unified, catalog);
+  return {
+    start: from,
+    end,
+    kind: 'accelerator',
+    name: text.slice(from, end).trim(),
+    accelerators,
+    cpu: null,
+    memoryGB,
+    ...counts,
+    aside: isAside(text, from, end),
+  };
+}
+
+/** A size named elsewhere in the clause that exactly one of the variants has ("A100 … 80G", "Mac Studio … 192GB"). */
+function sizeInClause(text: string, start: number, end: number, variants: readonly Accelerator[]): number | null {
+  const clause = clauseAround(text, start, end, 80);
+  for (const m of text.slice(clause.start, clause.end).matchAll(/(?<![\d.])(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/])/gu)) {
+    const size = Number(m[1]);
+    if (variants.some((a) => a.memoryGB === size)) return size;
+  }
+  return null;
+}
+
+function processor(text: string, start: number, end: number, ids: readonly string[], catalog: Catalog): DeviceMention {
+  const name = text.slice(start, end);
+  const cpu = resolveCpu(catalog, name).found ?? (ids[0] ? catalog.cpus.get(ids[0]) : undefined) ?? null;
+  const counts = countsAround(text, start, end, false, catalog);
+  return {
+    start,
+    end,
+    kind: 'cpu',
+    name,
+    accelerators: [],
+    cpu,
+    memoryGB: null,
+    ...counts,
+    aside: isAside(text, start, end),
+  };
+}
+
+function countsAround(
+  text: string,
+  start: number,
+  end: number,
+  unified: boolean,
+  catalog: Catalog,
+): { count: number | null; nodes: number | null } {
+  const { before, after } = countPatterns(catalog);
+  const b = before.exec(text.slice(Math.max(0, start - 48), start));
+  const a = after.exec(text.slice(end, end + 48));
+  const beforeCount = b && sensible(b[1]!, b[2]) ? count(b[1]!) : null;
+  const afterWord = a?.[2] ?? a?.[4];
+  const afterCount = a ? count((a[1] ?? a[3])!) : null;
+  const isNodes = (word: string | undefined) =>
+    !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
+  if (unified) return { count: beforeCount ?? afterCount, nodes: null };
+  let cards: number | null = null;
+  let nodes: number | null = null;
+  if (beforeCount !== null) {
+    if (isNodes(b?.[2])) nodes = beforeCount;
+    else cards = beforeCount;
+  }
+  if (afterCount !== null) {
+    if (isNodes(afterWord)) nodes ??= afterCount;
+    else if (cards === null) cards = afterCount;
+    else if (a?.[1] !== undefined) nodes ??= afterCount;
+  }
+  const clause = clauseAround(text, start, end, 60);
+  if (nodes === null) {
+    for (const m of text.slice(clause.start, clause.end).matchAll(NODE_COUNT)) {
+      const n = count(m[1]!);
+      if (n !== null && n < 2000) nodes = n;
+    }
+  }
+  if (cards === null) {
+    const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
+    if (m) cards = count(m[1]!);
+  }
+  return { count: cards, nodes };
+}
+
+/** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */
+function sensible(figure: string, counter: string | undefined): boolean {
+  return (counter !== undefined && counter.trim() !== '') || !/^\d{3,}$/.test(figure);
+}
+
+const ASIDE_REACH = 36;
+function isAside(text: string, start: number, end: number): boolean {
+  const clause = clauseAround(text, start, end, ASIDE_REACH);
+  const before = text.slice(clause.start, start);
+  const after = text.slice(end, Math.min(clause.end, end + 12));
+  return says('comparison', before) || /^\s?(?:相比|对比|vs\.?)/iu.test(after);
+}

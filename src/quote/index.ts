@@ -1,0 +1,36 @@
+/** A vendor's offer as text or file → proposals. Several offers in one text come back as several, in order. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Attachment } from '../reading/message.ts';
+import type { Quote } from './quote.ts';
+import type { ReadOptions } from './read.ts';
+import { readOffer } from './read.ts';
+
+export type { Evidence, Group, Quote } from './quote.ts';
+export { TEXT_LIMIT } from './text.ts';
+export { languageOf } from './words/index.ts';
+
+const MARK =
+  /^[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四]|[（(][A-H1-9一二三四][)）])|[A-H1-9](?:家|号)?(?=[:：]))\s*[:：.)、\-–—*]/gimu;
+
+/** Parts of a text that each open with "Offer A:", "报价一：" or the like; the whole text when fewer than two do. */
+export function splitOffers(text: string): { label: string | null; text: string }[] {
+  const marks = [...text.matchAll(MARK)];
+  if (marks.length < 2 || marks.length > 8) return [{ label: null, text }];
+  const preface = text.slice(0, marks[0]!.index);
+  return marks
+    .map((m, i) => ({
+      label: m[0].replace(/[\s>#*:：.)、\-–—]+$/u, '').replace(/^[\s>#*]+/, ''),
+      // What stands before the first offer (the model, the wish) holds for all.
+      text: `${i === 0 || preface.length > 400 ? '' : preface}${text.slice(m.index + m[0].length, marks[i + 1]?.index ?? text.length)}`.trim(),
+    }))
+    .filter((o) => o.text !== '');
+}
+
+/**
+ * Reads a pasted text or a file's text and tables.
+ * @returns one quote per offer, at least one; never throws.
+ */
+export function readQuote(input: string | Attachment, catalog: Catalog, options: ReadOptions): Quote[] {
+  if (typeof input !== 'string') return [readOffer(input.text, input.tables, catalog, options, input.name)];
+  return splitOffers(input).map((o) => readOffer(o.text, [], catalog, options, o.label));
+}

@@ -1,0 +1,184 @@
+/** Parts named in prose, and the price of the whole: what the judge of a bill calls line items and total. */
+
+import type { Part } from '../proposal/proposal.ts';
+import type { Money } from '../quantity/index.ts';
+import type { DeviceMention } from './devices.ts';
+import type { Line, SumLine } from './lines.ts';
+import { countInName } from './lines.ts';
+import type { Amount } from './money.ts';
+import { commonCurrency } from './money.ts';
+import { count } from './numbers.ts';
+import { clauseAround } from './text.ts';
+import { find, says, sourceOf } from './words/index.ts';
+import { PRODUCT_SHAPES } from './words/parts.ts';
+
+const SHAPES = PRODUCT_SHAPES.map(([kind, source]) => ({ kind, pattern: new RegExp(source, 'giu') }));
+/** Machines counted without a product name: "服务器1838台", "4 servers". */
+const MACHINES =
+  /(?<![\w.])(\d{1,5})\s?(?:台|套|x|×)?\s?((?:[\u4e00-\u9fffA-Za-z]{0,8}(?:服务器|工作站|一体机))|(?:GPU |AI |inference )?(?:servers|workstations|Server|Rechner)\b)|((?:人工智能|AI|GPU|推理|训练|算力){0,2}(?:服务器|工作站|一体机))[^\d\n。,，]{0,4}(\d{1,5})\s?(?:台|套)/giu;
+const MULTIPLE_BEFORE =
+  /(?<![\w.])(\d{1,3}|[单双]|two|four|eight|dual|zwei|vier)\s?(?:[x×*]|张|块|颗|条|根|台|个|片)?\s*$/iu;
+const MULTIPLE_AFTER =
+  /^\s?(?:[A-Za-z0-9/ ]{0,8}[(（](\d{1,2})\s?[x×*]\s?\d{1,4}\s?GB?\s?[)）]|[x×*]\s?(\d{1,3})(?!\d|\s?G|\.)|(\d{1,3})\s?(?:张|块|颗|条|根|台|个|片))/iu;
+
+/** Parts in running text: catalog devices and other product names, in order, without repeats. */
+export function partsInProse(
+  text: string,
+  devices: readonly DeviceMention[],
+  amounts: readonly Amount[],
+  words: (a: number, b: number) => string,
+): Part[] {
+  const found: { part: Part; start: number; end: number }[] = [];
+  for (const d of devices) {
+    if (d.aside) continue;
+    const unified = d.accelerators[0]?.kind === 'unified';
+    const record = d.accelerators[0] ?? d.cpu;
+    const part: Part = {
+      name: words(d.start, d.end),
+      kind: d.kind === 'cpu' ? 'cpu' : unified ? 'machine' : 'accelerator',
+      quantity: (d.count ?? 1) * (unified ? 1 : (d.nodes ?? 1)),
+      unitPrice: null,
+      total: null,
+      currency: null,
+      span: { start: d.start, end: d.end },
+    };
+    if (record) part.catalogId = `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}`;
+    found.push({ part, start: d.start, end: d.end });
+  }
+  for (const { kind, pattern } of SHAPES) {
+    for (const m of text.matchAll(pattern)) {
+      const start = m.index;
+      const end = start + m[0].length;
+      if (m[0].length > 60 || found.some((f) => start < f.end && end > f.start)) continue;
+      const clause = clauseAround(text, start, end, 30);
+      if (says('comparison', text.slice(clause.start, start))) continue;
+      const before = MULTIPLE_BEFORE.exec(text.slice(Math.max(0, start - 8), start));
+      const after = MULTIPLE_AFTER.exec(text.slice(end, end + 8));
+      const n =
+        countInName(m[0]) ??
+        (before ? count(before[1]!) : null) ??
+        (after ? count((after[1] ?? after[2] ?? after[3])!) : null) ??
+        1;
+      found.push({
+        part: {
+          name: words(start, end),
+          kind,
+          quantity: n,
+          unitPrice: null,
+          total: null,
+          currency: null,
+          span: { start, end },
+        },
+        start,
+        end,
+      });
+    }
+  }
+  for (const m of text.matchAll(MACHINES)) {
+    const n = count((m[1] ?? m[4])!);
+    const name = (m[2] ?? m[3])!;
+    const start = m.index + m[0].indexOf(name);
+    const end = start + name.length;
+    if (n === null || n < 2 || found.some((f) => start < f.end && end > f.start)) continue;
+    found.push({
+      part: {
+        name: words(start, end),
+        kind: 'machine',
+        quantity: n,
+        unitPrice: null,
+        total: null,
+        currency: null,
+        span: { start, end },
+      },
+      start,
+      end,
+    });
+  }
+  found.sort((a, b) => a.start - b.start);
+  const out: Part[] = [];
+  for (const { part } of found) {
+    const key = part.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+    const same = out.find(
+      (o) =>
+        (o.catalogId !== undefined && o.catalogId === part.catalogId) ||
+        o.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === key,
+    );
+    if (!same) out.push(part);
+    else if (part.quantity > same.quantity) Object.assign(same, { quantity: part.quantity });
+  }
+  price(out, text, amounts);
+  return out.slice(0, 60);
+}
+
+/** A single main part takes the one price: "for $1,200 total", "38.8万元/台". */
+function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
+  const each = amounts.find((a) => a.each && a.rate === null);
+  const mains = parts.filter((p) => p.kind === 'accelerator' || p.kind === 'machine');
+  const main = mains[0];
+  if (!main || !each || mains.length > 1) return;
+  const clause = clauseAround(text, each.start, each.end, 90);
+  if (main.span && (main.span.end < clause.start - 90 || main.span.start > clause.end)) return;
+  main.unitPrice = each.high;
+  main.total = each.high * main.quantity;
+  main.currency = each.currency;
+}
+
+const NEAR_TOTAL = new RegExp(`${sourceOf('grandTotal')}[^\\d\\n]{0,18}$`, 'iu');
+const NEAR_TOTAL_AFTER = new RegExp(`^\\s?(?:${sourceOf('grandTotal')})`, 'iu');
+
+/**
+ * The price of the whole offer: the stated total; else the one price there is (times the machines, if it is per machine); else the sum of a bill.
+ * null for a list of alternatives and for prices that are said of something else.
+ */
+export function totalOf(
+  text: string,
+  amounts: readonly Amount[],
+  lines: readonly Line[],
+  sums: readonly SumLine[],
+  parts: readonly Part[],
+  alternatives: boolean,
+): Money | null {
+  const money = amounts.filter((a) => a.rate === null);
+  const currency = commonCurrency(money) ?? commonCurrency(lines.map((l) => l.part));
+  if (!currency && lines.length === 0 && sums.length === 0) return null;
+  const as = (low: number, high: number, own: Money['currency'] | null): Money => ({
+    low,
+    expected: high,
+    high,
+    currency: own ?? currency ?? 'CNY',
+  });
+  const stated = sums.filter((s) => s.role === 'total' && s.high > 0);
+  const said = stated.at(-1) ?? null;
+  if (said && (lines.length > 0 || stated.length === 1)) return as(said.low, said.high, said.currency);
+  const named = money.filter(
+    (a) =>
+      NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) ||
+      NEAR_TOTAL_AFTER.test(text.slice(a.end, a.end + 12)),
+  );
+  const best = named.filter((a) => !a.each && !compared(text, a))[0];
+  if (best && !(alternatives && named.length > 1)) return as(best.low, best.high, best.currency);
+  if (lines.length >= 2 && !alternatives) {
+    const priced = lines.filter((l) => !l.optional && l.part.total !== null);
+    if (priced.length >= Math.max(2, lines.length * 0.6)) {
+      const high = priced.reduce((s, l) => s + (l.part.total ?? 0), 0);
+      const low = priced.reduce((s, l) => s + (l.low ?? l.part.total ?? 0), 0);
+      return as(low, high, null);
+    }
+  }
+  const own = money.filter((a) => !compared(text, a));
+  const whole = own.filter((a) => !a.each);
+  if (whole.length === 1 && whole[0]!.currency) return as(whole[0]!.low, whole[0]!.high, whole[0]!.currency);
+  const each = own.filter((a) => a.each);
+  if (whole.length === 0 && each.length === 1) {
+    const quantity = parts.find((p) => p.kind === 'accelerator' || p.kind === 'machine')?.quantity ?? 1;
+    return as(each[0]!.low * quantity, each[0]!.high * quantity, each[0]!.currency);
+  }
+  const equal = whole.length > 1 && whole.every((a) => Math.abs(a.high - whole[0]!.high) <= whole[0]!.high * 0.001);
+  return equal ? as(whole[0]!.low, whole[0]!.high, whole[0]!.currency) : null;
+}
+
+function compared(text: string, a: Amount): boolean {
+  const clause = clauseAround(text, a.start, a.end, 40);
+  const before = find('comparison', text.slice(clause.start, a.start));
+  return before !== null && !/[,，]/.test(text.slice(clause.start + before.end, a.start).replace(/\d,\d/g, ''));
+}

@@ -1,0 +1,147 @@
+/** The machine that a quote offers: which accelerators, how many, in how many boxes, with how much memory beside them. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { DeviceMention } from './devices.ts';
+import { findDevices } from './devices.ts';
+import type { Line } from './lines.ts';
+import { countInName } from './lines.ts';
+import { count } from './numbers.ts';
+import type { Group } from './quote.ts';
+import type { MemoryFigure } from './speeds.ts';
+
+/** Groups of the offer: from the bill where there is one, else from the sentence that names most memory. */
+export function groupsOf(
+  text: string,
+  devices: readonly DeviceMention[],
+  lines: readonly Line[],
+  catalog: Catalog,
+): Group[] {
+  const billed = lines.filter((l) => !l.optional).flatMap((l) => groupsOfLine(l, text, catalog));
+  if (billed.length > 0) return merged(billed);
+  const own = devices.filter((d) => d.kind === 'accelerator' && !d.aside);
+  const sentences = new Map<number, Group[]>();
+  for (const d of own) {
+    const at = sentenceStart(text, d.start);
+    sentences.set(at, [...(sentences.get(at) ?? []), groupOf(d)]);
+  }
+  // The same card named again, with its count only once, is one group.
+  const all = merged([...sentences.values()].flat());
+  const counted = [...sentences.values()].map(merged);
+  const memory = (gs: readonly Group[]) => gs.reduce((sum, g) => sum + (g.memoryGB ?? 0) * g.count, 0);
+  if (all.length === 1 && !all[0]!.countStated) countElsewhere(text, all[0]!);
+  if (all.length === 1) sizeElsewhere(text, all[0]!);
+  const best = counted.sort((a, b) => memory(b) - memory(a))[0] ?? [];
+  return best.map((g) => all.find((x) => sameKind(x, g)) ?? g);
+}
+
+/** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */
+function countElsewhere(text: string, g: Group): void {
+  const cards = /(?<![\w.])(\d{1,3}|[双单八四])\s?(?:-?\s?(?:GPUs?|cards?)\b|卡(?!\s?顿)|张|块)/iu.exec(text);
+  const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
+  const unified = g.accelerators[0]?.kind === 'unified';
+  if (nodes) g.nodes = count(nodes[1]!) ?? 1;
+  if (cards || unified) {
+    g.count = (unified ? 1 : (count(cards![1]!) ?? 1)) * g.nodes;
+    g.countStated = true;
+  }
+}
+
+/** The variant of the only card named may be told by a memory size sentences away. */
+function sizeElsewhere(text: string, g: Group): void {
+  const sizes = new Set(g.accelerators.map((a) => a.memoryGB));
+  if (sizes.size < 2) return;
+  for (const m of text.matchAll(/(?<![\d.])(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/])/gu)) {
+    const size = Number(m[1]);
+    if (!sizes.has(size)) continue;
+    g.memoryGB = size;
+    g.accelerators = g.accelerators.filter((a) => a.memoryGB === size);
+    return;
+  }
+}
+
+function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
+  const part = line.part;
+  if (part.kind !== 'accelerator' && part.kind !== 'machine' && part.kind !== 'other' && part.kind !== 'cpu') return [];
+  const found = findDevices(part.name, catalog).filter((d) => d.kind === 'accelerator');
+  const d = found[0];
+  if (!d) return [];
+  const inName = countInName(part.name) ?? d.count ?? 1;
+  const machines = part.kind === 'machine' || (d.nodes !== null && d.nodes > 1);
+  // The quantity column counts cards in a line for cards, machines in a line for servers.
+  const unified = d.accelerators[0]?.kind === 'unified';
+  const count = machines && !unified ? (d.count ?? 1) * part.quantity : Math.max(part.quantity, inName);
+  const nodes = unified ? count : machines ? part.quantity : 1;
+  const at = part.span ?? { start: 0, end: 0 };
+  return [{ ...groupOf(d), count, nodes, countStated: true, start: at.start, end: Math.min(at.end, text.length) }];
+}
+
+function groupOf(d: DeviceMention): Group {
+  const unified = d.accelerators[0]?.kind === 'unified';
+  const nodes = unified ? (d.count ?? 1) : (d.nodes ?? 1);
+  const perNode = d.count ?? 1;
+  return {
+    name: d.name,
+    accelerators: d.accelerators,
+    memoryGB: d.memoryGB ?? most(d.accelerators.map((a) => (a.modified ? null : a.memoryGB))),
+    count: unified ? perNode : perNode * nodes,
+    countStated: d.count !== null,
+    nodes,
+    start: d.start,
+    end: d.end,
+  };
+}
+
+const most = (values: readonly (number | null)[]): number | null =>
+  values.reduce((a, b) => (b !== null && (a === null || b > a) ? b : a), null);
+
+function sameKind(a: Group, b: Group): boolean {
+  return (
+    a.accelerators[0] !== undefined &&
+    b.accelerators.some((x) => a.accelerators.includes(x)) &&
+    (a.memoryGB === b.memoryGB || a.memoryGB === null || b.memoryGB === null || a.accelerators.length > 1)
+  );
+}
+
+function merged(groups: readonly Group[]): Group[] {
+  const out: Group[] = [];
+  for (const g of groups) {
+    const same = out.find((o) => sameKind(o, g));
+    if (!same) out.push({ ...g });
+    else if (g.count > same.count || (g.countStated && !same.countStated))
+      Object.assign(same, { ...g, memoryGB: g.memoryGB ?? same.memoryGB });
+  }
+  return out;
+}
+
+function sentenceStart(text: string, at: number): number {
+  let i = at;
+  while (i > 0 && !/[\n。！!；;…]/.test(text[i - 1]!) && !(text[i - 1] === ' ' && text[i - 2] === '.')) i--;
+  return i;
+}
+
+/** Host memory in GB: sticks × size in the bill, else the largest figure said to be RAM; null when none is. */
+export function ramOf(text: string, lines: readonly Line[], memory: readonly MemoryFigure[]): number | null {
+  let billed = 0;
+  for (const { part } of lines) {
+    if (part.kind !== 'memory') continue;
+    const size = /(\d{1,5})\s?(GB?|TB?)(?![A-Za-z])/i.exec(part.name);
+    if (!size) continue;
+    const each = Number(size[1]) * (/^t/i.test(size[2]!) ? 1024 : 1);
+    // "32GB (2×16)" names the whole first; "2 × 32GB" and a quantity name sticks.
+    const inside = /\(\s?\d{1,2}\s?[x×*]\s?\d{1,3}/.test(part.name);
+    billed +=
+      each * (inside ? Math.max(1, part.quantity === countInName(part.name) ? 1 : part.quantity) : part.quantity);
+  }
+  if (billed > 0) return billed;
+  let best: number | null = null;
+  for (const m of memory) {
+    if (m.of !== 'ram') continue;
+    const before = /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根)\s?$/.exec(text.slice(Math.max(0, m.start - 6), m.start));
+    const after = /^\s?(?:DDR\d[\w-]*\s?|RDIMM\s?|ECC\s?){0,3}[x×*]\s?(\d{1,2})(?!\d)/.exec(
+      text.slice(m.end, m.end + 30),
+    );
+    const inside = /\(\s?$/.test(text.slice(Math.max(0, m.start - 8), m.start).replace(/\d{1,2}\s?[x×*]\s?$/, ''));
+    const sticks = inside ? 1 : Number(before?.[1] ?? after?.[1] ?? 1);
+    if (best === null || m.high * sticks > best) best = m.high * sticks;
+  }
+  return best;
+}

@@ -1,0 +1,116 @@
+/** Which model a quote promises, at which size and precision, and whether the words fit together. */
+import type { Catalog, Engine, Model, Precision } from '../catalog/catalog.ts';
+import { findNames } from '../catalog/names.ts';
+import { resolveModel } from '../catalog/resolve.ts';
+import { clauseAround } from './text.ts';
+import { all, says } from './words/index.ts';
+
+export interface SizeFigure {
+  start: number;
+  end: number;
+  /** Billions of parameters. */
+  billions: number;
+}
+export interface ModelMention {
+  start: number;
+  end: number;
+  words: string;
+  model: Model | null;
+  /** Size named right beside it. */
+  billions: number | null;
+  aside: boolean;
+}
+export interface PrecisionMention {
+  start: number;
+  end: number;
+  words: string;
+  precision: Precision | null;
+  /** Bits per weight, also where only "4 bit" is said. */
+  bits: number;
+}
+
+const SIZE =
+  /(?<![\w.,-]|FP|Q)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
+
+/** Model sizes, in order. */
+export function findSizes(text: string): SizeFigure[] {
+  const out: SizeFigure[] = [];
+  for (const m of text.matchAll(SIZE)) {
+    const billions = m[2] ? Number(m[2]) / 10 : Number(m[1]);
+    if (billions >= 0.3 && billions <= 20_000) out.push({ start: m.index, end: m.index + m[0].length, billions });
+  }
+  return out;
+}
+
+/** Models named, each with the size that stands with it. A size that no variant has leaves `model` null. */
+export function findModels(text: string, sizes: readonly SizeFigure[], catalog: Catalog): ModelMention[] {
+  const out: ModelMention[] = [];
+  for (const hit of findNames(catalog, text, ['model'])) {
+    if (out.some((o) => hit.start < o.end)) continue;
+    const end = hit.end;
+    const size = sizes.find(
+      (s) =>
+        s.start >= hit.start &&
+        s.start <= end + 10 &&
+        !/[,，。;；\n]/.test(text.slice(Math.min(end, s.start), s.start)),
+    );
+    const words = text.slice(hit.start, size ? Math.max(end, size.end) : end);
+    const named =
+      resolveModel(catalog, text.slice(hit.start, end)).found ??
+      (hit.ids[0] ? (catalog.models.get(hit.ids[0]) ?? null) : null);
+    const sized = size ? resolveModel(catalog, `${text.slice(hit.start, end)} ${size.billions}B`).found : null;
+    const fits =
+      !size || (named !== null && Math.abs(named.totalParameters / 1e9 - size.billions) <= 0.09 * size.billions + 0.5);
+    const clause = clauseAround(text, hit.start, end, 30);
+    out.push({
+      start: hit.start,
+      end: size ? Math.max(end, size.end) : end,
+      words,
+      model: sized ?? (fits ? named : null),
+      billions: size?.billions ?? null,
+      aside: says('comparison', text.slice(clause.start, hit.start)),
+    });
+  }
+  return out;
+}
+
+const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|比特|位量化|Bit\b)/giu;
+
+/** Precisions named: formats of the catalog, "4 bit", "unquantised". */
+export function findPrecisions(text: string, catalog: Catalog): PrecisionMention[] {
+  const out: PrecisionMention[] = [];
+  for (const hit of findNames(catalog, text, ['precision'])) {
+    const precision = catalog.precisions.get(hit.ids[0] ?? '') ?? null;
+    if (precision && !isSpecification(text, hit.start, hit.end))
+      out.push({ start: hit.start, end: hit.end, words: hit.quote, precision, bits: precision.bitsPerWeight });
+  }
+  for (const m of text.matchAll(BITS)) {
+    const bits = Number(m[1]);
+    const end = m.index + m[0].length;
+    if (bits < 1 || bits > 8 || out.some((o) => m.index < o.end && end > o.start)) continue;
+    out.push({ start: m.index, end, words: m[0], precision: null, bits });
+  }
+  return out.sort((a, b) => a.start - b.start);
+}
+
+/** "FP16 989 TFLOPS", "原生搭载FP8计算引擎" speak of the chip, not of the model's weights. */
+function isSpecification(text: string, start: number, end: number): boolean {
+  return (
+    /^[^,，。;；\n]{0,12}?\d[\d.,]*\s?(?:[TP]FLOP|TOPS|PFLOPS|T\b)|^\s?(?:计算引擎|算力|compute|tensor|units?|性能|Rechenleistung|引擎)/iu.test(
+      text.slice(end, end + 36),
+    ) || /(?:[TP]FLOPS?|TOPS|算力)\s?[(（:：]?\s?$/iu.test(text.slice(Math.max(0, start - 10), start))
+  );
+}
+
+/** Serving programs named. */
+export function findEngines(text: string, catalog: Catalog): { start: number; end: number; engine: Engine }[] {
+  return findNames(catalog, text, ['engine']).flatMap((h) => {
+    const engine = catalog.engines.get(h.ids[0] ?? '');
+    return engine ? [{ start: h.start, end: h.end, engine }] : [];
+  });
+}
+
+/** Places where the text claims the whole, original model ("满血", "full R1"). */
+export function findFull(text: string): { start: number; end: number; words: string }[] {
+  return [...all('full', text)].map((p) => ({ ...p, words: text.slice(p.start, p.end) }));
+}

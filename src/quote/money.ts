@@ -1,0 +1,154 @@
+/** Amounts of money in a text: 报价128万, ¥1,200, $600–$750, 12.500 €, 25k USD, between 800k and 1.2M. */
+import type { Currency } from '../quantity/index.ts';
+import { figure, NUMBER } from './numbers.ts';
+import { find, says, sourceOf } from './words/index.ts';
+
+export interface Amount {
+  start: number;
+  end: number;
+  low: number;
+  high: number;
+  currency: Currency | null;
+  /** The amount is said to be for one piece. */
+  each: boolean;
+  /** Running cost, not a purchase: what it is per, as written ("/h", "per million tokens"). */
+  rate: string | null;
+  about: boolean;
+}
+
+const SIGNS: readonly [RegExp, Currency][] = [
+  [/^(?:US\$|USD|美元|美金|美刀|(?:US[- ])?dollars?|bucks)$/i, 'USD'],
+  [/^(?:HK\$|HKD|港币|港元)$/i, 'HKD'],
+  [/^(?:NT\$|TWD|新台币|台币)$/i, 'TWD'],
+  [/^(?:\$)$/, 'USD'],
+  [/^(?:€|EUR|euros?|欧元)$/i, 'EUR'],
+  [/^(?:£|GBP|pounds?|英镑)$/i, 'GBP'],
+  [/^(?:CHF|Franken)$/i, 'CHF'],
+  [/^(?:JPY|日元|円)$/i, 'JPY'],
+  [/^(?:KRW|₩|韩元)$/i, 'KRW'],
+  [/^(?:¥|RMB|CNY|人民币|元|块钱|块|yuan)$/i, 'CNY'],
+];
+const PREFIX = String.raw`US\$|HK\$|NT\$|\$|€|£|¥|₩|\b(?:USD|EUR|RMB|CNY|GBP|CHF|HKD|TWD|JPY|KRW)\b|人民币`;
+const SUFFIX = String.raw`美元|美金|美刀|港币|港元|欧元|英镑|日元|韩元|新台币|人民币|元(?:整|人民币)?|块钱|块(?!\s?(?:显|卡|GPU|硬盘|\d|[A-Za-z]))|(?:US[- ])?dollars?\b|USD\b|US\$|EUR\b|euros?\b|€|£|GBP\b|CHF\b|RMB\b|CNY\b|yuan\b|\$(?!\s?\d)`;
+const SCALE = String.raw`百万|千万|万|亿|千(?!兆|卡|问|万|瓦)|[kK](?![A-Za-z])|[wW](?![A-Za-z])|M(?:io\.?|illion(?:en)?|n)?(?![A-Za-z])|million(?:en)?|thousand|Tausend|Tsd\.?|Mrd\.?|m(?![A-Za-z])`;
+const AMOUNT = new RegExp(
+  String.raw`(?:(${PREFIX})\s?|(?<![\w.,-]))(${NUMBER})\s?(${SCALE})?(?:\s?(?:-|~|至|到|to|bis|and|–|und)\s?(${PREFIX})?\s?(${NUMBER})\s?(${SCALE})?)?\s?(${SUFFIX})?`,
+  'giu',
+);
+/** A figure followed by one of these is no money even with 万 or k before it. */
+const OTHER_UNIT =
+  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核|线程|上下文|tokens|x\b|×)/iu;
+const RATE =
+  /^\s?(?:\/|per |每|pro |an |a |je )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
+const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)[- ]?(?:h\b|hour|小时|时)/iu;
+
+function scaleOf(word: string | undefined): number {
+  if (!word) return 1;
+  const w = word.toLowerCase();
+  if (w === '亿') return 1e8;
+  if (w === '千万') return 1e7;
+  if (w === '百万') return 1e6;
+  if (w === '万' || w === 'w') return 1e4;
+  if (w === '千' || w === 'k' || w.startsWith('thous') || w.startsWith('taus') || w.startsWith('tsd')) return 1e3;
+  if (w.startsWith('mrd')) return 1e9;
+  return 1e6;
+}
+
+function currencyOf(sign: string | undefined): Currency | null {
+  if (!sign) return null;
+  const s = sign.trim();
+  for (const [pattern, currency] of SIGNS)
+    if (pattern.test(s) || pattern.test(s.replace(/(?:整|人民币)$/, ''))) return currency;
+  return null;
+}
+
+const MONEY_BEFORE = new RegExp(
+  `(?:${sourceOf('price')}|${sourceOf('grandTotal')}|${sourceOf('columnUnitPrice')})[^\\d\\n]{0,14}$`,
+  'iu',
+);
+
+/** "200W" after these is power, not two million. */
+const WATTS_BEFORE = /(?:功耗|电源|功率|瓦|power|PSU|TDP|draw|Leistung|Netzteil)[^\d\n]{0,12}$/iu;
+
+/**
+ * Amounts in the order of the text. 万 or w without a currency is yuan; a bare number is money only right after a word for a price
+ * and without another unit. `german` reads 1.234,56.
+ */
+export function findAmounts(text: string, german = false): Amount[] {
+  const out: Amount[] = [];
+  for (const m of text.matchAll(AMOUNT)) {
+    const [, sign1, n1, scale1, sign2, n2, scale2, suffix] = m;
+    const start = m.index + (m[0].length - m[0].trimStart().length);
+    const end = m.index + m[0].trimEnd().length;
+    const after = text.slice(end, end + 24);
+    const chinese = /[万亿wW]|千万|百万/.test(scale1 ?? '') || /[万亿wW]/.test(scale2 ?? '');
+    let currency = currencyOf(sign1) ?? currencyOf(sign2) ?? currencyOf(suffix);
+    if (!currency) {
+      if (OTHER_UNIT.test(after)) continue;
+      const before = text.slice(Math.max(0, start - 24), start);
+      const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
+      if (watts && (WATTS_BEFORE.test(before) || !MONEY_BEFORE.test(before))) continue;
+      if (chinese) currency = 'CNY';
+      else if (!MONEY_BEFORE.test(before) || (!scale1 && Number(n1) < 100)) continue;
+    } else if (suffix && /^块/.test(suffix) && !chinese && !scale1 && figure(n1!) < 50) continue;
+    const money = { german, pointGroups: currency === 'EUR' || currency === 'CHF' };
+    const one = figure(n1!, money);
+    const two = n2 === undefined ? null : figure(n2, money);
+    if (!Number.isFinite(one)) continue;
+    const s2 = scaleOf(scale2);
+    // "80-160万" scales both ends; "800k-1.2M" each its own.
+    const s1 = scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
+    const a = one * s1;
+    const b = two === null || !Number.isFinite(two) ? a : two * (scale2 ? s2 : s1);
+    if (two !== null && (b < a || b > a * 30)) {
+      // Not a range ("RTX 4090 - 12999"): the two figures are unrelated.
+      if (!currencyOf(sign2) && !suffix && !scale2) {
+        out.push(amount(text, start, m.index + m[0].indexOf(n1!) + n1!.length, a, a, currency));
+        continue;
+      }
+    }
+    out.push(amount(text, start, end, Math.min(a, b), Math.max(a, b), currency));
+  }
+  return out.filter((x) => x.high > 0 && x.high < 1e13);
+}
+
+function amount(
+  text: string,
+  start: number,
+  end: number,
+  low: number,
+  high: number,
+  currency: Currency | null,
+): Amount {
+  const after = text.slice(end, end + 24);
+  const before = text.slice(Math.max(0, start - 16), start);
+  const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? null;
+  const eachAfter = find('each', after);
+  return {
+    start,
+    end,
+    low,
+    high,
+    currency,
+    each:
+      (eachAfter !== null && eachAfter.start <= 2) ||
+      /(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before),
+    rate,
+    about:
+      /(?:约|大约|左右|about|approx\.?|around|~|circa|ca\.|rund|etwa)\s*$/iu.test(before) ||
+      /^\s?(?:左右|上下)/.test(after),
+  };
+}
+
+/** The currency most amounts are in; null when none says. */
+export function commonCurrency(amounts: readonly { currency: Currency | null }[]): Currency | null {
+  const seen = new Map<Currency, number>();
+  for (const a of amounts) if (a.currency) seen.set(a.currency, (seen.get(a.currency) ?? 0) + 1);
+  return [...seen].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+/** Tax in a text: included, excluded or not said. */
+export function taxOf(text: string): boolean | undefined {
+  if (says('taxExcluded', text)) return false;
+  return says('taxIncluded', text) ? true : undefined;
+}

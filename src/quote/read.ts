@@ -1,0 +1,200 @@
+/** Text or tables of one offer → the proposal shape that our own options have, with the evidence for every figure. */
+import type { Catalog } from '../catalog/catalog.ts';
+import type { Claims, Part } from '../proposal/proposal.ts';
+import { findDevices } from './devices.ts';
+import { partsInProse, totalOf } from './items.ts';
+import type { Line, SumLine } from './lines.ts';
+import { linesOfList, linesOfTable } from './lines.ts';
+import { groupsOf, ramOf } from './machine.ts';
+import { findEngines, findFull, findModels, findPrecisions, findSizes } from './models.ts';
+import { commonCurrency, findAmounts, taxOf } from './money.ts';
+import type { Evidence, Quote } from './quote.ts';
+import type { SpeedFigure } from './speeds.ts';
+import { findConcurrency, findContext, findMemory, findSeats, findSpeeds } from './speeds.ts';
+import { tableOfCells, tablesInText } from './tables.ts';
+import { clauseAround, spanOf, uniform, wordsOf } from './text.ts';
+import { find, languageOf, says, usesDecimalComma } from './words/index.ts';
+
+export interface ReadOptions {
+  /** Day of the offer, ISO; prices are compared with this day's. */
+  date: string;
+}
+
+/** Reads one offer. Never throws; what is not said is null. `tables` are cells of a file, read before the text's own tables. */
+export function readOffer(
+  original: string,
+  tables: readonly (readonly (readonly string[])[])[],
+  catalog: Catalog,
+  options: ReadOptions,
+  label: string | null = null,
+): Quote {
+  const u = uniform(original);
+  const { text } = u;
+  const language = languageOf(text);
+  const german = usesDecimalComma(language);
+  const words = (a: number, b: number) => wordsOf(u, a, b);
+  const { lines, sums } = billOf(text, tables, german);
+  const amounts = findAmounts(text, german);
+  const devices = findDevices(text, catalog);
+  const sizes = findSizes(text);
+  const models = findModels(text, sizes, catalog);
+  const memory = findMemory(text);
+  const speeds = findSpeeds(text, german).filter((s) => !s.prefill);
+  const groups = groupsOf(text, devices, lines, catalog);
+  const alternatives = lines.length < 2 && amounts.length > 1 && says('alternative', text);
+  const evidence: Evidence = {
+    text,
+    language,
+    words,
+    groups,
+    cpus: devices
+      .filter((d) => d.kind === 'cpu' && !d.aside)
+      .map((d) => ({ cpu: d.cpu, name: d.name, count: d.count ?? 1, start: d.start, end: d.end })),
+    models,
+    sizes,
+    precisions: findPrecisions(text, catalog),
+    full: findFull(text),
+    unquantised: find('unquantised', text),
+    speeds,
+    concurrency: findConcurrency(text),
+    seats: findSeats(text),
+    memory,
+    contexts: findContext(text),
+    engines: findEngines(text, catalog),
+    amounts,
+    lines,
+    sums,
+    alternatives,
+    truncated: u.truncated,
+  };
+  const currency =
+    commonCurrency(amounts) ??
+    commonCurrency(lines.map((l) => l.part)) ??
+    (lines.length > 0 ? currencyOf(language) : null);
+  const prose = partsInProse(text, devices, amounts, words);
+  const parts = lines.length > 0 ? lines.map((l) => withCatalog(l.part, catalog, currency)) : prose;
+  const tax = taxOf(text);
+  const placed = parts.map((p) => ({
+    ...p,
+    ...(tax === undefined ? {} : { taxIncluded: tax }),
+    ...(p.span && p.span.end > 0 ? { span: spanOf(u, p.span.start, p.span.end) } : {}),
+  }));
+  const total = totalOf(text, amounts, lines, sums, parts, alternatives);
+  return {
+    origin: 'quote',
+    parts: placed,
+    total,
+    claims: claimsOf(evidence, ramOf(text, lines, memory)),
+    nodes: groups.reduce<number | null>((n, g) => Math.max(n ?? 0, g.nodes), null),
+    date: options.date,
+    sources: [],
+    evidence,
+    label,
+  };
+}
+
+const HOME_CURRENCY: Record<string, 'CNY' | 'EUR' | 'USD'> = { zh: 'CNY', de: 'EUR', en: 'USD' };
+const currencyOf = (language: string) => HOME_CURRENCY[language] ?? 'USD';
+
+function billOf(
+  text: string,
+  cells: readonly (readonly (readonly string[])[])[],
+  german: boolean,
+): { lines: Line[]; sums: SumLine[] } {
+  const inText = tablesInText(text);
+  const tables = [...cells.map(tableOfCells), ...(cells.length > 0 ? [] : inText)];
+  const lines: Line[] = [];
+  const sums: SumLine[] = [];
+  for (const t of tables) {
+    const read = linesOfTable(t, german);
+    lines.push(...read.lines);
+    sums.push(...read.sums);
+  }
+  const rows = lines.length > 0 ? inText.flatMap((t) => t.rows.map((r) => [r.start, r.end] as const)) : [];
+  const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
+  if (lines.length === 0) lines.push(...list.lines);
+  for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
+  return { lines, sums };
+}
+
+function withCatalog(part: Part, catalog: Catalog, currency: Part['currency']): Part {
+  const d = findDevices(part.name, catalog)[0];
+  const record = d?.accelerators[0] ?? d?.cpu;
+  return {
+    ...part,
+    currency: part.currency ?? currency,
+    ...(record && d ? { catalogId: `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}` } : {}),
+  };
+}
+
+const top = (figures: readonly { high: number }[]): number | null =>
+  figures.reduce<number | null>((m, f) => Math.max(m ?? 0, f.high), null);
+
+/** The promises of an offer, true or not. */
+function claimsOf(e: Evidence, ramGB: number | null): Claims {
+  const own = e.models.filter((m) => !m.aside);
+  const model = own.find((m) => m.model) ?? own[0] ?? null;
+  const sized = e.sizes.find((s) => model && s.start >= model.start && s.end <= model.end) ?? biggest(e.sizes);
+  const precision = e.precisions[0] ?? null;
+  const single = (e.concurrency.length === 0 || top(e.concurrency) === 1) && e.seats.length === 0;
+  const ofUser = e.speeds.filter((s) => s.scope === 'user' || (s.scope === 'unsaid' && single));
+  const ofAll = e.speeds.filter((s) => s.scope === 'total');
+  const cards = e.groups.reduce((n, g) => n + g.count, 0);
+  const ofCard = e.speeds.filter((s) => s.scope === 'card');
+  const vram = e.memory.filter((m) => m.of === 'vram' || m.of === 'unified');
+  const fit = e.text;
+  return {
+    model: model ? (model.model?.id ?? model.words) : null,
+    parametersB: model?.model
+      ? Math.round(model.model.totalParameters / 1e8) / 10
+      : (model?.billions ?? sized?.billions ?? null),
+    precision: precision?.words ?? (e.unquantised ? e.words(e.unquantised.start, e.unquantised.end) : null),
+    userSpeed: top(ofUser),
+    outputThroughput: top(ofAll) ?? (ofCard.length > 0 && cards > 1 ? top(ofCard)! * cards : null),
+    concurrency: top(e.concurrency),
+    users: top(e.seats.filter((s) => !e.concurrency.some((c) => s.start < c.end && s.end > c.start))),
+    contextTokens: top(e.contexts),
+    vramGB: groupMemory(e) ?? top(vram),
+    ramGB: ramGB ?? (e.groups.length === 0 ? top(e.memory.filter((m) => m.of === 'unified')) : null),
+    powerW: powerOf(fit),
+    warranty: snippet(e, 'warranty', 14),
+    condition: snippet(e, 'used', 4) ?? snippet(e, 'asNew', 0),
+    delivery: snippet(e, 'delivery', 14),
+    fineTune: says('noFineTune', fit) ? false : says('fineTune', fit) ? true : null,
+    engine: e.engines[0]?.engine.id ?? null,
+  };
+}
+
+function biggest<T extends { billions: number }>(list: readonly T[]): T | null {
+  return list.reduce<T | null>((a, b) => (a === null || b.billions > a.billions ? b : a), null);
+}
+
+function groupMemory(e: Evidence): number | null {
+  const known = e.groups.filter((g) => g.memoryGB !== null);
+  return known.length > 0 ? known.reduce((s, g) => s + g.memoryGB! * g.count, 0) : null;
+}
+
+/** Largest power figure that is said to be power: of the supply or of the whole system. */
+function powerOf(text: string): number | null {
+  let best: number | null = null;
+  for (const m of text.matchAll(/(?<![\w.])(\d{2,5}(?:[.,]\d{1,2})?)\s?(kW|KW|W|瓦|千瓦)(?![A-Za-z])/gu)) {
+    const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
+    if (watts >= 30 && (best === null || watts > best)) best = watts;
+  }
+  return best;
+}
+
+function snippet(e: Evidence, concept: 'warranty' | 'used' | 'asNew' | 'delivery', around: number): string | null {
+  const at = find(concept, e.text);
+  if (!at) return null;
+  const clause = clauseAround(e.text, at.start, at.end, around);
+  // Cut at the commas on both sides: a clause often promises several things in a row.
+  const before = e.text
+    .slice(clause.start, at.start)
+    .split(/[,，、|\t]/)
+    .at(-1)!.length;
+  const after = e.text.slice(at.end, clause.end).split(/[,，、|\t]/)[0]!.length;
+  return e.words(at.start - before, at.end + after).slice(0, 60);
+}
+
+export type { SpeedFigure };

@@ -1,0 +1,191 @@
+/** Speeds, people and memory as a quote claims them; each keeps the words it was read from. */
+import { figure, NUMBER } from './numbers.ts';
+import { clauseAround } from './text.ts';
+import { find, says, sourceOf } from './words/index.ts';
+
+export interface Figure {
+  start: number;
+  end: number;
+  low: number;
+  high: number;
+}
+export interface SpeedFigure extends Figure {
+  /** Whose speed it is: one user's, the whole system's, one card's, or not said. */
+  scope: 'user' | 'total' | 'card' | 'unsaid';
+  /** Reading the prompt, not writing the answer. */
+  prefill: boolean;
+  /** Counted in characters, not tokens. */
+  characters: boolean;
+}
+
+const RANGE = String.raw`(${NUMBER})(?:\s?(?:-|~|–|to|bis|至|到|and)\s?(${NUMBER}))?\s?(k|K|万)?\s?\+?\s?(?:多|以上)?\s?`;
+const TOKENS = String.raw`(?:个\s?)?(?:output\s|generated\s)?(?:tok(?:ens?|en)?s?|token数?|词元|talk?s?|tk)`;
+const SECOND = String.raw`(?:s(?![A-Za-z])|secs?\b|seconds?\b|秒钟?|Sek(?:unde)?\.?)`;
+const SPEED = new RegExp(
+  [
+    String.raw`(?<![\w.])${RANGE}(?:${TOKENS}\s?(?:s\s)?(?:\/|per\s|p(?=s)|每|pro\s|a\s|an\s)\s?${SECOND}|t\/s(?![A-Za-z])|tps\b|TPS\b|字\s?(?:\/|每)\s?${SECOND})`,
+    String.raw`(?:每秒钟?|每一秒)[^\d\n。,，;；]{0,8}(${NUMBER})(?:\s?(?:-|~|至|到)\s?(${NUMBER}))?\s?(万)?\s?(?:多|左右)?\s?(?:个)?\s?(?:${TOKENS}|字)`,
+  ].join('|'),
+  'giu',
+);
+const PREFILL = /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词处理|Prompt-Verarbeitung/iu;
+
+/** All speeds, in order. */
+export function findSpeeds(text: string, german: boolean): SpeedFigure[] {
+  const out: SpeedFigure[] = [];
+  for (const m of text.matchAll(SPEED)) {
+    const first = m[1] ?? m[4];
+    const second = m[2] ?? m[5];
+    const scaleWord = m[3] ?? m[6];
+    const scale = scaleWord === '万' ? 1e4 : scaleWord ? 1e3 : 1;
+    const a = figure(first!, { german }) * scale;
+    const b = second ? figure(second, { german }) * scale : a;
+    if (!Number.isFinite(a) || !Number.isFinite(b)) continue;
+    const start = m.index;
+    const end = start + m[0].length;
+    out.push({
+      start,
+      end,
+      low: Math.min(a, b),
+      high: Math.max(a, b),
+      scope: scopeAt(text, start, end),
+      prefill: PREFILL.test(text.slice(Math.max(0, start - 24), start)),
+      characters: /字/.test(m[0]) && !/tok/i.test(m[0]),
+    });
+  }
+  return out;
+}
+
+const SCOPES = [
+  ['card', 'perCard'],
+  ['user', 'perUser'],
+  ['total', 'inTotal'],
+] as const;
+
+/** The nearest word that says whose speed it is, in the same clause. */
+function scopeAt(text: string, start: number, end: number): SpeedFigure['scope'] {
+  const clause = clauseAround(text, start, end, 60);
+  const before = text.slice(clause.start, start);
+  const after = text.slice(end, Math.min(clause.end, end + 32));
+  // A comma after the figure ends what it is said of; a comma before it does not.
+  const tail = after.split(/[,，、]/)[0] ?? '';
+  let best: SpeedFigure['scope'] = 'unsaid';
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const [scope, concept] of SCOPES) {
+    const behind = find(concept, tail);
+    if (behind && behind.start < nearest) [best, nearest] = [scope, behind.start];
+    for (const m of before.matchAll(new RegExp(sourceOf(concept), 'giu'))) {
+      const distance = before.length - (m.index + m[0].length);
+      if (distance < nearest) [best, nearest] = [scope, distance];
+    }
+  }
+  return best;
+}
+
+const COUNTED = String.raw`(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s?(?:-|~|to|bis|至|到)\s?(\d{1,6}))?\s?(k|K|万|千)?\s?\+?\s?(?:多|以上|个|名|位|路)?\s?`;
+const CONCURRENT = sourceOf('concurrent');
+const SEATS = sourceOf('seats');
+const CONCURRENCY = new RegExp(
+  [
+    String.raw`${COUNTED}(?:用户|人|路|个)?(?:的)?\s?(?:${SEATS}\s?)?(?:可|以内)?\s?${CONCURRENT}`,
+    String.raw`${CONCURRENT}(?:\s?(?:支持|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
+  ].join('|'),
+  'giu',
+);
+const SEAT = new RegExp(String.raw`${COUNTED}(?:${SEATS})(?!\s?(?:时|工|民币))`, 'giu');
+
+function counted(
+  figures: string | undefined,
+  upper: string | undefined,
+  scale: string | undefined,
+): { low: number; high: number } | null {
+  if (figures === undefined) return null;
+  const s = scale === '万' ? 1e4 : scale ? 1e3 : 1;
+  const a = Number(figures.replace(/,/g, '')) * s;
+  const b = upper ? Number(upper) * s : a;
+  return Number.isFinite(a) && a > 0 ? { low: Math.min(a, b), high: Math.max(a, b) } : null;
+}
+
+/** Requests or people at the same time. */
+export function findConcurrency(text: string): Figure[] {
+  const out: Figure[] = [];
+  for (const m of text.matchAll(CONCURRENCY)) {
+    const range = counted(m[1] ?? m[4], m[2] ?? m[5], m[3] ?? m[6]);
+    if (range && range.high <= 1e6) out.push({ start: m.index, end: m.index + m[0].length, ...range });
+  }
+  return out;
+}
+
+/** Seats: people who may use it, not all at the same moment. */
+export function findSeats(text: string): Figure[] {
+  const out: Figure[] = [];
+  for (const m of text.matchAll(SEAT)) {
+    const range = counted(m[1], m[2], m[3]);
+    if (range && range.high >= 1 && range.high <= 1e7)
+      out.push({ start: m.index, end: m.index + m[0].length, ...range });
+  }
+  return out;
+}
+
+export interface MemoryFigure extends Figure {
+  of: 'vram' | 'ram' | 'unified' | 'unsaid';
+}
+const MEMORY =
+  /(?<![\w.,])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d+)?)\s?(TB|GB|GiB|TiB|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+
+/** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
+export function findMemory(text: string): MemoryFigure[] {
+  const out: MemoryFigure[] = [];
+  for (const m of text.matchAll(MEMORY)) {
+    const value = figure(m[1]!, { german: /,\d{1,2}$/.test(m[1]!) }) * (/^T/i.test(m[2]!) ? 1024 : 1);
+    const start = m.index;
+    const end = start + m[0].length;
+    out.push({ start, end, low: value, high: value, of: memoryOf(text, start, end) });
+  }
+  return out;
+}
+
+function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] {
+  const after = text.slice(end, end + 22).split(/[,，;；。、|\n]/)[0] ?? '';
+  const beforeAll = text.slice(Math.max(0, start - 20), start);
+  const before = beforeAll.split(/[;；。|\n]/).at(-1) ?? '';
+  let best: MemoryFigure['of'] = 'unsaid';
+  let nearest = 99;
+  const consider = (
+    of: MemoryFigure['of'],
+    concept: 'vram' | 'unified' | 'memoryOf',
+    side: string,
+    reverse: boolean,
+  ) => {
+    for (const m of side.matchAll(new RegExp(sourceOf(concept), 'giu'))) {
+      const distance = reverse ? side.length - (m.index + m[0].length) + 1 : m.index;
+      if (distance < nearest) [best, nearest] = [of, distance];
+    }
+  };
+  consider('unified', 'unified', after, false);
+  consider('vram', 'vram', after, false);
+  consider('ram', 'memoryOf', after, false);
+  if (/^\s?(?:DDR|RDIMM|UDIMM|LPDDR|ECC)/i.test(after)) [best, nearest] = ['ram', 0];
+  if (best === 'unsaid') {
+    consider('unified', 'unified', before, true);
+    consider('vram', 'vram', before, true);
+    consider('ram', 'memoryOf', before, true);
+    if (/(?:DDR\d|RDIMM)\S{0,6}\s?$/i.test(before)) best = 'ram';
+  }
+  return best;
+}
+
+/** Context lengths in tokens: "128K 上下文", "32k context", "context of 8192 tokens". */
+export function findContext(text: string): Figure[] {
+  const out: Figure[] = [];
+  for (const m of text.matchAll(
+    /(?<![\w.])(\d{1,4}(?:\.\d)?)\s?([kK])(?![\w])|(?<![\w.])(\d{4,7})(?=\s?(?:tok|个?tok|上下文|context|Token))/gu,
+  )) {
+    const start = m.index;
+    const end = start + m[0].length;
+    if (!says('context', text.slice(Math.max(0, start - 24), end + 20))) continue;
+    const value = m[3] ? Number(m[3]) : Number(m[1]) * 1024;
+    out.push({ start, end, low: value, high: value });
+  }
+  return out;
+}

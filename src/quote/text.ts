@@ -1,0 +1,165 @@
+/**
+ * A quote's text made uniform before anything is read from it: full-width forms, dashes, traditional characters
+ * and spoken Chinese numerals ("二十台", "四零九零") become one form. Every character remembers where it came from,
+ * so that a finding can point at the original words.
+ */
+import type { Span } from '../reading/message.ts';
+
+/** Longest text that is read, in UTF-16 units; a quote is a page or two, and the rest of a longer file repeats it. */
+export const TEXT_LIMIT = 200_000;
+
+export interface UniformText {
+  original: string;
+  text: string;
+  /** Offset in `original` of every character of `text`, plus one past the end. */
+  origin: readonly number[];
+  truncated: boolean;
+}
+
+const TRADITIONAL =
+  '價价 報报 總总 計计 單单 數数 臺台 張张 塊块 顆颗 條条 內内 顯显 質质 維维 護护 證证 運运 務务 萬万 億亿 兩两 個个 滿满 訂订 購购 電电 腦脑 機机 ' +
+  '體体 記记 憶忆 盤盘 網网 絡络 線线 設设 備备 號号 額额 稅税 廠厂 產产 選选 擇择 節节 點点 組组 級级 業业 員员 時时 發发 處处 應应 開开 ' +
+  '關关 戶户 訓训 練练 調调 參参 並并 問问 題题 憑凭 費费 結结 雙双 現现 貨货 統统 買买 賣卖 頻频 寬宽 達达 於于 與与 無无 舊旧 為为 這这 從从 過过 邊边';
+const simplified = new Map(TRADITIONAL.split(' ').map((pair) => [pair[0]!, pair[1]!]));
+
+const DASHES = /[‐‑‒–—―−﹣]/;
+const SPACES = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/;
+const KEPT_FULL_WIDTH = '，；。';
+
+function uniformChar(c: string): string {
+  const code = c.charCodeAt(0);
+  if (code < 0x80) return c;
+  if (code >= 0xff01 && code <= 0xff5e && !KEPT_FULL_WIDTH.includes(c)) return String.fromCharCode(code - 0xfee0);
+  if (c === '￥') return '¥';
+  if (DASHES.test(c)) return '-';
+  if (SPACES.test(c)) return ' ';
+  if (c === '✕' || c === '✖' || c === '╳' || c === '⨯') return '×';
+  if (c === '〜') return '~';
+  return simplified.get(c) ?? c;
+}
+
+const DIGITS: Record<string, number> = {
+  零: 0,
+  〇: 0,
+  一: 1,
+  幺: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+};
+const SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
+const NUMERAL_RUN = /[零〇一幺二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?/g;
+/** A lone digit is a number only before a counter; else it is part of a word (一体机, 统一, 第三方). */
+const COUNTER = /^\s*[台张块卡颗条路年套万亿元]/;
+const NOT_BEFORE = /[第统同每任进单唯之数几]$/;
+
+/** Value of a run of Chinese numerals below 万: 二百五十六 → 256, 四零九零 → 4090, 一点五八 → 1.58; null when it is not one. */
+export function chineseNumber(run: string): number | null {
+  const [whole = '', fraction] = run.split('点');
+  let value = 0;
+  if (/[十百千]/.test(whole)) {
+    let digit = -1;
+    let last = 0;
+    for (const c of whole) {
+      const scale = SCALES[c];
+      if (scale === undefined) {
+        if (digit > 0) return null;
+        digit = DIGITS[c]!;
+      } else {
+        // 百人, 千元 without a digit before are words, not figures; 十台 is ten.
+        if (digit <= 0 && scale > 10) return null;
+        value += (digit <= 0 ? 1 : digit) * scale;
+        last = scale;
+        digit = -1;
+      }
+    }
+    // 两百五 means 250.
+    if (digit > 0) value += last > 10 && !whole.includes('零') ? (digit * last) / 10 : digit;
+  } else {
+    value = Number([...whole].map((c) => DIGITS[c]).join(''));
+  }
+  if (fraction !== undefined) value += Number(`0.${[...fraction].map((c) => DIGITS[c]).join('')}`);
+  return Number.isFinite(value) ? value : null;
+}
+
+function numeralText(text: string, start: number, run: string): string | null {
+  const before = text.slice(Math.max(0, start - 1), start);
+  const after = text.slice(start + run.length, start + run.length + 3);
+  if (NOT_BEFORE.test(before) || before === '之') return null;
+  if (/^[两二三四五六七八][三四五六七八九]$/.test(run) && /^[分个天年]/.test(after)) return null;
+  const spelled = /^[零〇一幺二三四五六七八九]+$/.test(run);
+  // 百人并发, 千人企业: a round number of people.
+  if ((run === '百' || run === '千') && /^人/.test(after) && !/[几数上成]/.test(before))
+    return run === '百' ? '100' : '1000';
+  if (run.length === 1 && !COUNTER.test(after) && !/[a-zA-Z]/.test(before) && !/^[a-zA-Z]\b/.test(after)) {
+    return run === '十' && /^[台张块卡颗个人以]/.test(after) ? '10' : null;
+  }
+  if (spelled && run.length === 2 && !/[a-zA-Z]/.test(before) && !COUNTER.test(after)) return null;
+  const value = chineseNumber(run);
+  return value === null
+    ? null
+    : spelled && !run.includes('点')
+      ? [...run].map((c) => DIGITS[c]).join('')
+      : String(value);
+}
+
+/** Makes a text uniform; never throws. */
+export function uniform(original: string): UniformText {
+  const truncated = original.length > TEXT_LIMIT;
+  const source = truncated ? original.slice(0, TEXT_LIMIT) : original;
+  let plain = '';
+  for (let i = 0; i < source.length; i++) plain += uniformChar(source[i]!);
+  let text = '';
+  const origin: number[] = [];
+  let done = 0;
+  const copy = (end: number) => {
+    for (let i = done; i < end; i++) origin.push(i);
+    text += plain.slice(done, end);
+    done = end;
+  };
+  for (const m of plain.matchAll(NUMERAL_RUN)) {
+    const figures = numeralText(plain, m.index, m[0]);
+    if (figures === null) continue;
+    copy(m.index);
+    text += figures;
+    for (let i = 0; i < figures.length; i++) origin.push(m.index);
+    done = m.index + m[0].length;
+  }
+  copy(plain.length);
+  origin.push(source.length);
+  return { original, text, origin, truncated };
+}
+
+/** The original span of a range of the uniform text. */
+export function spanOf(u: UniformText, start: number, end: number): Span {
+  return { start: u.origin[start] ?? 0, end: u.origin[Math.min(end, u.text.length)] ?? u.original.length };
+}
+
+/** The original words of a range of the uniform text. */
+export function wordsOf(u: UniformText, start: number, end: number): string {
+  const span = spanOf(u, start, end);
+  return u.original.slice(span.start, Math.max(span.end, span.start)).trim();
+}
+
+/** The clause around a range: up to a full stop, semicolon or line end on both sides, at most `reach` characters each way. */
+export function clauseAround(text: string, start: number, end: number, reach = 120): { start: number; end: number } {
+  let a = start;
+  while (a > 0 && start - a < reach && !isBreak(text, a - 1)) a--;
+  let b = end;
+  while (b < text.length && b - end < reach && !isBreak(text, b)) b++;
+  return { start: a, end: b };
+}
+
+function isBreak(text: string, i: number): boolean {
+  const c = text[i]!;
+  if (c === '\n' || c === '。' || c === '；' || c === ';' || c === '!' || c === '?' || c === '…') return true;
+  return c === '.' && /\s|$/.test(text[i + 1] ?? '') && !/\d/.test(text[i - 1] ?? '')
+    ? true
+    : c === '.' && /\s/.test(text[i + 1] ?? '') && /[A-Z]/.test(text[i + 2] ?? '');
+}

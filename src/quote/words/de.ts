@@ -1,0 +1,67 @@
+import type { Words } from './types.ts';
+
+export const words: Words = {
+  decimalComma: true,
+  small:
+    '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|pro|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|je|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
+  concepts: {
+    columnName:
+      'bezeichnung|artikel|beschreibung|komponente|produkt|position|bauteil|name|modell|ausstattung|empfohlene .*',
+    columnQuantity: 'menge|anzahl|stück|stk\\.?|mge\\.?',
+    columnUnitPrice: 'einzelpreis|stückpreis|e-?preis|preis|preis\\/stück|kosten|ep',
+    columnTotal: 'gesamtpreis|gesamt|summe|betrag|g-?preis|gp|zeilensumme',
+    columnKind: 'pos\\.?|nr\\.?|art|kategorie|artikelnr\\.?',
+    grandTotal:
+      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme',
+    subtotal: 'zwischensumme',
+    discount: 'rabatt|nachlass|skonto',
+    shipping: 'versand|fracht|lieferkosten',
+    taxLine: 'mwst\\.?|mehrwertsteuer|umsatzsteuer|ust\\.?',
+    taxIncluded: '(?:inkl\\.?|inklusive|einschl\\.?) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|brutto',
+    taxExcluded:
+      '(?:zzgl\\.?|zuzüglich|exkl\\.?|ohne|plus) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|netto',
+    price: 'preis|kosten|kostet|angebot|für nur|budget|investition|zum preis|angeboten',
+    each: 'je|pro stück|pro karte|pro server|pro knoten|pro gerät|einzeln|à|stückpreis|\\/ ?stück|\\/ ?stk',
+    alternative: 'oder|alternativ|wahlweise|entweder|variante [abc123]\\b|optional',
+    comparison: 'verglichen|vergleich|gegenüber|statt|anstatt|als|herkömmlich\\w*|im gegensatz',
+    optional: 'optional|aufpreis|zusätzlich',
+    used: 'gebraucht\\w*|generalüberholt\\w*|refurbished|überholt\\w*|aufbereitet\\w*|wiederaufbereitet\\w*|zweite hand|modifiziert\\w*|umgebaut\\w*|ausgemustert\\w*|b-ware|leasingrückläufer\\w*|aus mining',
+    asNew: 'neuware|fabrikneu|neu(?:e[nrs]?)?|nicht gebraucht|originalverpackt',
+    warranty: 'garantie|gewährleistung|vor-ort-service|wartung|herstellergarantie',
+    noWarranty:
+      'keine (?:garantie|gewährleistung)|ohne (?:jede |jegliche )?(?:garantie|gewährleistung)|unter ausschluss (?:jeder |der )?(?:garantie|gewährleistung|sachmängelhaftung)|gewährleistung ausgeschlossen|garantie ausgeschlossen|gekauft wie gesehen|keine rücknahme',
+    exportLimited: 'grauimport|graumarkt|parallelimport',
+    delivery: 'lieferzeit|lieferung|lieferbar|auf lager|verfügbar',
+    machine: 'server|workstation|rechner|arbeitsstation|gerät|system|pc|appliance|maschine|komplettsystem',
+    node: 'knoten|cluster|rack',
+    cardCounter: 'karten?|grafikkarten?|gpus?|stück|stk\\.?',
+    nodeCounter: 'knoten|servern?|rechnern?|geräten?|systemen?|maschinen?|stück',
+    hybrid: 'hybrid\\w*|auslager\\w*|ausgelagert\\w*|cpu ?\\+ ?gpu|experten (?:im|auf) (?:ram|cpu|arbeitsspeicher)',
+    cpuOnly: 'nur (?:mit |auf )?(?:der )?cpu|reine?\\w* cpu\\S*|ohne (?:gpu|grafikkarte)|cpu-alternative',
+    network:
+      'netzwerk\\w*|switch|netzwerkkarte\\w*|infiniband|ethernet|glasfaser|vernetz\\w*|verbunden|thunderbolt|\\d+ ?gbit|\\d+ ?gbe',
+    household: 'haushaltssteckdose|steckdose|schuko\\w*|haushaltsstrom|normale[nr]? stromanschluss',
+    disk: 'festplatte|ssd|nvme|massenspeicher',
+    swap: 'auslagerungsdatei|swap|virtueller speicher',
+    full: 'voll(?:e|es|er|version|ständig\\w*|wertig\\w*|blut\\w*)?|komplette[rs]? modell|ungekürzt\\w*|originalmodell',
+    unquantised:
+      'unquantisiert\\w*|ohne quantisierung|volle[rn]? (?:präzision|genauigkeit)|nicht quantisiert|verlustfrei',
+    distilled: 'destill\\w*',
+    perUser:
+      'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+    inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
+    perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
+    concurrent: 'gleichzeitig\\w*|parallel\\w*|simultan\\w*|zugleich',
+    seats: 'nutzern?|benutzern?|mitarbeitern?|mitarbeitende[n]?|personen|anwendern?|leuten?|kollegen|angestellten?',
+    fineTune: 'feinabstimmung|fine[- ]?tuning|feintuning|training|trainieren|nachtrainieren|lora',
+    noFineTune:
+      'nur (?:zur |für )?inferenz|kein (?:training|fine[- ]?tuning|feintuning)|nicht (?:für|zum) (?:training|fine[- ]?tuning)',
+    speculative: 'spekulativ\\w*|mtp|entwurfsmodell',
+    openly: 'nur|höchstens|langsam|nicht geeignet',
+    need: 'benötigt\\w*|braucht|erfordert|mindest\\w*|anforderung\\w*|belegt|bedarf',
+    context: 'kontext\\w*|kontextlänge|fenster|eingabelänge',
+    memoryOf: 'arbeitsspeicher|hauptspeicher|ram|speicher',
+    vram: 'videospeicher|grafikspeicher|gpu-speicher|vram|anzeigespeicher',
+    unified: 'gemeinsamer speicher|unified memory',
+  },
+};

@@ -1,0 +1,73 @@
+import type { Words } from './types.ts';
+
+export const words: Words = {
+  decimalComma: false,
+  small: '\\b(?:the|and|of|with|for|is|to|a|per|at|in|each|users?|from|runs?|we|you|on|or)\\b',
+  concepts: {
+    columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
+    columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
+    columnUnitPrice:
+      'unit price|price each|each|unit cost|price\\/unit|price per unit|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
+    columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
+    columnKind: 'type|category|no\\.?|pos\\.?|sku|part number',
+    grandTotal:
+      'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum',
+    subtotal: 'subtotal|sub-total',
+    discount: 'discount|rebate|less',
+    shipping: 'shipping|freight|delivery fee',
+    taxLine: 'tax|vat|sales tax|gst',
+    taxIncluded:
+      '(?:incl(?:\\.|uding|udes|usive of)?|with) (?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax included|vat included',
+    taxExcluded:
+      '(?:excl(?:\\.|uding|usive of)?|plus|before|without|ex|net of|\\+) ?(?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax excluded|ex-vat|net price',
+    price: 'price|priced|cost|costs|quote|quoted|offer|budget|for (?:only|just|about)|pay|investment|at',
+    each: 'each|apiece|per (?:card|unit|node|server|gpu|piece|machine|module|stick)|\\/ ?(?:ea|each|unit|card|node|gpu|pc)|a piece|a card|single',
+    alternative: 'or|alternatively|either|instead|optionally|option [abc123]\\b|alternative',
+    comparison:
+      'compared (?:to|with)|versus|vs\\.?|than|instead of|rather than|typical|traditional|competitors?|unlike|less than one|reference point',
+    optional: 'optional|add-on|upgrade|extra',
+    used: 'used|second[- ]hand|refurb(?:ished)?|pre-?owned|ex-(?:mining|lease|data ?cent(?:er|re))|pulled|decommissioned|open[- ]box|reconditioned|renewed|modded|modified|b-stock|grade [abc]|ebay|salvage|surplus|recertified',
+    asNew: '(?:brand )?new|factory sealed|not used|never used|not refurbished',
+    warranty: 'warrant(?:y|ies)|guarantee|rma|care pack|nbd|on-?site support|support contract|year parts',
+    noWarranty:
+      'no warranty|without (?:any )?warranty|sold as[- ]is|as[- ]is|no returns?|warranty (?:is )?(?:not included|excluded|void)|all sales final|no rma|(?:[1-9]|[12]\\d|30)[- ]day(?:s)? (?:dead on arrival|doa|warranty|return)|warranty:? none',
+    exportLimited: 'grey market|gray market|parallel import|import unit',
+    delivery: 'delivery|lead time|ships? in|in stock|weeks? aro|availability',
+    machine: 'server|workstation|appliance|box|rig|build|desktop|pc|machine|system|chassis|barebone|host|node',
+    node: 'nodes?|cluster|rack',
+    cardCounter: 'cards?|gpus?|accelerators?|pcs|pieces|units?',
+    nodeCounter: 'nodes?|servers?|machines?|boxes|systems?|units?|chassis',
+    hybrid:
+      'hybrid|offload(?:ed|ing|s)?|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
+    cpuOnly: 'cpu[- ]only|pure cpu|on (?:the )?cpu|no gpu|without (?:a )?gpu',
+    network:
+      'infiniband|roce|rdma|ethernet|switch|nic|connectx|qsfp|sfp|thunderbolt|\\d+ ?gbe|\\d+ ?gbit|fabric|interconnect(?:ed)?|networked|network|dac|optics|tb[45]\\b',
+    household:
+      'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power',
+    disk: 'ssd|nvme|hdd|disk|storage',
+    swap: 'swap|page ?file|virtual memory',
+    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
+    unquantised:
+      'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
+    distilled: 'distill?(?:ed|ation)?',
+    perUser:
+      'per[- ]user|each user|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+    inTotal:
+      'total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
+    perCard: 'per (?:gpu|card|chip|accelerator|device)',
+    concurrent:
+      'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions)|active users',
+    seats:
+      'users?|people|employees|staff|seats|colleagues|persons|developers|engineers|students|lawyers|doctors|team members|clients',
+    fineTune: 'fine[- ]?tun(?:e|es|ing|ed)|training|train|lora|qlora|sft',
+    noFineTune:
+      'inference[- ]only|no (?:fine[- ]?tuning|training)|not (?:for|suited (?:to|for)) (?:fine[- ]?tuning|training)|cannot (?:be )?(?:fine[- ]?tune|train)(?:ed)?|without (?:fine[- ]?tuning|training)|not train',
+    speculative: 'speculative|mtp|multi-token prediction|draft model|eagle',
+    openly: 'only|limited to|do(?:es)? not support|unusable|slow',
+    need: 'needs?|requires?|requirement|minimum|at least|takes|occupies|fits in|uses',
+    context: 'context|ctx|window|sequence length|prompt length',
+    memoryOf: 'ram|system memory|memory',
+    vram: 'vram|video memory|gpu memory|graphics memory|hbm\\d?e?|gddr\\dx?',
+    unified: 'unified memory|unified|shared memory',
+  },
+};

@@ -1,0 +1,79 @@
+/**
+ * How parts of a machine are written in offers, by kind: product lines and form words, in every language at once.
+ * Used to recognise a line's kind and parts that the catalog does not list; what a part can do is only ever taken from the catalog.
+ */
+import type { PartKind } from '../../proposal/proposal.ts';
+
+/** Words that name a kind anywhere in a line; the first that matches decides, so the narrow ones stand first. */
+export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
+  ['power-supply', '电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
+  ['cooling', '散热|水冷|风冷|风扇|\\bcooler\\b|\\bcooling\\b|\\bfans?\\b|Kühl(?:er|ung)|\\bAIO\\b|heatsink'],
+  ['board', '主板|mother ?board|mainboard|\\bB[5678]\\d0\\b|\\b[XZ][5678]\\d0\\b|\\bATX\\b(?!.*(?:case|机箱|gehäuse))'],
+  ['case', '机箱|\\bcase\\b|chassis|Gehäuse|mid-?tower|full-?tower|机架|\\brack(?:mount)?\\b|Rack'],
+  ['switch', '交换机|\\bswitch(?:es)?\\b'],
+  ['cable', '线缆|光模块|光纤|\\bDAC\\b|cables?\\b|Kabel|transceivers?|optics|\\bbridge\\b|桥接'],
+  ['network', '网卡|\\bNICs?\\b|ConnectX|Netzwerkkarten?|InfiniBand|\\bHCA\\b|\\d+ ?GbE'],
+  ['warranty', '质保|维保|保修|延保|warranty|care pack|Garantie|Gewährleistung'],
+  [
+    'service',
+    '部署服务|实施|安装|调试|培训|技术支持|\\bsupport\\b|installation|set-?up|deployment|Einrichtung|Installation|Schulung|Inbetriebnahme|服务费|运维',
+  ],
+  ['software', '软件|授权|许可|licen[cs]es?|Lizenz(?:en)?|software|操作系统|Windows|平台软件'],
+  [
+    'accelerator',
+    '显卡|\\bGPU|\\b(?:RTX|GTX) ?\\d{3,4}|加速卡|算力卡|推理卡|Grafikkarten?|graphics card|video card|accelerator|NPU',
+  ],
+  ['memory', '内存|\\bRAM\\b|\\bDDR\\d|RDIMM|UDIMM|LPDDR|Arbeitsspeicher|\\bmemory\\b|\\bDIMMs?\\b'],
+  ['storage', '硬盘|固态|存储|\\bSSDs?\\b|NVMe|\\bHDDs?\\b|Festplatten?|\\bstorage\\b|\\bU\\.2\\b|SATA'],
+  [
+    'cpu',
+    '处理器|\\bCPUs?\\b|Prozessor(?:en)?|processor|Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|线程撕裂者|酷睿|\\bi[3579]-\\d{4,5}|Kunpeng|鲲鹏|海光',
+  ],
+  [
+    'machine',
+    '服务器|工作站|一体机|主机|整机|\\bservers?\\b|workstations?|appliance|\\bnodes?\\b|Rechner|Mac (?:mini|studio)|准系统|barebone|\\bPC\\b|laptop|mini-?pc',
+  ],
+];
+
+/** Shapes of product names that are worth a line of their own in prose, with the kind they mean. */
+export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
+  [
+    'accelerator',
+    '(?:GeForce |Quadro |Radeon )?\\b(?:RTX|GTX|RX)[ -]?(?:PRO )?[A-Z]?\\d{3,4}(?:[ -]?(?:Ti|SUPER|XTX|XT|GRE|D|Ada|Blackwell)\\b){0,2}',
+  ],
+  ['accelerator', '\\bArc [AB]\\d{2,3}\\b(?: Pro)?|\\bTesla [A-Z]\\d{1,3}\\b'],
+  [
+    'cpu',
+    '(?:Intel |AMD )?(?:Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|Core|酷睿|Kunpeng|鲲鹏|Hygon|海光)(?:[ -]?(?:Gold|Silver|Platinum|Bronze|铂金|金牌|银牌|Scalable|PRO|Ultra|Max|TR|W|AI|7|9|5|3|i[3579]))*[ -]?[A-Z]{0,2}\\d{3,5}[A-Z0-9+]{0,4}(?: ?[vV]\\d)?',
+  ],
+  ['cpu', '\\bi[3579][ -]\\d{4,5}[A-Z]{0,3}\\b|\\bE[357][ -]\\d{4}[A-Z]?(?: ?v\\d)?\\b'],
+  [
+    'memory',
+    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4} ?GB?(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{2,4} ?GB?(?:内存|DDR\\d)(?:-\\d{4})?',
+  ],
+  [
+    'memory',
+    '(?:DDR\\d(?:-\\d{4})?|RDIMM)(?: ?(?:ECC|RDIMM|UDIMM|REG))* \\d{1,4} ?GB?(?: ?[x×*] ?\\d{1,2})?|内存[:： ]{0,2}\\d{2,4} ?GB?(?: ?(?:DDR\\d|ECC)[A-Z0-9 -]{0,12})?|RAM[: ]{1,2}\\d{2,4} ?GB(?: DDR\\d[A-Z0-9 -]{0,10})?',
+  ],
+  ['memory', '\\d{1,2} ?(?:条|根|x|×) ?(?:DDR\\d|RDIMM)(?: ?(?:RDIMM|UDIMM|ECC))*'],
+  [
+    'storage',
+    '\\d{1,3}(?:\\.\\d+)? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?',
+  ],
+  [
+    'power-supply',
+    '\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
+  ],
+];
+
+export const KINDS: readonly (readonly [PartKind, RegExp])[] = KIND_WORDS.map(([kind, source]) => [
+  kind,
+  new RegExp(source, 'iu'),
+]);
+
+/** The kind that a line's words name; `other` when none does. */
+export function kindOf(text: string): PartKind {
+  // The first word of a line says what the line is ("CPU cooler" is a cooler by the narrow word, "GPU RTX 4090 24GB" a GPU).
+  for (const [kind, pattern] of KINDS) if (pattern.test(text)) return kind;
+  return 'other';
+}

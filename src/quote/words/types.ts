@@ -1,0 +1,68 @@
+/** What a language's words for quotes say; every entry is the source of a regular expression, matched without regard to case. */
+export const CONCEPTS = [
+  // columns of a table
+  'columnName',
+  'columnQuantity',
+  'columnUnitPrice',
+  'columnTotal',
+  'columnKind',
+  // money
+  'grandTotal',
+  'subtotal',
+  'discount',
+  'shipping',
+  'taxLine',
+  'taxIncluded',
+  'taxExcluded',
+  'price',
+  'each',
+  // how certain: another choice, a comparison, an example
+  'alternative',
+  'comparison',
+  'optional',
+  // condition and service
+  'used',
+  'asNew',
+  'warranty',
+  'noWarranty',
+  'exportLimited',
+  'delivery',
+  // the machine
+  'machine',
+  'node',
+  'cardCounter',
+  'nodeCounter',
+  'hybrid',
+  'cpuOnly',
+  'network',
+  'household',
+  'disk',
+  'swap',
+  // promises
+  'full',
+  'unquantised',
+  'distilled',
+  'perUser',
+  'inTotal',
+  'perCard',
+  'concurrent',
+  'seats',
+  'fineTune',
+  'noFineTune',
+  'speculative',
+  'openly',
+  'need',
+  'context',
+  'memoryOf',
+  'vram',
+  'unified',
+] as const;
+export type Concept = (typeof CONCEPTS)[number];
+
+export interface Words {
+  /** Figures use the comma as decimal mark and the point for thousands. */
+  decimalComma: boolean;
+  /** Small words by which a text in this language is known, or a class of its letters. */
+  small: string;
+  concepts: Record<Concept, string>;
+}
