@@ -6,6 +6,7 @@ import type { Catalog, Identified, Origin, Price } from './catalog.ts';
 import type { Complaint } from './complaint.ts';
 import { complaintText, schemaComplaints, shown } from './complaint.ts';
 import { identity, KINDS, type KindName, kindOf, OTHER_FOLDERS } from './kinds.ts';
+import { dayNumber } from './money/time.ts';
 
 /** What a file held, parsed but not yet believed. `path` is relative to the catalog folder, with forward slashes. */
 export interface RawFile {
@@ -130,7 +131,7 @@ export function assemble(entries: Iterable<Entry>): Catalog {
       records.set(e.kind, map);
     }
   }
-  for (const list of prices.values()) list.sort((a, b) => (a.date ?? '').localeCompare(b.date ?? ''));
+  for (const list of prices.values()) list.sort((a, b) => order(a.date) - order(b.date));
   const map = (kind: KindName) => records.get(kind) ?? new Map();
   const list = (kind: KindName) => lists.get(kind) ?? [];
   return {
@@ -148,6 +149,9 @@ export function assemble(entries: Iterable<Entry>): Catalog {
     prices,
   };
 }
+
+/** Undated entries first. */
+const order = (date: string | null): number => (date === null ? 0 : dayNumber(date));
 
 /**
  * Files → catalog.
