@@ -1,21 +1,9 @@
 import type { Currency } from '../quantity/index.ts';
 import type { Span } from '../reading/message.ts';
+import type { Budget, FineTune, HardwareItem } from '../reading/values.ts';
 
-export type FineTune = 'none' | 'lora' | 'qlora' | 'full' | 'yes';
-export interface Budget {
-  min: number | null;
-  max: number | null;
-  currency: Currency | null;
-}
-export interface HardwareItem {
-  /** As people call it, e.g. "RTX 4090", "Mac Studio M2 Ultra", "RAM", "Xeon Gold 6454S". */
-  item: string;
-  /** Catalog id where one is known, e.g. accelerators/rtx-4090-24g. */
-  catalogId?: string;
-  count: number | null;
-  /** Per unit. */
-  memoryGB: number | null;
-}
+export type { Budget, FineTune, HardwareItem, Intent } from '../reading/values.ts';
+export { INTENTS } from '../reading/values.ts';
 
 /** What can be wished for; the keys are the contract's. All null = not said. */
 export interface SlotValues {
@@ -55,6 +43,3 @@ export interface Slot<T> {
 }
 
 export type Requirements = { [K in SlotName]: Slot<SlotValues[K]> };
-
-export const INTENTS = ['size_for_requirements', 'can_my_hardware_run_it', 'check_quote', 'compare_options', 'explain', 'other'] as const;
-export type Intent = (typeof INTENTS)[number];

@@ -1,0 +1,122 @@
+import type { Currency } from '../quantity/index.ts';
+import type { Span } from './message.ts';
+import type { Budget, FineTune, HardwareItem, Intent } from './values.ts';
+
+/** Why a thing was mentioned: only wishes become requirements. */
+export type Role =
+  /** What they want or what is so. */
+  | 'wish'
+  /** What their machine does today. */
+  | 'measured'
+  /** How full something is. */
+  | 'usage'
+  /** Owned or proposed: to be judged. */
+  | 'existing'
+  /** One of several that are weighed against each other. */
+  | 'option'
+  /** They ask for it: "how many A100". */
+  | 'asked'
+  /** Offered by a vendor or priced. */
+  | 'offered'
+  /** Said not to be wanted. */
+  | 'negated'
+  /** Taken back later in the same message. */
+  | 'corrected';
+
+export interface MentionValues {
+  users: number;
+  concurrency: number;
+  /** Share of the users active at once, 0..1. */
+  activeShare: number;
+  /** Requests per second. */
+  rate: number;
+  budget: Budget;
+  price: Budget;
+  fineTune: FineTune;
+  model: { family: string | null; size: string | null; name: string; catalogIds: readonly string[] };
+  precision: string;
+  contextTokens: number;
+  inputTokens: number;
+  outputTokens: number;
+  userSpeed: number;
+  throughput: number;
+  ttftMs: number;
+  hardware: HardwareItem & { nodes?: number; kind: 'accelerator' | 'cpu' | 'unified' | 'memory' | 'vram' };
+  memoryChannels: number;
+  domesticOnly: boolean;
+  powerKw: number;
+  region: string;
+  horizonYears: number;
+  engine: string;
+  /** A relative change of a slot, worked out against what was known. */
+  change: {
+    slot: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw' | null;
+    operation: 'add' | 'subtract' | 'multiply';
+    amount: number;
+  };
+}
+export type MentionKind = keyof MentionValues;
+
+/** Something said, with the words it stands on. `by` is the recogniser that found it. */
+export type Mention = {
+  [K in MentionKind]: {
+    kind: K;
+    value: MentionValues[K];
+    role: Role;
+    certainty: 'said' | 'likely';
+    span: Span;
+    quote: string;
+    by: string;
+  };
+}[MentionKind];
+export type MentionOf<K extends MentionKind> = Extract<Mention, { kind: K }>;
+
+/** Said, but impossible or more than once: becomes a question, never a guess. */
+export interface Problem {
+  kind: 'impossible' | 'contradiction';
+  slot: MentionKind;
+  quote: string;
+  span: Span;
+  /** For contradictions: what was said, in order. */
+  choices: { quote: string; value: number | string }[];
+}
+
+/** What kind of answer is wanted, finer than the intent. */
+export const TOPICS = [
+  'requirements',
+  'will_it_run',
+  'is_this_normal',
+  'why_slow',
+  'compare',
+  'quote',
+  'explain_term',
+  'explain_number',
+  'help',
+  'greeting',
+  'thanks',
+  'off_topic',
+  'undo',
+  'start_over',
+  'show_assumptions',
+  'forget',
+  'unclear',
+] as const;
+export type Topic = (typeof TOPICS)[number];
+
+/** Everything read from one message. */
+export interface Reading {
+  /** Code of the language to answer in; null when the message shows none ("70", "👍"). */
+  language: string | null;
+  /** Every language seen, strongest first. */
+  languages: string[];
+  intent: Intent;
+  topic: Topic;
+  mentions: Mention[];
+  problems: Problem[];
+  /** Slots asked about without being stated ("要不要微调?"). */
+  asked: MentionKind[];
+  /** The message changes what was said before ("那200人呢?"). */
+  followUp: boolean;
+  /** Currency to answer in, where money was named. */
+  currency: Currency | null;
+}

@@ -1,0 +1,71 @@
+import type { MentionValues } from '../mention.ts';
+import type { Recogniser, Scene } from '../scene.ts';
+import { is, isMark, isNumber } from '../token.ts';
+
+type ChangedSlot = MentionValues['change']['slot'];
+
+/** Relative changes without a number of their own: "double the users", "half the budget", "预算砍半", "人数翻倍", "20% mehr Budget". */
+export const change: Recogniser = {
+  name: 'change',
+  run(scene) {
+    const { tokens } = scene;
+    for (let i = 0; i < tokens.length; i++) {
+      const t = tokens[i]!;
+      if (is(t, 'double', 'triple', 'half')) {
+        const slot = slotNear(scene, i);
+        if (!slot && (tokens.length > 8 || isNumber(tokens[i + 1]))) continue;
+        if (
+          t.kind === 'word' &&
+          (t.text === 'half' || t.text === 'halb' || t.text === 'double') &&
+          !slot &&
+          !scene.has('what-about')
+        )
+          continue;
+        const by = is(t, 'half') ? 0.5 : is(t, 'triple') ? 3 : 2;
+        scene.mention('change', { slot, operation: 'multiply', amount: by }, t.start, t.end, 'change');
+      } else if (is(t, 'percent') && isNumber(tokens[i - 1])) {
+        const up = scene.near(i, 3, 3, ['more']);
+        const down = scene.near(i, 3, 3, ['less']);
+        const at = up >= 0 ? up : down;
+        const slot = at >= 0 ? slotNear(scene, i) : null;
+        const n = tokens[i - 1]!;
+        if (slot && isNumber(n) && n.claimed !== 'people') {
+          scene.mention(
+            'change',
+            { slot, operation: 'multiply', amount: up >= 0 ? 1 + n.value / 100 : 1 - n.value / 100 },
+            n.start,
+            t.end,
+            'change',
+          );
+        }
+      }
+    }
+  },
+  examples: [
+    {
+      text: 'double the users',
+      finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 2 } }],
+    },
+    { text: '预算砍半', finds: [{ kind: 'change', value: { slot: 'budget', operation: 'multiply', amount: 0.5 } }] },
+
+    { text: 'half precision', finds: [] },
+  ],
+};
+
+function slotNear(scene: Scene, i: number): ChangedSlot {
+  const { tokens } = scene;
+  for (let d = 1; d <= 4; d++) {
+    for (const k of [i + d, i - d]) {
+      const t = tokens[k];
+      if (!t || scene.clause[k] !== scene.clause[i]) continue;
+      if (is(t, 'concurrent')) return 'concurrency';
+      if (is(t, 'person', 'seat', 'team')) return 'users';
+      if (is(t, 'budget')) return 'budget';
+      if (is(t, 'context')) return 'contextTokens';
+      if (is(t, 'speed')) return 'userSpeed';
+      if (is(t, 'site-power')) return 'powerKw';
+      if (isMark(t) && t.kind === 'mark' && t.strength >= 2) break;
+    }
+  }
+  return null;
+}

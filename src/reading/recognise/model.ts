@@ -1,0 +1,186 @@
+import type { Role } from '../mention.ts';
+import type { Recogniser, Scene } from '../scene.ts';
+import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+
+/** Which model: family, size or both, in any order, and "满血". */
+export const model: Recogniser = {
+  name: 'model',
+  run(scene) {
+    const { tokens } = scene;
+    const full = tokens.findIndex((t) => is(t, 'full-model'));
+    const used = new Set<number>();
+    for (let i = 0; i < tokens.length; i++) {
+      const t = tokens[i]!;
+      if (!isEntity(t, 'family', 'model') || t.claimed) continue;
+      if (t.entity === 'family' && weak(t) && !backed(scene, i)) continue;
+      const sizes = sizesNear(scene, i, used);
+      const distilled = scene.near(i, 4, 5, ['distilled']) >= 0;
+      if (t.entity === 'model' && !sizes.length) {
+        add(scene, t, null, t.start, t.end, distilled);
+        continue;
+      }
+      if (!sizes.length) {
+        add(
+          scene,
+          t,
+          full >= 0 && t.biggest && !distilled && near(scene, full, i) ? t.biggest : null,
+          t.start,
+          t.end,
+          distilled,
+        );
+        continue;
+      }
+      for (const k of sizes) {
+        used.add(k);
+        const n = tokens[k] as NumberToken;
+        n.claimed = 'model';
+        add(scene, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
+      }
+    }
+    for (let i = 0; i < tokens.length; i++) {
+      const n = tokens[i]!;
+      if (!isSize(n) || n.claimed) continue;
+      n.claimed = 'model';
+      scene.mention(
+        'model',
+        { family: null, size: sizeText(n), name: sizeText(n), catalogIds: [] },
+        n.start,
+        n.end,
+        'model',
+        role(scene, i),
+      );
+    }
+  },
+  examples: [
+    { text: '部署Qwen2.5-72B', finds: [{ kind: 'model', value: 'qwen2.5-72b' }] },
+    { text: 'deepseek r一满血版', finds: [{ kind: 'model', value: 'deepseek-r1:671b' }] },
+    { text: 'r1:14b on my laptop', finds: [{ kind: 'model', value: 'r1-distill-qwen-14b' }] },
+    { text: 'a 70B model', finds: [{ kind: 'model', value: '70b' }] },
+    { text: '三十二b的模型', finds: [{ kind: 'model', value: '32b' }] },
+    { text: 'Llama 3.3 70B', finds: [{ kind: 'model', value: 'llama-3.3-70b' }] },
+    { text: '满血是什么意思', finds: [] },
+    { text: 'version v3 of our API', finds: [] },
+  ],
+};
+
+/** Short version names need their maker in the message. */
+const weak = (t: EntityToken): boolean => /^(?:v3|k2|r1|r一|yi|phi|aya|step|moss)$/.test(t.text) && !/^r/.test(t.text);
+const backed = (scene: Scene, i: number): boolean =>
+  scene.tokens.some((t, k) => k !== i && isEntity(t, 'family', 'model') && /deepseek|kimi/.test(t.title)) ||
+  scene.has('full-model');
+
+const near = (scene: Scene, a: number, b: number): boolean =>
+  scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;
+
+export function isSize(t: Token | undefined): t is NumberToken {
+  return isNumber(t) && t.suffix === 'b' && t.value >= 0.1 && t.value <= 5000 && !t.range;
+}
+const sizeText = (n: NumberToken): string => `${Number(n.value.toPrecision(6))}b`;
+
+/** Sizes that belong to the name: up to three tokens behind ("qwen 7b/14b/72b") or one before ("32B qwen"). */
+function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[] {
+  const { tokens } = scene;
+  const out: number[] = [];
+  for (let k = i + 1; k < tokens.length && k <= i + 7; k++) {
+    const t = tokens[k]!;
+    if (t.gap > 3) break;
+    if (isSize(t)) {
+      if (t.claimed || used.has(k)) break;
+      out.push(k);
+      continue;
+    }
+    if (t.kind === 'mark' && (t.strength <= 1 || t.text === ':')) continue;
+    if (out.length > 0 && !is(t, 'or')) break;
+    if (isEntity(t, 'family', 'model')) break;
+    if (
+      isEntity(t, 'precision') ||
+      is(
+        t,
+        'full-model',
+        'distilled',
+        'model',
+        'unquantised',
+        'quantised',
+        'function',
+        'or',
+        'variant',
+        'article',
+        'fits',
+      )
+    )
+      continue;
+    if (t.kind === 'latin' && t.text.length <= 12 && k === i + 1) continue;
+    break;
+  }
+  if (out.length) return out;
+  for (let k = i - 1; k >= 0 && k >= i - 2; k--) {
+    const t = tokens[k]!;
+    if (tokens[k + 1]!.gap > 1) break;
+    if (isSize(t) && !t.claimed && !used.has(k)) return [k];
+    if (!(t.kind === 'mark' && t.strength === 0) && !is(t, 'function', 'full-model', 'distilled')) break;
+  }
+  return out;
+}
+
+/** The distilled copies of the reasoning model come on two bases, told apart by size. */
+const ON_LLAMA = new Set(['8b', '70b']);
+const ON_QWEN = new Set(['1.5b', '7b', '14b', '32b']);
+
+function add(scene: Scene, t: EntityToken, size: string | null, start: number, end: number, distilled: boolean): void {
+  let family = t.title;
+  if (t.entity === 'model') {
+    scene.mention(
+      'model',
+      {
+        family: null,
+        size: size ?? /(\d+(?:\.\d+)?b)(?:-|$)/.exec(t.title)?.[1] ?? null,
+        name: t.title,
+        catalogIds: t.ids,
+      },
+      start,
+      end,
+      'model',
+      role(scene, scene.tokens.indexOf(t)),
+    );
+    return;
+  }
+  const small = size !== null && (ON_LLAMA.has(size) || ON_QWEN.has(size));
+  if (
+    (family === 'deepseek-r1' || family === 'deepseek-r1-distill' || (family === 'deepseek' && (distilled || small))) &&
+    small
+  ) {
+    family = ON_LLAMA.has(size!) ? 'deepseek-r1-distill-llama' : 'deepseek-r1-distill-qwen';
+  } else if (
+    family === 'deepseek' &&
+    size === '671b' &&
+    scene.tokens.some((x) => isEntity(x, 'family') && x.title === 'deepseek-r1')
+  )
+    family = 'deepseek-r1';
+  const name = size ? `${family}:${size}` : family;
+  scene.mention(
+    'model',
+    { family, size, name, catalogIds: size === null || size === t.biggest ? t.ids : [] },
+    start,
+    end,
+    'model',
+    role(scene, scene.tokens.indexOf(t)),
+  );
+}
+
+/** One of several to choose from, not wanted, or simply wanted. */
+function role(scene: Scene, i: number): Role {
+  const { tokens, clause } = scene;
+  for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
+    if (clause[k] !== clause[i]) break;
+    const t = tokens[k]!;
+    if (
+      is(t, 'not', 'instead') &&
+      t.kind === 'word' &&
+      /^(?:not|no|nicht|kein|keine|不要|不用|不是|不跑|而不是|instead of|rather than|statt)$/.test(t.text)
+    )
+      return 'negated';
+  }
+  return 'wish';
+}
+
+export const isModelMark = isMark;

@@ -1,0 +1,320 @@
+import type { Currency } from '../../quantity/index.ts';
+import type { Role } from '../mention.ts';
+import { amount, type Recogniser, type Scene } from '../scene.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+
+const CURRENCIES: readonly [Parameters<typeof is>[1], Currency][] = [
+  ['money-usd', 'USD'],
+  ['money-eur', 'EUR'],
+  ['money-cny', 'CNY'],
+  ['money-gbp', 'GBP'],
+  ['money-hkd', 'HKD'],
+  ['money-jpy', 'JPY'],
+  ['money-twd', 'TWD'],
+  ['money-chf', 'CHF'],
+  ['money-krw', 'KRW'],
+];
+function currencyOf(t: Token | undefined): Currency | null {
+  if (t?.kind !== 'word') return null;
+  for (const [concept, code] of CURRENCIES) if (t.concepts.includes(concept)) return code;
+  return null;
+}
+
+/** Budgets and prices: what may be spent, and what somebody asks for a thing. */
+export const money: Recogniser = {
+  name: 'money',
+  run(scene) {
+    const { tokens } = scene;
+    for (let i = 0; i < tokens.length; i++) {
+      const n = tokens[i]!;
+      if (!isNumber(n) || n.claimed) continue;
+      const found = sum(scene, i);
+      if (found) settle(scene, i, found);
+    }
+  },
+  examples: [
+    { text: '预算两三百万', finds: [{ kind: 'budget', value: { min: 2e6, max: 3e6, currency: 'CNY' } }] },
+    { text: '手里有30w', finds: [{ kind: 'budget', value: { min: null, max: 300000, currency: 'CNY' } }] },
+    { text: '预算5-8万', finds: [{ kind: 'budget', value: { min: 50000, max: 80000, currency: 'CNY' } }] },
+    { text: 'budget 1.2M RMB', finds: [{ kind: 'budget', value: { min: null, max: 1200000, currency: 'CNY' } }] },
+    { text: 'we can spend $45k', finds: [{ kind: 'budget', value: { min: null, max: 45000, currency: 'USD' } }] },
+    { text: 'Budget 25.000 Euro', finds: [{ kind: 'budget', value: { min: null, max: 25000, currency: 'EUR' } }] },
+    { text: 'maximal 1,5 Mio. €', finds: [{ kind: 'budget', value: { min: null, max: 1500000, currency: 'EUR' } }] },
+    {
+      text: 'half a million dollars budget',
+      finds: [{ kind: 'budget', value: { min: null, max: 500000, currency: 'USD' } }],
+    },
+    {
+      text: '商家报价12万，靠谱吗',
+      finds: [{ kind: 'price', value: { min: null, max: 120000, currency: 'CNY' }, role: 'offered' }],
+    },
+    { text: 'a 350W card', finds: [] },
+    { text: '电费一块二', finds: [] },
+  ],
+};
+
+interface Sum {
+  low: number | null;
+  high: number;
+  currency: Currency | null;
+  start: number;
+  end: number;
+  /** Nothing but its size says that it is money. */
+  guessed: boolean;
+  last: number;
+}
+
+function sum(scene: Scene, i: number): Sum | null {
+  const { tokens, text } = scene;
+  const n = tokens[i] as NumberToken;
+  const before = tokens[i - 1];
+  let after = tokens[i + 1];
+  if (n.suffix && 'gtvax'.includes(n.suffix)) return null;
+  let currency = before && n.gap === 0 && n.start - before.end <= 1 ? currencyOf(before) : null;
+  const start = currency ? before!.start : n.start;
+  let end = n.end;
+  let last = i;
+  let value = amount(n, 'high');
+  let low: number | null = n.range ? amount(n, 'low') : null;
+  if (n.suffix === 'b') {
+    if (!currency && !currencyOf(after)) return null;
+    value *= 1e9;
+    low = low === null ? null : low * 1e9;
+  }
+  if (!currency && after && after.gap <= 1 && after.start - n.end <= 2) {
+    currency = currencyOf(after);
+    if (
+      !currency &&
+      is(after, 'card') &&
+      after.text === '块' &&
+      value >= 300 &&
+      !isEntity(tokens[i + 2]) &&
+      !is(tokens[i + 2], 'card')
+    )
+      currency = 'CNY';
+    if (currency) {
+      end = after.end;
+      last = i + 1;
+      after = tokens[i + 2];
+      const second = currencyOf(after);
+      if (second && after!.gap === 0) {
+        currency = second === 'CNY' || currency !== 'USD' ? currency : second;
+        end = after!.end;
+        last = i + 2;
+      }
+    }
+  }
+  // "$1000 - $2000", "10k€ bis 15k€"
+  if (currency && low === null) {
+    const join = tokens[last + 1];
+    const symbol = currencyOf(tokens[last + 2]) ? last + 3 : last + 2;
+    const other = tokens[symbol];
+    if (
+      join &&
+      (isMark(join, '-') || isMark(join, '~') || is(join, 'to')) &&
+      !['and', 'und'].includes(join.kind === 'word' ? join.text : '') &&
+      isNumber(other) &&
+      !other.claimed
+    ) {
+      const second = amount(other);
+      if (second > value) {
+        low = value;
+        value = second;
+        other.claimed = 'money';
+        end = other.end;
+        last = symbol;
+        if (currencyOf(tokens[last + 1])) {
+          last++;
+          end = tokens[last]!.end;
+        }
+      }
+    }
+  }
+  const per = text.slice(end, end + 12);
+  if (
+    currency &&
+    /^\s*(?:\/\s?(?:h|hr|hour|kwh|小时|时|度|月|month|mo)\b|per (?:hour|kwh|month)|an hour|pro (?:stunde|kwh|monat)|每小时|一度|一小时|\/(?:百万|m|1m)\s?tok)/.test(
+      per,
+    )
+  )
+    return null;
+  if (currency)
+    return value > 0 || n.value === 0 || !Number.isFinite(value)
+      ? { low, high: value, currency, start, end, guessed: false, last }
+      : null;
+  if (n.bare) return null;
+  const unit = tokens[i + 1];
+  const unitNear = unit !== undefined && unit.gap === 0 && unit.start - n.end <= 1;
+  if (
+    unitNear &&
+    is(
+      unit,
+      'card',
+      'machine',
+      'person',
+      'concurrent',
+      'tokens',
+      'tokens-per-second',
+      'gigabyte',
+      'terabyte',
+      'kilowatt',
+      'watt',
+      'volt',
+      'ampere',
+      'percent',
+      'bit',
+      'context',
+      'core',
+      'channel',
+      'years',
+      'months',
+      'dimm',
+      'rate',
+      'output',
+      'input',
+      'hour',
+      'days',
+    ) &&
+    !is(unit, 'budget')
+  )
+    return null;
+  if (unitNear && isEntity(unit, 'accelerator', 'machine', 'unified', 'chip')) return null;
+  const said = scene.near(i, 5, 3, ['budget'], 'clause') >= 0 || scene.near(i, 3, 0, ['budget'], 'sentence') >= 0;
+  const priced = scene.near(i, 4, 2, ['price', 'quote']) >= 0;
+  if (
+    n.suffix === 'wan' ||
+    n.suffix === 'yi' ||
+    n.suffix === 'w' ||
+    (n.large && /[万亿]/.test(text.slice(n.start, n.end)))
+  ) {
+    if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
+      return null;
+    if (is(unit, 'tokens', 'question') && is(unit, 'tokens')) return null;
+    return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
+  }
+  if (n.suffix === 'm' || n.suffix === 'k' || n.large) {
+    if (said || priced)
+      return scene.near(i, 3, 3, ['context', 'tokens']) >= 0 && !nearest(scene, i)
+        ? null
+        : { low, high: value, currency: null, start, end, guessed: false, last };
+    return null;
+  }
+  if (
+    said &&
+    value >= 500 &&
+    !isMark(before, '*') &&
+    n.suffix === null &&
+    scene.near(i, 2, 2, ['context', 'tokens', 'input', 'output']) < 0 &&
+    nearest(scene, i)
+  ) {
+    return { low, high: value, currency: null, start, end, guessed: false, last };
+  }
+  if (said && (value === 0 || !Number.isFinite(value)) && nearest(scene, i))
+    return { low, high: value, currency: null, start, end, guessed: false, last };
+  return null;
+}
+
+/** The budget word stands right beside the number. */
+function nearest(scene: Scene, i: number): boolean {
+  return scene.near(i, 4, 1, ['budget']) >= 0;
+}
+
+function settle(scene: Scene, i: number, s: Sum): void {
+  const { tokens, text } = scene;
+  const n = tokens[i] as NumberToken;
+  n.claimed = 'money';
+  const negative = text[s.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[s.start - 2] ?? ' ');
+  const role = roleOf(scene, i, s);
+  const budget = role === 'wish';
+  if (!Number.isFinite(s.high) || s.high <= 0 || negative || s.high > 1e15) {
+    if (budget) scene.impossible('budget', negative ? s.start - 1 : s.start, s.end);
+    return;
+  }
+  const least =
+    scene.near(i, 2, 0, ['at-least']) >= 0 || (is(tokens[s.last + 1], 'at-least') && tokens[s.last + 1]!.gap === 0);
+  const most = scene.near(i, 3, 0, ['at-most']) >= 0;
+  if (budget && !s.guessed === false && s.high < 1000) return;
+  const value =
+    least && !most && s.low === null
+      ? { min: s.high, max: null, currency: s.currency }
+      : { min: s.low, max: s.high, currency: s.currency };
+  if (budget) {
+    const change = relative(scene, i);
+    if (change) {
+      scene.mention('change', { slot: 'budget', operation: change, amount: s.high }, s.start, s.end, 'money');
+      return;
+    }
+  }
+  scene.mention(budget ? 'budget' : 'price', value, s.start, s.end, 'money', role, s.guessed ? 'likely' : 'said');
+}
+
+function relative(scene: Scene, i: number): 'add' | 'subtract' | null {
+  const at = scene.near(i, 2, 2, ['more', 'less']);
+  if (at < 0) return null;
+  const t = scene.tokens[at]!;
+  if (
+    t.kind !== 'word' ||
+    t.text.endsWith('到') ||
+    is(t, 'at-most', 'at-least') ||
+    [
+      '多',
+      '少',
+      'plus',
+      'increase',
+      'raise',
+      'lower',
+      'cut',
+      'drop',
+      'reduce',
+      'mehr',
+      'erhöhen',
+      'noch',
+      'senken',
+      '降',
+      'grow by',
+    ].includes(t.text)
+  )
+    return null;
+  return is(t, 'more') ? 'add' : 'subtract';
+}
+
+/** Budget or price? The nearest word decides; an offer, a listed thing or a question of fairness makes it a price. */
+function roleOf(scene: Scene, i: number, s: Sum): Role {
+  const { tokens, sentence } = scene;
+  const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
+  const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
+  const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
+  if (sure(budget)) {
+    if (
+      price >= 0 &&
+      !is(tokens[price], 'budget') &&
+      Math.abs(price - i) < Math.abs(budget - i) &&
+      !is(tokens[price], 'fair')
+    )
+      return 'offered';
+    return 'wish';
+  }
+  if (scene.has('quote', 'tender') && !scene.has('budget') && !scene.has('person')) return 'offered';
+  if (price >= 0) {
+    const t = tokens[price]!;
+    if (scene.near(i, 4, 0, ['at-most']) >= 0 && !scene.has('quote') && !is(t, 'quote')) return 'wish';
+    return 'offered';
+  }
+  if (scene.has('fair') && !scene.has('budget')) return 'offered';
+  // "$1,200 for a 3090", "一台8万", "each"
+  const next = tokens[s.last + 1];
+  const beyond = tokens[s.last + 2];
+  const beyond2 = tokens[s.last + 3];
+  if (
+    (next?.kind === 'word' || next?.kind === 'latin') &&
+    /^(?:for|für)$/.test('text' in next ? next.text : '') &&
+    [beyond, beyond2].some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip')) &&
+    scene.has('question') &&
+    !scene.has('person')
+  )
+    return 'offered';
+  if (is(next, 'each')) return 'offered';
+  if (is(next, 'per') && is(beyond, 'card', 'machine', 'piece')) return 'offered';
+  void sentence;
+  return 'wish';
+}

@@ -1,0 +1,258 @@
+import { amount, type Recogniser, type Scene } from '../scene.ts';
+import { is, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
+
+const FILLER = [
+  'approximately',
+  'at-most',
+  'at-least',
+  'function',
+  'piece',
+  'brand',
+  'team',
+  'active',
+  'online',
+  'want',
+  'use',
+  'have',
+  'article',
+  'each',
+] as const;
+
+/** Users, concurrency, request rates and shares of active users. */
+export const people: Recogniser = {
+  name: 'people',
+  run(scene) {
+    const { tokens } = scene;
+    const owners = new Map<number, 'users' | 'concurrency'>();
+    for (let i = 0; i < tokens.length; i++) {
+      const n = tokens[i]!;
+      if (!isNumber(n) || n.claimed || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
+      if (percentage(scene, i)) continue;
+      const role = nounAfter(scene, i) ?? nounBefore(scene, i);
+      if (role) owners.set(i, role);
+    }
+    promote(scene, owners);
+    for (const [i, kind] of owners) {
+      const n = tokens[i] as NumberToken;
+      emit(scene, n, i, kind);
+    }
+  },
+  examples: [
+    { text: '我们一共80人', finds: [{ kind: 'users', value: 80, quote: '80人' }] },
+    { text: '七十人用', finds: [{ kind: 'users', value: 70 }] },
+    { text: '并发40左右', finds: [{ kind: 'concurrency', value: 40 }] },
+    { text: '30人同时在线', finds: [{ kind: 'concurrency', value: 30 }] },
+    {
+      text: '300名员工，最多60个并发',
+      finds: [
+        { kind: 'users', value: 300 },
+        { kind: 'concurrency', value: 60 },
+      ],
+    },
+    { text: 'a team of 12', finds: [{ kind: 'users', value: 12 }] },
+    {
+      text: 'about two hundred users, 25 at once',
+      finds: [
+        { kind: 'users', value: 200 },
+        { kind: 'concurrency', value: 25 },
+      ],
+    },
+    {
+      text: '45 Mitarbeiter, davon 10 gleichzeitig',
+      finds: [
+        { kind: 'users', value: 45 },
+        { kind: 'concurrency', value: 10 },
+      ],
+    },
+    { text: '５０人', finds: [{ kind: 'users', value: 50 }] },
+    { text: '再加50人', finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 50 } }] },
+    {
+      text: 'nochmal 20 Leute mehr',
+      finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }],
+    },
+    { text: '20 more users', finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }] },
+    { text: '有没有人知道', finds: [] },
+    { text: 'which one of you', finds: [] },
+  ],
+};
+
+/** "70人", "20 more users", "100 concurrent", "50人同时". */
+function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
+  const { tokens } = scene;
+  const n = tokens[i] as NumberToken;
+  for (let k = i + 1, steps = 0; k < tokens.length && steps < 4; k++, steps++) {
+    const t = tokens[k]!;
+    if (t.gap > (steps === 0 ? 1 : 2)) return null;
+    if (is(t, 'concurrent') && !is(t, 'person')) {
+      // "5 parallel" yes; "70 at peak" yes; a 路 of 双路 is no person
+      return 'concurrency';
+    }
+    if (is(t, 'rate')) {
+      return null;
+    }
+    if (is(t, 'person')) {
+      if (n.bare && n.value === 1 && t.gap > 0) return null;
+      return is(tokens[k + 1], 'concurrent') && tokens[k + 1]!.gap <= 1 ? 'concurrency' : 'users';
+    }
+    if (
+      is(t, 'more', 'another', 'active', 'online', 'approximately', 'piece', 'function', 'article', 'at-least') &&
+      !is(t, 'card', 'machine')
+    )
+      continue;
+    if (t.kind === 'mark' && t.text === '-') continue;
+    // one adjective: "40 internal users", "12 busy developers"
+    if (t.kind === 'latin' && steps === 0 && is(tokens[k + 1], 'person', 'concurrent')) continue;
+    if (t.kind === 'word' && steps <= 1 && is(t, 'team', 'brand', 'have', 'single') && is(tokens[k + 1], 'person'))
+      continue;
+    return null;
+  }
+  return null;
+}
+
+/** "并发100", "users: 50", "a team of 12", "并发量在一百左右". */
+function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
+  const { tokens } = scene;
+  const n = tokens[i] as NumberToken;
+  const next = tokens[i + 1];
+  if (
+    next &&
+    next.gap === 0 &&
+    next.start - n.end <= 1 &&
+    (is(
+      next,
+      'card',
+      'machine',
+      'gigabyte',
+      'tokens',
+      'tokens-per-second',
+      'kilowatt',
+      'watt',
+      'percent',
+      'years',
+      'bit',
+      'months',
+      'days',
+      'piece',
+      'hour',
+    ) ||
+      isMark(next, '%') ||
+      is(next, 'money-cny', 'money-eur', 'money-usd'))
+  )
+    return null;
+  for (let k = i - 1, steps = 0; k >= 0 && steps < 4; k--, steps++) {
+    const t = tokens[k]!;
+    if ((tokens[k + 1]?.gap ?? 0) > 2) return null;
+    if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots') return 'concurrency';
+    if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
+    if (
+      is(t, 'person') &&
+      (isMark(tokens[k + 1], ':') ||
+        isMark(tokens[k + 1], '=') ||
+        (steps <= 1 &&
+          /[㐀-鿿]/.test(t.text) &&
+          t.text.length > 1 &&
+          !n.suffix &&
+          n.value < 1e5 &&
+          isNumber(tokens[i]) &&
+          !isNumber(tokens[k - 1])))
+    )
+      return n.bare ? null : 'users';
+    if (is(t, ...FILLER) || isMark(t, ':') || isMark(t, '=') || isMark(t, '~') || isMark(t, '<') || isMark(t, '>'))
+      continue;
+    return null;
+  }
+  return null;
+}
+
+/** In a clause that says "at the same time", the nearest number of people is the number at once. */
+function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): void {
+  const { tokens, clause } = scene;
+  for (let c = 0; c < tokens.length; c++) {
+    const t = tokens[c]!;
+    if (!is(t, 'concurrent') || t.text === '路' || t.text === 'peak' || t.text === 'spitze') continue;
+    let best = -1;
+    let distance = 9;
+    let owned = false;
+    for (const [i, kind] of owners) {
+      if (clause[i] !== clause[c] || Math.abs(i - c) >= 9) continue;
+      const d = Math.abs(i - c);
+      if (kind === 'concurrency') {
+        owned = owned || d <= 4;
+        continue;
+      }
+      if (d < distance) {
+        distance = d;
+        best = i;
+      }
+    }
+    if (best >= 0 && !owned) owners.set(best, 'concurrency');
+  }
+}
+
+/** "30%的人在线", "10% concurrent": a share of the users. */
+function percentage(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const n = tokens[i] as NumberToken;
+  const mark = tokens[i + 1];
+  if (!is(mark, 'percent') || mark.gap > 0 || (mark.text === '成' && n.value > 10)) return false;
+  const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
+  const share = mark.text === '成' ? n.value / 10 : n.value / 100;
+  if (at >= 0 && share > 0 && share <= 1) {
+    n.claimed = 'people';
+    scene.mention(
+      'activeShare',
+      share,
+      Math.min(n.start, tokens[at]!.start),
+      Math.max(mark.end, tokens[at]!.end),
+      'people',
+    );
+  } else n.claimed = 'percent';
+  return true;
+}
+
+function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurrency'): void {
+  const { tokens, text } = scene;
+  if (n.suffix === 'w' && !/[㐀-鿿]/.test(text.slice(n.end, n.end + 2))) return;
+  const value = amount(n, n.range ? 'high' : 'value');
+  let end = n.end;
+  for (let k = i + 1; k <= i + 3 && k < tokens.length; k++) {
+    if (is(tokens[k], 'person', 'concurrent')) end = tokens[k]!.end;
+  }
+  const before = scene.near(i, 4, 0, ['concurrent', 'seat']);
+  const start = before >= 0 && end === n.end ? tokens[before]!.start : n.start;
+  const negative = text[n.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[n.start - 2] ?? ' ');
+  n.claimed = 'people';
+  if (!Number.isFinite(value) || value <= 0 || negative || value > 2e9) {
+    scene.impossible(kind, negative ? n.start - 1 : start, end);
+    return;
+  }
+  if (is(tokens[i + 1], 'rate') || is(tokens[i + 2], 'rate')) return;
+  const change = changeAround(scene, i);
+  if (change) {
+    scene.mention('change', { slot: kind, operation: change, amount: Math.round(value) }, start, end, 'people');
+    return;
+  }
+  scene.mention(kind, value < 1 ? value : Math.round(value), start, end, 'people');
+}
+
+/** "再加50人", "20 more users", "nochmal 10 Leute": an addition, not a total; "加到50人" is a total. */
+function changeAround(scene: Scene, i: number): 'add' | 'subtract' | null {
+  const { tokens } = scene;
+  const next = tokens[i + 1];
+  if (is(next, 'more') && !['+', '多'].includes(textOf(next)) && !is(next, 'person')) return 'add';
+  for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
+    const t = tokens[k]!;
+    if (scene.clause[k] !== scene.clause[i]) break;
+    if (is(t, 'more'))
+      return t.text.endsWith('到') ||
+        (['多', 'plus', 'mehr', 'raise', 'increase', 'grow by', 'noch', 'dazu'].includes(t.text) &&
+          !['noch', 'plus'].includes(t.text))
+        ? null
+        : 'add';
+    if (is(t, 'less') && !['lower', 'senken', '降', '少'].includes(t.text) && !is(t, 'at-most')) return 'subtract';
+    if (!is(t, 'approximately', 'function', 'article', 'another', 'want')) break;
+  }
+  const joined = tokens[i - 1];
+  if (isMark(joined, '+') && (i < 2 || tokens[i - 2]?.kind === 'mark')) return 'add';
+  return null;
+}

@@ -1,0 +1,129 @@
+import { amount, type Recogniser, type Scene } from '../scene.ts';
+import { is, isNumber, type NumberToken } from '../token.ts';
+
+/** Site limits: power that is there, domestic hardware only, years to reckon with, region. */
+export const site: Recogniser = {
+  name: 'site',
+  run(scene) {
+    power(scene);
+    domestic(scene);
+    horizon(scene);
+    region(scene);
+  },
+  examples: [
+    { text: '机房供电只有8千瓦', finds: [{ kind: 'powerKw', value: 8 }] },
+    { text: 'a 230V 16A outlet', finds: [{ kind: 'powerKw', value: 3.68 }] },
+    { text: 'max 12 kW im Rack', finds: [{ kind: 'powerKw', value: 12 }] },
+    { text: '必须国产', finds: [{ kind: 'domesticOnly', value: true }] },
+    { text: '信创项目', finds: [{ kind: 'domesticOnly', value: true }] },
+    { text: '国产卡能跑吗', finds: [] },
+    { text: '4090满载功耗450W', finds: [] },
+  ],
+};
+
+function power(scene: Scene): void {
+  const { tokens, sentence } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const n = tokens[i]!;
+    if (!isNumber(n) || n.claimed) continue;
+    const next = tokens[i + 1];
+    const near = next !== undefined && next.gap === 0 && next.start - n.end <= 1;
+    if (near && is(next, 'kilowatt') && n.suffix === null) {
+      n.claimed = 'power';
+      put(scene, i, n.range ? n.high : n.value, n.start, next.end);
+    } else if (
+      ((near && is(next, 'watt')) || n.suffix === 'w') &&
+      (n.suffix === null || n.suffix === 'w' || n.suffix === 'k')
+    ) {
+      const watts = (n.suffix === 'k' ? 1000 : 1) * n.value;
+      if (scene.near(i, 6, 5, ['site-power'], 'sentence') < 0 && n.suffix === 'w') continue;
+      n.claimed = 'power';
+      if (scene.near(i, 5, 3, ['consumes']) >= 0 || scene.near(i, 6, 5, ['site-power'], 'sentence') < 0) continue;
+      put(scene, i, watts / 1000, n.start, near && is(next, 'watt') ? next.end : n.end);
+    } else if (n.suffix === 'v' || (near && is(next, 'volt'))) {
+      const j = tokens.findIndex(
+        (t, k) =>
+          k !== i &&
+          isNumber(t) &&
+          sentence[k] === sentence[i] &&
+          Math.abs(k - i) <= 8 &&
+          (t.suffix === 'a' || (is(tokens[k + 1], 'ampere') && tokens[k + 1]!.gap === 0)),
+      );
+      n.claimed = 'power';
+      if (j < 0) continue;
+      const amps = tokens[j] as NumberToken;
+      amps.claimed = 'power';
+      const threePhase = n.value >= 380 && n.value <= 420;
+      const kw = (n.value * amps.value * (threePhase ? Math.sqrt(3) : 1)) / 1000;
+      put(scene, i, Math.round(kw * 1000) / 1000, Math.min(n.start, amps.start), Math.max(n.end, amps.end));
+    }
+  }
+}
+
+function put(scene: Scene, i: number, kw: number, start: number, end: number): void {
+  if (!Number.isFinite(kw) || kw <= 0) {
+    scene.impossible('powerKw', start, end);
+    return;
+  }
+  const consumed = scene.near(i, 4, 3, ['consumes', 'measured']);
+  const site = scene.near(i, 6, 5, ['site-power', 'at-most', 'only', 'have'], 'sentence');
+  scene.mention(
+    'powerKw',
+    kw,
+    start,
+    end,
+    'site',
+    consumed >= 0 && !is(scene.tokens[consumed], 'only') && site < 0 ? 'measured' : 'wish',
+  );
+}
+
+function domestic(scene: Scene): void {
+  const { tokens, clause } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (!is(t, 'domestic') || t.kind !== 'word') continue;
+    const negated = clause[i - 1] === clause[i] && is(tokens[i - 1], 'not') && t.gap <= 1;
+    if (negated) {
+      scene.mention('domesticOnly', false, tokens[i - 1]!.start, t.end, 'site', 'negated');
+      continue;
+    }
+    const only = scene.near(i, 4, 3, ['only', 'must'], 'clause');
+    const mandated = /^(?:信创|自主可控|国产化|纯国产|全国产|xinchuang|国产替代|domestic only)$/.test(t.text);
+    const asks = scene.near(i, 3, 4, ['question', 'versus', 'or', 'compare']) >= 0 && only < 0;
+    const refused = tokens.some((x, k) => is(x, 'foreign') && Math.abs(k - i) < 8 && is(tokens[k - 1], 'not'));
+    if ((only >= 0 && clause[only] === clause[i]) || refused || (mandated && !asks)) {
+      const k = only >= 0 ? only : i;
+      scene.mention('domesticOnly', true, Math.min(t.start, tokens[k]!.start), Math.max(t.end, tokens[k]!.end), 'site');
+      return;
+    }
+  }
+}
+
+function horizon(scene: Scene): void {
+  const { tokens, text } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const n = tokens[i]!;
+    if (!isNumber(n) || n.claimed || n.suffix !== null || n.value > 15 || n.value < 1) continue;
+    const next = tokens[i + 1];
+    if (!is(next, 'years') || next.gap > 0) continue;
+    if (
+      /(?:for|over|用|按|跑|折旧|über|auf|für|使用|摊|以|tco|horizon|计划)\s?(?:the next |about |大概)?$/.test(
+        text.slice(Math.max(0, n.start - 14), n.start),
+      ) ||
+      /^\s*(?:折旧|使用|tco|总成本|的总|horizon|nutzung|betrieb)/.test(text.slice(next.end, next.end + 12))
+    ) {
+      n.claimed = 'site';
+      scene.mention('horizonYears', amount(n), n.start, next.end, 'site');
+    }
+  }
+}
+
+function region(scene: Scene): void {
+  for (const t of scene.tokens) {
+    const code = is(t, 'region-cn') ? 'CN' : is(t, 'region-eu') ? 'EU' : is(t, 'region-us') ? 'US' : null;
+    if (code) {
+      scene.mention('region', code, t.start, t.end, 'site', 'wish', 'likely');
+      return;
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import type { Role } from '../mention.ts';
+import { amount, type Recogniser, type Scene } from '../scene.ts';
+import { is, isMark, isNumber, type NumberToken } from '../token.ts';
+
+/** Speeds: wished for, measured, or of the whole system; and the time to the first token. */
+export const speed: Recogniser = {
+  name: 'speed',
+  run(scene) {
+    const { tokens } = scene;
+    for (let i = 0; i < tokens.length; i++) {
+      const n = tokens[i]!;
+      if (!isNumber(n) || n.claimed || (n.suffix !== null && n.suffix !== 'k' && n.suffix !== 't')) continue;
+      const end = unit(scene, i);
+      if (end < 0) continue;
+      n.claimed = 'speed';
+      const value = amount(n, n.range ? 'high' : 'value');
+      if (!Number.isFinite(value) || value <= 0) {
+        scene.impossible('userSpeed', n.start, end);
+        continue;
+      }
+      const total =
+        scene.near(i, 5, 5, ['team']) < 0 &&
+        /总吞吐|总共|aggregate|total|overall|insgesamt|whole system/.test(
+          scene.text.slice(Math.max(0, n.start - 24), end + 16),
+        );
+      scene.mention(total ? 'throughput' : 'userSpeed', value, n.start, end, 'speed', role(scene, i));
+    }
+  },
+  examples: [
+    { text: '希望每人20 token/s', finds: [{ kind: 'userSpeed', value: 20, role: 'wish' }] },
+    { text: '只能跑到3-4 tok/s', finds: [{ kind: 'userSpeed', value: 4, role: 'measured' }] },
+    { text: '要求每秒15个token', finds: [{ kind: 'userSpeed', value: 15, role: 'wish' }] },
+    { text: 'I only get 5 t/s', finds: [{ kind: 'userSpeed', value: 5, role: 'measured' }] },
+    { text: 'we need at least 30 tokens per second', finds: [{ kind: 'userSpeed', value: 30, role: 'wish' }] },
+    { text: 'mindestens 10 Token pro Sekunde', finds: [{ kind: 'userSpeed', value: 10, role: 'wish' }] },
+    { text: '900 GB/s bandwidth', finds: [] },
+  ],
+};
+
+/** End of "tok/s", "token 每秒", or the token count after "每秒"; -1 when the number is no speed. */
+function unit(scene: Scene, i: number): number {
+  const { tokens, text } = scene;
+  const n = tokens[i] as NumberToken;
+  if (n.suffix === 't') return /^\s?\/\s?s(?![a-z])/.test(text.slice(n.end, n.end + 4)) ? n.end + 2 : -1;
+  let k = i + 1;
+  while (
+    is(tokens[k], 'piece', 'approximately', 'at-least') &&
+    tokens[k]!.gap <= 1 &&
+    !is(tokens[k], 'tokens-per-second') &&
+    k < i + 3
+  )
+    k++;
+  const t = tokens[k];
+  if (is(t, 'tokens-per-second') && t.gap <= 1) return t.end;
+  const ahead = is(t, 'tokens') && t.gap <= 1;
+  if (ahead) {
+    const next = tokens[k + 1];
+    if (is(next, 'per-second') && next.gap <= 1) return next.end;
+    if (isMark(next, '/') && /^\s?\/\s?(?:s|sec|秒)/.test(text.slice(next.start, next.start + 6))) return next.end + 1;
+    for (let b = i - 1; b >= Math.max(0, i - 3); b--) {
+      if (is(tokens[b], 'per-second')) return t.end;
+      if (!is(tokens[b], 'approximately', 'output', 'at-least', 'at-most', 'measured', 'want', 'function', 'only'))
+        break;
+    }
+  }
+  return -1;
+}
+
+function role(scene: Scene, i: number): Role {
+  const before = scene.near(i, 6, 0, ['measured', 'want', 'at-least', 'per'], 'clause');
+  const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must'], 'clause');
+  const measured = scene.near(i, 7, 3, ['measured', 'only'], 'clause');
+  const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
+  if (wants >= 0 && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i)) && !complaint) return 'wish';
+  if (measured >= 0) return 'measured';
+  if (before >= 0 && wants >= 0) return 'wish';
+  if (complaint) return 'measured';
+  return scene.has('person', 'concurrent', 'budget', 'want', 'enough') ? 'wish' : 'measured';
+}

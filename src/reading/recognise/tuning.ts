@@ -1,0 +1,148 @@
+import type { Recogniser, Scene } from '../scene.ts';
+import { is, isMark, type Token, textOf, type WordToken } from '../token.ts';
+import type { FineTune } from '../values.ts';
+
+/** What is to be done to the model beyond running it. */
+export const tuning: Recogniser = {
+  name: 'tuning',
+  run(scene) {
+    const { tokens } = scene;
+    for (let i = 0; i < tokens.length; i++) {
+      const t = tokens[i]!;
+      if (!is(t, 'tune', 'lora', 'qlora', 'full-tune')) continue;
+      if (settled(scene, i)) continue;
+      const method: FineTune = is(t, 'full-tune') ? 'full' : is(t, 'qlora') ? 'qlora' : is(t, 'lora') ? 'lora' : 'yes';
+      const not = negation(scene, i);
+      if (not >= 0) {
+        scene.mention(
+          'fineTune',
+          'none',
+          Math.min(tokens[not]!.start, t.start),
+          Math.max(tokens[not]!.end, t.end),
+          'tuning',
+          method === 'yes' || method === 'full' ? 'wish' : 'negated',
+        );
+      } else if (wondering(scene, i)) scene.asked.add('fineTune');
+      else scene.mention('fineTune', method, t.start, t.end, 'tuning');
+    }
+    inferenceOnly(scene);
+  },
+  examples: [
+    { text: '不做微调', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: '微调就不用了', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: '❌微调', finds: [{ kind: 'fineTune', value: 'none' }] },
+    {
+      text: '要做LoRA微调',
+      finds: [
+        { kind: 'fineTune', value: 'lora' },
+        { kind: 'fineTune', value: 'yes' },
+      ],
+    },
+    { text: '全参数微调需要多少卡', finds: [{ kind: 'fineTune', value: 'full' }] },
+    { text: 'we want to fine-tune it', finds: [{ kind: 'fineTune', value: 'yes' }] },
+    { text: 'no training needed', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: 'ohne Finetuning', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: '要不要微调?', finds: [] },
+    { text: 'do we need fine-tuning?', finds: [] },
+    { text: 'a pre-trained model', finds: [] },
+    { text: '只做推理', finds: [{ kind: 'fineTune', value: 'none' }] },
+  ],
+};
+
+/** Words that hold a tuning word but mean a finished model. */
+function settled(scene: Scene, i: number): boolean {
+  const { text, tokens } = scene;
+  const t = tokens[i]!;
+  const after = text.slice(t.end, t.end + 4);
+  const before = text.slice(Math.max(0, t.start - 5), t.start);
+  if (/^(?:好|完|后的|过的|出来)/.test(after)) return true;
+  if (t.kind === 'word' && (t.text === 'trained' || t.text.startsWith('pre'))) return true;
+  if (/(?:pre-?|pre )$/.test(before)) return true;
+  // "instruction-tuned model", "finetuned model"
+  return t.kind === 'word' && /(?:tuned|getuntes?)$/.test(t.text) && scene.near(i, 3, 3, ['want', 'can']) < 0;
+}
+
+function negation(scene: Scene, i: number): number {
+  const { tokens, clause, text } = scene;
+  for (let k = i - 1, steps = 0; k >= 0 && steps < 4 && clause[k] === clause[i]; k--, steps++) {
+    const t = tokens[k]!;
+    if (is(t, 'not', 'no-need') && !is(t, 'whether')) {
+      if (doubled(t)) return -1;
+      // "不知道" and "not sure" are doubts, "不仅" is none; 没有 asks when the clause asks
+      if (textOf(t) === '没有' && scene.near(i, 0, 4, ['question']) >= 0) return -1;
+      return k;
+    }
+    if (is(t, 'versus', 'run') && !is(t, 'want', 'not') && steps > 1) break;
+    if ((tokens[k + 1]?.gap ?? 0) > 3) break;
+  }
+  for (let k = i + 1, steps = 0; k < tokens.length && steps < 4; k++, steps++) {
+    const t: Token = tokens[k]!;
+    const end = t.end;
+    if (t.gap > 2) break;
+    if (clause[k] !== clause[i] && !(clause[k] === clause[i]! + 1 && is(t, 'no-need'))) break;
+    if (is(t, 'no-need')) return k;
+    if (isMark(t, '❌') || isMark(t, ':')) continue;
+    if (is(t, 'not') && !is(t, 'whether') && !doubled(t)) {
+      // "微调不需要", "Training brauchen wir nicht", "finetuning: no"; but not "微调 … 不够" and "train, not serve"
+      const next = tokens[k + 1];
+      if (is(next, 'enough', 'can', 'run', 'fits', 'normal', 'better')) break;
+      if (/^(?:without|没|非)$/.test(textOf(t))) break;
+      if (/^\s*(?:enough|sure|just|only)/.test(text.slice(end, end + 8))) break;
+      return k;
+    }
+    if (!is(t, 'want', 'function', 'article', 'use', 'lora', 'tune', 'maybe', 'requirement', 'infer', 'have', 'run'))
+      break;
+  }
+  return -1;
+}
+
+const doubled = (t: Token): boolean => /^(?:别的|不仅|不只)$/.test(textOf(t));
+
+/** "要不要微调", "should we fine-tune", "Finetuning, ja oder nein?", "微调与否". */
+function wondering(scene: Scene, i: number): boolean {
+  const { tokens, text } = scene;
+  const t = tokens[i]!;
+  const k = scene.near(i, 5, 4, ['whether']);
+  if (k >= 0) return true;
+  const tail = text.slice(t.end, t.end + 16);
+  if (/^\s*(?:\?|？|吗|与否|ja oder nein|or not|yes or no|还是不)/.test(tail)) {
+    return scene.near(i, 4, 0, ['can', 'how-many', 'how-much', 'run', 'why', 'requirement']) < 0;
+  }
+  const wants = scene.near(i, 3, 0, ['want', 'must']);
+  if (wants >= 0 && /^[^。!！,，;；\n]{0,6}吗/.test(tail) && scene.near(i, 5, 0, ['can', 'how-many', 'how-much']) < 0)
+    return true;
+  return false;
+}
+
+/** "只做推理", "inference only", "nur Inferenz": nothing is tuned. */
+function inferenceOnly(scene: Scene): void {
+  const { tokens } = scene;
+  if (scene.mentions.some((m) => m.kind === 'fineTune')) return;
+  for (let i = 0; i < tokens.length; i++) {
+    if (!is(tokens[i], 'infer')) continue;
+    const before = tokens[i - 1];
+    const behind = tokens[i + 1];
+    const only = (k: number) =>
+      is(tokens[k], 'only') &&
+      !is(tokens[k], 'must', 'want') &&
+      /^(?:只|仅|只用|只要|only|nur|just|ausschließlich|exclusively)$/.test((tokens[k] as WordToken).text);
+    const at = only(i - 1)
+      ? i - 1
+      : only(i - 2) && before && before.gap <= 1
+        ? i - 2
+        : only(i + 1) && behind!.gap === 0
+          ? i + 1
+          : -1;
+    if (at < 0) continue;
+    scene.mention(
+      'fineTune',
+      'none',
+      Math.min(tokens[at]!.start, tokens[i]!.start),
+      Math.max(tokens[at]!.end, tokens[i]!.end),
+      'tuning',
+      'wish',
+      'likely',
+    );
+    return;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Mention, MentionKind } from './mention.ts';
+import type { Scene } from './scene.ts';
+import { is } from './token.ts';
+
+/** Refiners look at all mentions together, in this order. Each changes roles or raises a problem; none invents a mention. */
+export const REFINERS: readonly ((scene: Scene) => void)[] = [models, precisions, options, corrections, contradictions];
+
+const of = <K extends MentionKind>(scene: Scene, kind: K): Extract<Mention, { kind: K }>[] =>
+  scene.mentions.filter((m): m is Extract<Mention, { kind: K }> => m.kind === kind && m.role === 'wish');
+
+/** One model is wanted: the most precise name stands; several sizes side by side are a choice, not a wish. */
+function models(scene: Scene): void {
+  const all = of(scene, 'model');
+  if (all.length < 2 || corrected(scene)) return;
+  const weight = (m: (typeof all)[number]) =>
+    (m.value.catalogIds.length ? 4 : 0) +
+    (m.value.family ? 2 : 0) +
+    (m.value.size ? 3 : 0) +
+    (m.value.name.length > 12 ? 0.5 : 0);
+  const named = new Set(
+    all.filter((m) => m.value.size || m.value.catalogIds.length).map((m) => m.value.size ?? m.value.name),
+  );
+  const side = scene.has('or', 'versus', 'compare', 'which', 'difference');
+  if (named.size >= 2 && side && !scene.has('switch') && joined(scene, all)) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
+  if (named.size >= 3 && joined(scene, all)) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
+  const best = all.reduce((a, b) => (weight(b) > weight(a) ? b : a));
+  for (const m of all) if (m !== best) m.role = 'option';
+}
+
+/** Mentions that follow each other with only "or", "vs", a slash or a comma between. */
+function joined(scene: Scene, all: readonly Mention[]): boolean {
+  for (let i = 1; i < all.length; i++) {
+    const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
+    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|to\b/i.test(between)) return true;
+  }
+  return false;
+}
+
+/** "Q4 oder Q8?" weighs; "fp8 … fp8" is one wish. */
+function precisions(scene: Scene): void {
+  const all = of(scene, 'precision');
+  if (all.length < 2) return;
+  const specific = all.find((m) => m.value !== 'gguf' && m.value !== 'unquantised');
+  for (const m of all)
+    if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';
+}
+
+/** Cards that are weighed against each other are not the asker's machine. */
+function options(scene: Scene): void {
+  const all = scene.mentions.filter(
+    (m): m is Extract<Mention, { kind: 'hardware' }> => m.kind === 'hardware' && m.role === 'existing',
+  );
+  const cards = all.filter((m) => m.value.kind === 'accelerator' || m.value.kind === 'unified');
+  const distinct = new Set(cards.map((m) => m.value.item));
+  const weighing = scene.has('compare', 'better', 'which', 'faster') || scene.has('versus');
+  if (
+    distinct.size >= 2 &&
+    weighing &&
+    joined(scene, cards) &&
+    cards.every((m) => m.value.count === null || m.value.count <= 1 || scene.has('buy'))
+  ) {
+    for (const m of cards) m.role = 'option';
+    return;
+  }
+  if (
+    scene.mentions.some((m) => m.kind === 'price') &&
+    scene.has('quote', 'fair', 'price') &&
+    !scene.has('can', 'enough')
+  ) {
+    for (const m of cards) m.role = 'offered';
+  }
+  if (scene.has('tender')) for (const m of all) m.role = 'asked';
+}
+
+const corrected = (scene: Scene): boolean => scene.has('correction');
+
+/** "预算100万,不对,是10万": what stands after the correcting word replaces the same slot before it. */
+function corrections(scene: Scene): void {
+  if (!corrected(scene)) return;
+  const at = scene.tokens.filter((t) => is(t, 'correction')).map((t) => scene.quote(t.start, t.end).span.start);
+  for (const kind of [
+    'users',
+    'concurrency',
+    'budget',
+    'model',
+    'contextTokens',
+    'userSpeed',
+    'powerKw',
+    'precision',
+    'fineTune',
+  ] as const) {
+    const all = of(scene, kind);
+    if (all.length < 2) continue;
+    const last = all[all.length - 1]!;
+    const mark = at.findLast((p) => p <= last.span.start);
+    if (mark === undefined) continue;
+    for (const m of all) if (m !== last && m.span.end <= mark) m.role = 'corrected';
+  }
+}
+
+/** The same slot said twice with different values and no correction: a question, not a guess. */
+function contradictions(scene: Scene): void {
+  for (const kind of ['users', 'concurrency', 'budget', 'powerKw'] as const) {
+    const all = of(scene, kind) as Mention[];
+    const values = new Map<string, { quote: string; value: number }>();
+    for (const m of all) {
+      const value = m.kind === 'budget' ? (m.value.max ?? m.value.min ?? 0) : (m.value as number);
+      const key = String(value);
+      if (!values.has(key)) values.set(key, { quote: m.quote, value });
+    }
+    if (values.size < 2) continue;
+    if (kind === 'budget') {
+      const sure = all.filter((m) => m.certainty === 'said');
+      if (sure.length === 1) {
+        for (const m of all) if (m.certainty === 'likely') m.role = 'option';
+        continue;
+      }
+    }
+    for (const m of all) m.role = 'option';
+    scene.problems.push({
+      kind: 'contradiction',
+      slot: kind,
+      quote: all[all.length - 1]!.quote,
+      span: all[all.length - 1]!.span,
+      choices: [...values.values()],
+    });
+  }
+}

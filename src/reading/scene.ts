@@ -1,0 +1,112 @@
+import type { Concept, ReadWords } from '../language/concepts.ts';
+import type { Mention, MentionKind, MentionValues, Problem, Role } from './mention.ts';
+import { type Normalised, originalSpan } from './normalise.ts';
+import { is, type NumberToken, type Token } from './token.ts';
+
+/** One message under the recognisers' eyes: its tokens, where clauses and sentences end, and what was found so far. */
+export class Scene {
+  readonly original: string;
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly language: string | null;
+  readonly mentions: Mention[] = [];
+  readonly problems: Problem[] = [];
+  readonly asked = new Set<MentionKind>();
+  /** Index of the clause and of the sentence that each token stands in. */
+  readonly clause: Int32Array;
+  readonly sentence: Int32Array;
+  readonly #normalised: Normalised;
+  readonly #seen = new Set<Concept>();
+
+  constructor(original: string, normalised: Normalised, tokens: readonly Token[], language: string | null) {
+    this.original = original;
+    this.#normalised = normalised;
+    this.text = normalised.text;
+    this.tokens = tokens;
+    this.language = language;
+    this.clause = new Int32Array(tokens.length);
+    this.sentence = new Int32Array(tokens.length);
+    let clause = 0;
+    let sentence = 0;
+    tokens.forEach((t, i) => {
+      this.clause[i] = clause;
+      this.sentence[i] = sentence;
+      if (t.kind === 'mark' && t.strength >= 2) clause++;
+      if (t.kind === 'mark' && t.strength === 3) sentence++;
+      if (t.kind === 'word') for (const c of t.concepts) this.#seen.add(c);
+    });
+  }
+
+  /** Does any word of the message carry one of the concepts? */
+  has(...concepts: Concept[]): boolean {
+    return concepts.some((c) => this.#seen.has(c));
+  }
+
+  /** Nearest token with a concept within `back` tokens before and `ahead` after `i`, in the same clause (or sentence); -1 for none. */
+  near(
+    i: number,
+    back: number,
+    ahead: number,
+    concepts: readonly Concept[],
+    within: 'clause' | 'sentence' = 'clause',
+  ): number {
+    const area = within === 'clause' ? this.clause : this.sentence;
+    for (let d = 1; d <= Math.max(back, ahead); d++) {
+      if (d <= back && i - d >= 0 && area[i - d] === area[i] && is(this.tokens[i - d], ...concepts)) return i - d;
+      if (d <= ahead && i + d < this.tokens.length && area[i + d] === area[i] && is(this.tokens[i + d], ...concepts))
+        return i + d;
+    }
+    return -1;
+  }
+
+  quote(start: number, end: number): { span: { start: number; end: number }; quote: string } {
+    const span = originalSpan(this.#normalised, start, end);
+    return { span, quote: this.original.slice(span.start, Math.min(span.end, span.start + 200)) };
+  }
+
+  /** Notes something said between two offsets of the normalised text. */
+  mention<K extends MentionKind>(
+    kind: K,
+    value: MentionValues[K],
+    start: number,
+    end: number,
+    by: string,
+    role: Role = 'wish',
+    certainty: 'said' | 'likely' = 'said',
+  ): void {
+    this.mentions.push({ kind, value, role, certainty, by, ...this.quote(start, end) } as Mention);
+  }
+
+  impossible(slot: MentionKind, start: number, end: number): void {
+    this.problems.push({ kind: 'impossible', slot, choices: [], ...this.quote(start, end) });
+  }
+}
+
+/** A plain value of a number with its k, 万, m or w worked in; `thousand` says what k means. */
+export function amount(n: NumberToken, which: 'value' | 'low' | 'high' = 'value', thousand = 1000): number {
+  const v = n[which];
+  switch (n.suffix) {
+    case 'k':
+      return v * thousand;
+    case 'm':
+      return v * (thousand === 1024 ? 1024 * 1024 : 1e6);
+    case 'w':
+      return v * 1e4;
+    default:
+      return v;
+  }
+}
+
+/** A recogniser: looks at the tokens, leaves mentions. Each carries its own examples. */
+export interface Recogniser {
+  name: string;
+  run(scene: Scene): void;
+  examples: Example[];
+}
+/** What a recogniser must find in a text; [] for a counter-example. */
+export interface Example {
+  text: string;
+  finds: { kind: MentionKind; value: unknown; role?: Role; quote?: string }[];
+}
+
+export type { ReadWords };
