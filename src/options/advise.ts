@@ -2,7 +2,7 @@
  * The station's main line: need → stock and menu → every family searched → dropped, tiered, one recommended → told.
  * Pure; what does not depend on the question is remembered per catalog.
  */
-import type { Catalog, Model } from '../catalog/catalog.ts';
+import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
 import type { Currency } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { assumed } from '../sizing/assumed.ts';
@@ -41,6 +41,9 @@ export interface AdviseOptions {
   region?: string | null;
 }
 
+/** Faster than so many times the wish is no better for the people asking. */
+const PLENTY = 2;
+
 const HARDWARE: readonly FamilySearch[] = [gpuCluster, inferenceGpu, domesticNpu, macCluster, cpuGpuHybrid, cpuOnly];
 
 /** Wishes by their words, resolved against the catalog by the caller. */
@@ -70,6 +73,8 @@ export function contextOf(
     comfortable: assumed(catalog, 'people', 'comfortableSpeed').expected,
     bearable: assumed(catalog, 'people', 'bearableSpeed').expected,
     mostNodes: assumed(catalog, 'people', 'mostMachines').expected,
+    mostCopies: assumed(catalog, 'people', 'mostCopies').expected,
+    firstTokenMs: assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000,
   };
 }
 
@@ -101,6 +106,7 @@ export function searched(ctx: Context, menu: Menu): Ranked[] {
     pruned(
       f.search(ctx, menu).map((c) => ranked(ctx, c)),
       flagship,
+      ctx.load.need.userSpeed.value * PLENTY,
     ),
   );
 }
@@ -230,6 +236,12 @@ function verdictOf(
   return { key: 'answer.misses_one', values: { ...values, miss: told.c.misses[0] ?? '' } };
 }
 
+/** The original format, or one at least as wide and as true. */
+const unquantised = (p: Precision, native: Precision | null): boolean =>
+  native === null ||
+  p.id === native.id ||
+  (p.bitsPerWeight >= native.bitsPerWeight && p.qualityRank >= native.qualityRank);
+
 /** The flagship at its original precision: the cheapest way, and whether the money reaches it. */
 function unquantisedOf(
   ctx: Context,
@@ -240,8 +252,7 @@ function unquantisedOf(
   const { flagship } = menu;
   if (!flagship) return null;
   const native = ctx.catalog.precisions.get(flagship.nativePrecision);
-  const rank = native?.qualityRank ?? 1;
-  if (chosen?.c.plan.model.id === flagship.id && chosen.c.plan.precision.qualityRank >= rank) {
+  if (chosen?.c.plan.model.id === flagship.id && unquantised(chosen.c.plan.precision, native ?? null)) {
     return {
       modelId: flagship.id,
       optionId: chosen.id,
@@ -251,7 +262,10 @@ function unquantisedOf(
   }
   const ways = pool.filter(
     (c) =>
-      c.plan.model.id === flagship.id && c.plan.precision.qualityRank >= rank && c.plan.deployment && c.money.capital,
+      c.plan.model.id === flagship.id &&
+      unquantised(c.plan.precision, native ?? null) &&
+      c.plan.deployment &&
+      c.money.capital,
   );
   const serving = ways.filter((c) => c.misses.every((m) => m === 'budget'));
   const way = (serving.length > 0 ? serving : ways).sort(

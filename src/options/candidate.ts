@@ -10,13 +10,24 @@ import { inFlight, settle } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
 import type { Family } from './option.ts';
-import { mostAt, type Plan, type Tokens, under } from './plan.ts';
+import { about, holds, mostAt, type Plan, type Tokens, under } from './plan.ts';
 import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
 
 /** What a candidate misses; `binding` (does not run at all) rules out, two misses rule out, one makes it a stretch. */
-export type Miss = 'binding' | 'people' | 'speed' | 'budget' | 'price' | 'power' | 'domestic' | 'context' | 'tuning';
+export type Miss =
+  | 'binding'
+  | 'people'
+  | 'speed'
+  | 'first_token'
+  | 'bearable'
+  | 'budget'
+  | 'price'
+  | 'power'
+  | 'domestic'
+  | 'context'
+  | 'tuning';
 
 export interface Money3 {
   capital: Range | null;
@@ -51,8 +62,11 @@ export interface Context {
   budget: number | null;
   comfortable: number;
   bearable: number;
-  /** Most machines of one kind that anybody would put up side by side for this. */
+  /** Most machines of one kind, and most independent copies, that anybody would put up side by side for this. */
   mostNodes: number;
+  mostCopies: number;
+  /** Longest wait for a first token that still counts as serving. */
+  firstTokenMs: number;
 }
 
 export const nodesOf = (c: Candidate): number => c.copies * c.plan.nodes;
@@ -76,10 +90,8 @@ export function demandAtWish(ctx: Context, t: Tokens): number {
 
 function responseOf(ctx: Context, plan: Plan, copies: number, t: Tokens) {
   return (n: number) => {
-    const s = under(plan, Math.ceil(n / copies), t, ctx.catalog, ctx.tools);
-    if (!s?.fits || !s.userSpeed) return null;
-    if (s.maxConcurrency * copies < n && s.maxConcurrency > 0 && n > copies) return null;
-    return { ttftSeconds: (s.ttftMs?.expected ?? 0) / 1000, userSpeed: s.userSpeed.expected };
+    const a = about(plan, Math.ceil(n / copies), t, ctx.catalog, ctx.tools);
+    return a ? { ttftSeconds: a.ttftMs / 1000, userSpeed: a.userSpeed } : null;
   };
 }
 
@@ -127,6 +139,8 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const speed = s.userSpeed?.expected ?? 0;
   if (share > 1 && s.maxConcurrency < share) out.push('people');
   else if (speed < need.userSpeed.value) out.push('speed');
+  if (speed < Math.min(ctx.bearable, need.userSpeed.value)) out.push('bearable');
+  if ((s.ttftMs?.expected ?? 0) > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
   if (!c.money.capital) out.push('price');
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
   if (need.powerKw !== null && c.power.high > need.powerKw * 1.0001) out.push('power');
@@ -141,7 +155,9 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   const money = moneyOf(ctx, ware, nodes, plan.nodes);
   const power = scale(ware.power, nodes);
   // Where people cannot be held, show what the copies do at the wished demand: the sizing says what is missing.
-  const load = plan.deployment ? (settled(ctx, plan, copies, t) ?? demandAtWish(ctx, t)) : demandAtWish(ctx, t);
+  // A machine too slow for one person needs no queue to be ruled out.
+  const alive = plan.deployment !== null && (about(plan, 1, t, ctx.catalog, ctx.tools)?.userSpeed ?? 0) >= 1;
+  const load = (alive ? settled(ctx, plan, copies, t) : null) ?? demandAtWish(ctx, t);
   const sizing = plan.deployment ? under(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools) : null;
   const partial = {
     family,
@@ -158,13 +174,24 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   return { ...partial, misses: missesOf(ctx, partial) };
 }
 
+/** Machines that can be joined are also put up in numbers; single ones only a few times. */
+export const copiesCap = (ctx: Context, plan: Plan): number =>
+  Math.max(
+    1,
+    Math.floor(Math.min(ctx.mostNodes, Math.max(plan.machine.maxNodes, plan.nodes * ctx.mostCopies)) / plan.nodes),
+  );
+
 /** Copies that the people need at the wished speed, or at the bearable one where the wish is out of reach; 1 where neither is. */
 export function copiesNeeded(ctx: Context, plan: Plan): number {
   if (!plan.deployment) return 1;
   const t = tokensFor(ctx, plan);
   const demand = demandAtWish(ctx, t);
-  const cap = Math.max(1, Math.floor(ctx.mostNodes / plan.nodes));
+  const cap = copiesCap(ctx, plan);
   for (const speed of [ctx.load.need.userSpeed.value, Math.min(ctx.bearable, ctx.load.need.userSpeed.value)]) {
+    if (!holds(plan, 1, speed, t, ctx.catalog, ctx.tools)) continue;
+    if (holds(plan, demand, speed, t, ctx.catalog, ctx.tools)) return 1;
+    // Even the most copies do not carry it: the search is over before it begins.
+    if (!holds(plan, Math.ceil(demand / cap), speed, t, ctx.catalog, ctx.tools)) continue;
     const per = mostAt(plan, speed, t, ctx.catalog, ctx.tools);
     if (per > 0) return Math.min(cap, Math.ceil(demand / per));
   }

@@ -1,6 +1,43 @@
 /** Options of every family for a need: what would work, what would not and why, and what we would take. */
+import type { Catalog } from '../catalog/index.ts';
+import { resolveModel } from '../catalog/resolve.ts';
+import { resolvePrecision } from '../catalog/resolve-precision.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import type { Advice } from './advice.ts';
+import { type AdviseOptions, adviseWith, type Wishes } from './advise.ts';
+import { TOOLS } from './tools.ts';
+
 export * from './advice.ts';
 export { type AdviseOptions, adviseWith, type Wishes } from './advise.ts';
 export * from './option.ts';
 export { REASON_VALUES, type ReasonKey } from './reasons.ts';
-export type { PriceContext, Tools } from './tools.ts';
+export { type PriceContext, TOOLS, type Tools } from './tools.ts';
+
+/** The words for model and precision → records. A bare size such as "70b" means the best-known open model of that size. */
+export function wishesOf(requirements: Requirements, catalog: Catalog): Wishes {
+  const said = requirements.model.value;
+  const precision = requirements.precision.value;
+  const precisionId = precision ? (resolvePrecision(catalog, precision).found?.id ?? null) : null;
+  if (!said) return { model: null, unknown: null, precisionId };
+  const found = catalog.models.get(said) ?? resolveModel(catalog, said).found ?? bySize(said, catalog);
+  return { model: found, unknown: found ? null : said, precisionId };
+}
+
+/** "70b", "32B": the newest open model within a tenth of that size. */
+function bySize(said: string, catalog: Catalog): Wishes['model'] {
+  const billions = Number(/^\s*(\d{1,5}(?:\.\d{1,3})?)\s*b\s*$/i.exec(said.slice(0, 40))?.[1]);
+  if (!(billions > 0)) return null;
+  const near = [...catalog.models.values()].filter(
+    (m) => m.open && Math.abs(m.totalParameters / 1e9 - billions) <= billions * 0.1,
+  );
+  near.sort((a, b) => (b.released ?? '').localeCompare(a.released ?? '') || (a.id < b.id ? -1 : 1));
+  return near[0] ?? null;
+}
+
+/**
+ * Advice on requirements.
+ * @param options the day prices are of, and the currency and region to answer for where the question names none
+ */
+export function advise(requirements: Requirements, catalog: Catalog, options: AdviseOptions): Advice {
+  return adviseWith(requirements, wishesOf(requirements, catalog), catalog, options, TOOLS);
+}

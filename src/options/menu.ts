@@ -1,5 +1,6 @@
 /** Which models and formats are considered: the wished one, and the strongest that each amount of memory can hold. */
 import type { Accelerator, Catalog, Model, Precision } from '../catalog/catalog.ts';
+import { assumed } from '../sizing/assumed.ts';
 import { weightsGB } from '../sizing/memory.ts';
 import { remembered } from './memo.ts';
 import { strength } from './quality.ts';
@@ -30,8 +31,10 @@ function mostImitated(catalog: Catalog): Model | null {
 }
 
 function frontierOf(catalog: Catalog): Model[] {
+  // Smaller ones are not what a team buys hardware for; asked for by name they are still answered.
+  const least = assumed(catalog, 'people', 'leastParameters').expected;
   const open = [...catalog.models.values()]
-    .filter((m) => m.open && m.distilledFrom === null && m.released !== null && m.activeParameters > 0)
+    .filter((m) => m.open && m.distilledFrom === null && m.released !== null && m.totalParameters >= least)
     .map((model) => ({ model, size: originalWeights(model, catalog), strength: strength(model, catalog) }))
     .sort((a, b) => a.size - b.size || b.strength - a.strength);
   const kept: typeof open = [];
@@ -61,15 +64,22 @@ function compose(wished: Model | null, catalog: Catalog): Menu {
   return { flagship, frontier: frontierOf(catalog), distills };
 }
 
-/** Formats a device can run as they are: tensor formats need units of the chip, except plain weight-only ones. */
-function runsOn(p: Precision, a: Accelerator | null): boolean {
+/** Formats a device can run as they are: tensor formats need units of the chip, files of local engines need a device they support. */
+function runsOn(p: Precision, a: Accelerator | null, published: boolean): boolean {
   if (!a) return p.format === 'gguf';
   if (a.kind === 'unified') return p.format === 'mlx' || p.format === 'gguf';
   if (p.format === 'mlx') return false;
+  if (p.format === 'gguf') return a.kind !== 'npu';
   if (p.format === 'fp8') return !a.absent.includes('fp8') && a.dense.fp8 !== null;
+  if (p.format === 'fp4') return published || (!a.absent.includes('fp4') && a.dense.fp4 !== null);
   if (p.format === 'int8') return !a.absent.includes('int8');
   return true;
 }
+
+/** Id of the list of formats anybody can make. */
+const FORMATS = 'cost-formats';
+/** The next coarser format has to save at least this share to be worth a line. */
+const STEP = 0.9;
 
 const ladders = new WeakMap<object, Map<string, Precision[]>>();
 
@@ -84,39 +94,30 @@ export function ladder(model: Model, a: Accelerator | null, catalog: Catalog, ho
 function climb(model: Model, a: Accelerator | null, catalog: Catalog, host: boolean): Precision[] {
   const native = catalog.precisions.get(model.nativePrecision) ?? null;
   const published = new Set(model.checkpoints.map((c) => c.precision));
-  const nativeBits = native?.bitsPerWeight ?? 16;
-  const pool = [...catalog.precisions.values()].filter(
-    (p) =>
-      runsOn(p, a) &&
-      (host ? p.format === 'gguf' || p.format === 'fp8' || p.format === 'int8' || p.format === 'int4' : true),
-  );
-  const wanted = pool.filter((p) => p.id === native?.id || published.has(p.id) || plain(p, pool) || p.format === 'mlx');
+  const common = catalog.assumptions.get(FORMATS)?.values ?? {};
+  const offered = (p: Precision): boolean => p.id === native?.id || published.has(p.id) || (common[p.id] ?? 0) > 0;
+  const inHost = (p: Precision): boolean => !host || p.format === 'gguf' || p.format === 'fp8' || p.format === 'int4';
+  const runs = (p: Precision): boolean => runsOn(p, a, p.id === native?.id || published.has(p.id));
+  const wanted = [...catalog.precisions.values()].filter((p) => offered(p) && runs(p) && inHost(p));
+  const size = new Map(wanted.map((p) => [p, weightsGB(model, p)]));
   wanted.sort(
     (x, y) =>
       Number(y.id === native?.id) - Number(x.id === native?.id) ||
+      Number(x.format === 'gguf' && !host) - Number(y.format === 'gguf' && !host) ||
       y.qualityRank - x.qualityRank ||
       Number(published.has(y.id)) - Number(published.has(x.id)) ||
-      x.bitsPerWeight - y.bitsPerWeight,
+      size.get(x)! - size.get(y)!,
   );
+  // Formats of local engines come after those of serving engines where both run: they are for what nothing else holds.
+  // Wider than the original is only for chips that cannot run the original.
+  const most = native && runs(native) ? weightsGB(model, native) * 1.05 : Number.POSITIVE_INFINITY;
   const kept: Precision[] = [];
+  let smallest = Number.POSITIVE_INFINITY;
   for (const p of wanted) {
-    const size = weightsGB(model, p);
-    // Weights coarser than the original may be kept wider only where the chip cannot run the original.
-    if (native && runsOn(native, a) && p.id !== native.id && p.bitsPerWeight > nativeBits * 1.02) continue;
-    const smallest = kept.length ? Math.min(...kept.map((k) => weightsGB(model, k))) : Number.POSITIVE_INFINITY;
-    if (size < smallest * 0.9) kept.push(p);
+    const gb = size.get(p)!;
+    if (gb > most || gb >= smallest * STEP) continue;
+    kept.push(p);
+    smallest = gb;
   }
   return kept;
-}
-
-/** Is it the usual one of its format: the best-ranked of about eight and about four bits? */
-function plain(p: Precision, pool: Precision[]): boolean {
-  const band = Math.round(Math.log2(p.bitsPerWeight) * 2);
-  return !pool.some(
-    (o) =>
-      o !== p &&
-      o.format === p.format &&
-      Math.round(Math.log2(o.bitsPerWeight) * 2) === band &&
-      o.qualityRank > p.qualityRank,
-  );
 }

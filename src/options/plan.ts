@@ -3,6 +3,7 @@
  * Plans do not depend on the question, so they are remembered per catalog; answers under load are remembered per request length.
  */
 import type { Catalog, Machine, Model, Precision } from '../catalog/catalog.ts';
+import { assumed } from '../sizing/assumed.ts';
 import type { Deployment, Offload } from '../sizing/deployment.ts';
 import { weightsGB } from '../sizing/memory.ts';
 import { most } from '../sizing/people.ts';
@@ -34,7 +35,7 @@ export interface Plan {
   binding: Binding | null;
   /** Nodes that the weights alone would need, when more than the machine can be joined to. */
   nodesWanted: number | null;
-  lengths: Map<string, Length>;
+  lengths: Map<number, Length>;
 }
 
 const PROBE = { concurrency: 1, inputTokens: 1000, outputTokens: 1000 };
@@ -150,8 +151,11 @@ export function planOf(machine: Machine, model: Model, precision: Precision, cat
   return remembered(plans, catalog, key, () => build(machine, model, precision, catalog, tools));
 }
 
-function lengthOf(plan: Plan, inputTokens: number, outputTokens: number): Length {
-  const key = `${inputTokens}/${outputTokens}`;
+/** Both lengths stay far below this, so one number names the pair. */
+const PAIR = 2 ** 26;
+
+function lengthOf(plan: Plan, t: Tokens): Length {
+  const key = t.inputTokens * PAIR + t.outputTokens;
   const known = plan.lengths.get(key);
   if (known) return known;
   if (plan.lengths.size >= LENGTHS) plan.lengths.clear();
@@ -165,10 +169,10 @@ export interface Tokens {
   outputTokens: number;
 }
 
-/** One copy under a load; null where the plan does not fit at all. */
+/** One copy under a load, exactly; null where the plan does not fit at all. */
 export function under(plan: Plan, concurrency: number, t: Tokens, catalog: Catalog, tools: Tools): Sizing | null {
   if (!plan.deployment) return null;
-  const { sizings } = lengthOf(plan, t.inputTokens, t.outputTokens);
+  const { sizings } = lengthOf(plan, t);
   let sizing = sizings.get(concurrency);
   if (!sizing) {
     sizing = tools.size(plan.deployment, { concurrency, ...t }, catalog);
@@ -177,23 +181,48 @@ export function under(plan: Plan, concurrency: number, t: Tokens, catalog: Catal
   return sizing;
 }
 
-/** Does one copy serve `n` requests at once at `speed` tok/s each, none of them waiting for memory? */
-function serves(sizing: Sizing | null, n: number, speed: number): boolean {
-  return (
-    sizing?.fits === true &&
-    sizing.userSpeed !== null &&
-    sizing.userSpeed.expected >= speed &&
-    (n === 1 || sizing.maxConcurrency >= n)
-  );
+/** What one person sees on one copy that so many use at once. */
+export interface Answering {
+  userSpeed: number;
+  ttftMs: number;
 }
+
+/**
+ * The same by interpolation between powers of two (straight lines in logarithms), so that a search over loads costs a handful of sizings
+ * per plan instead of one for every load tried. null where it does not fit or the cache does not hold so many.
+ */
+export function about(plan: Plan, n: number, t: Tokens, catalog: Catalog, tools: Tools): Answering | null {
+  const step = 2 ** Math.floor(Math.log2(Math.max(1, n)));
+  const low = under(plan, step, t, catalog, tools);
+  if (!low?.fits || !low.userSpeed || (n > 1 && low.maxConcurrency < n)) return null;
+  const here = { userSpeed: low.userSpeed.expected, ttftMs: low.ttftMs?.expected ?? 0 };
+  if (n === step) return here;
+  const high = under(plan, step * 2, t, catalog, tools);
+  if (!high?.userSpeed) return here;
+  const w = Math.log2(n / step);
+  const mix = (a: number, b: number): number => (a > 0 && b > 0 ? a ** (1 - w) * b ** w : a + w * (b - a));
+  return {
+    userSpeed: mix(here.userSpeed, high.userSpeed.expected),
+    ttftMs: mix(here.ttftMs, high.ttftMs?.expected ?? 0),
+  };
+}
+
+/** Do so many at once on one copy still see `speed` tok/s each, none waiting for memory or long for a first token? */
+export function holds(plan: Plan, n: number, speed: number, t: Tokens, catalog: Catalog, tools: Tools): boolean {
+  const a = about(plan, n, t, catalog, tools);
+  return a !== null && a.userSpeed >= speed && a.ttftMs <= firstTokenMs(catalog);
+}
+
+export const firstTokenMs = (catalog: Catalog): number =>
+  assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000;
 
 /** Most requests at once on one copy at which each still sees `speed` tok/s; 0 where even one does not. */
 export function mostAt(plan: Plan, speed: number, t: Tokens, catalog: Catalog, tools: Tools): number {
   if (!plan.deployment) return 0;
-  const length = lengthOf(plan, t.inputTokens, t.outputTokens);
+  const length = lengthOf(plan, t);
   const known = length.most.get(speed);
   if (known !== undefined) return known;
-  const count = most(CROWD, (n) => serves(under(plan, n, t, catalog, tools), n, speed));
+  const count = most(CROWD, (n) => holds(plan, n, speed, t, catalog, tools));
   length.most.set(speed, count);
   return count;
 }

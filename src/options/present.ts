@@ -156,6 +156,16 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
         return binding(c);
       case 'speed':
         return { key: 'misses.speed', values: { userSpeed: speed, wish: need.userSpeed.value, inFlight: c.inFlight } };
+      case 'bearable':
+        return { key: 'misses.bearable', values: { userSpeed: speed, bearable: ctx.bearable } };
+      case 'first_token':
+        return {
+          key: 'misses.first_token',
+          values: {
+            ttftSeconds: Math.round((c.sizing?.ttftMs?.expected ?? 0) / 1000),
+            limit: Math.round((need.ttftMs?.value ?? ctx.firstTokenMs) / 1000),
+          },
+        };
       case 'people':
         return {
           key: 'misses.people',

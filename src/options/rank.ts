@@ -2,50 +2,53 @@
 import type { Candidate, Context } from './candidate.ts';
 import { nodesOf } from './candidate.ts';
 import { idOf, scoreOf } from './entry.ts';
-import { mostAt } from './plan.ts';
 
 export interface Ranked {
   c: Candidate;
   id: string;
   score: number;
   price: number;
-  people: number;
+  /** tok/s each at the real load. */
+  speed: number;
 }
 
 export function ranked(ctx: Context, c: Candidate): Ranked {
-  const speed = Math.min(ctx.comfortable, ctx.load.need.userSpeed.value);
   return {
     c,
     id: idOf(c),
     score: scoreOf(ctx, { strength: c.strength, price: c.money.ownership ?? c.money.capital, nodes: nodesOf(c) }, c),
     price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
-    people: mostAt(c.plan, speed, c.tokens, ctx.catalog, ctx.tools) * c.copies,
+    speed: c.sizing?.userSpeed?.expected ?? 0,
   };
 }
 
 /** Misses that do not depend on the budget: the budget only marks, it never changes which candidates are kept. */
 const hard = (c: Candidate): number => c.misses.filter((m) => m !== 'budget').length;
 
-const dominates = (a: Ranked, b: Ranked): boolean =>
+const dominates = (a: Ranked, b: Ranked, enough: number): boolean =>
   a !== b &&
   a.price <= b.price &&
   a.c.strength >= b.c.strength &&
-  a.people >= b.people &&
+  // Speed far above the wish is no reason to keep a dearer one.
+  Math.min(a.speed, enough) >= Math.min(b.speed, enough) &&
   hard(a.c) <= hard(b.c) &&
-  (a.price < b.price || a.c.strength > b.c.strength || a.people > b.people || a.id < b.id);
+  (a.price < b.price ||
+    a.c.strength > b.c.strength ||
+    Math.min(a.speed, enough) > Math.min(b.speed, enough) ||
+    a.id < b.id);
 
 /**
  * Within one family: everything not dominated, and for each accelerator the finest and the cheapest way to run the flagship,
  * dominated or not, because those are what people ask about by name.
  */
-export function pruned(all: readonly Ranked[], flagship: string | null): Ranked[] {
+export function pruned(all: readonly Ranked[], flagship: string | null, enough: number): Ranked[] {
   const unique = [...new Map(all.map((r) => [r.id, r])).values()];
-  const works = unique.filter((r) => r.c.plan.deployment !== null);
-  const keep = new Set(works.filter((r) => !works.some((o) => dominates(o, r))));
+  const works = unique.filter((r) => hard(r.c) === 0);
+  const keep = new Set(works.filter((r) => !works.some((o) => dominates(o, r, enough))));
   const byDevice = new Map<string, Ranked[]>();
   for (const r of unique) {
     if (r.c.plan.model.id !== flagship) continue;
-    const key = `${r.c.ware.accelerator?.id ?? r.c.ware.machine.id}`;
+    const key = r.c.ware.accelerator?.id ?? r.c.ware.machine.id;
     byDevice.set(key, [...(byDevice.get(key) ?? []), r]);
   }
   for (const rows of byDevice.values()) {
@@ -55,12 +58,20 @@ export function pruned(all: readonly Ranked[], flagship: string | null): Ranked[
       if (closest) keep.add(closest);
       continue;
     }
-    for (const r of formatsOf(running)) keep.add(r);
+    const kind = rows[0]?.c.ware.accelerator?.kind;
+    const count = kind === 'datacenter' || kind === 'npu' ? FORMATS_OF_SERVER : 1;
+    for (const r of formatsOf(running).slice(0, count)) keep.add(r);
   }
-  return [...keep];
+  return [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SHOWN);
 }
 
-/** The cheapest row of each format. */
+/** Lines of one family; the order above does not look at the budget. */
+const SHOWN = 14;
+
+/** Formats of the flagship shown for each server accelerator; other devices show their best one. */
+const FORMATS_OF_SERVER = 3;
+
+/** The cheapest row of each format, the ones that come nearest first. */
 function formatsOf(rows: readonly Ranked[]): Ranked[] {
   const best = new Map<string, Ranked>();
   for (const r of rows) {
@@ -68,7 +79,7 @@ function formatsOf(rows: readonly Ranked[]): Ranked[] {
     const known = best.get(key);
     if (!known || hard(r.c) < hard(known.c) || (hard(r.c) === hard(known.c) && r.price < known.price)) best.set(key, r);
   }
-  return [...best.values()];
+  return [...best.values()].sort((a, b) => hard(a.c) - hard(b.c) || a.price - b.price || b.c.strength - a.c.strength);
 }
 
 /** Order of display: what works first, then fewer misses, then score. */

@@ -12,6 +12,8 @@ export const REASON_VALUES = {
   'works.api': ['users', 'perMonth'],
   'works.all': ['users', 'inFlight', 'userSpeed'],
   'misses.speed': ['userSpeed', 'wish', 'inFlight'],
+  'misses.bearable': ['userSpeed', 'bearable'],
+  'misses.first_token': ['ttftSeconds', 'limit'],
   'misses.people': ['held', 'inFlight'],
   'misses.budget': ['price', 'budget', 'over'],
   'misses.price': ['machine'],

@@ -1,15 +1,20 @@
 /** What the options need from the stations below, as values, so that a test can hand in its own. */
-import type { Catalog, Machine, Model, Precision } from '../catalog/catalog.ts';
+import {
+  type Catalog,
+  convert,
+  type Machine,
+  type Model,
+  type Precision,
+  type PriceContext,
+  priceToday,
+} from '../catalog/index.ts';
 import type { Currency, Quantity } from '../quantity/index.ts';
 import type { Deployment, Offload, Parallelism, Workload } from '../sizing/deployment.ts';
+import { deploymentOf } from '../sizing/query/index.ts';
+import { size } from '../sizing/size.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 
-export interface PriceContext {
-  /** ISO day the price is wanted for. */
-  date: string;
-  currency: Currency;
-  region: string | null;
-}
+export type { PriceContext } from '../catalog/index.ts';
 
 export interface Tools {
   size: (deployment: Deployment, workload: Workload, catalog: Catalog) => Sizing;
@@ -27,3 +32,5 @@ export interface Tools {
   /** An amount changed into another currency at the dated rate, null where no rate is known. */
   convert: (catalog: Catalog, money: Quantity, currency: Currency, date: string) => Quantity | null;
 }
+
+export const TOOLS: Tools = { size, deploymentOf, priceToday, convert };

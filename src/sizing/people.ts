@@ -63,16 +63,15 @@ export function seatsFor(concurrency: number, habits: Habits, answerSeconds: num
   return low;
 }
 
-/** Largest whole n in 1..limit for which `holds` is true, given that it is true up to a point and false after; 0 where never. */
+/**
+ * Largest whole n in 1..limit for which `holds` is true, given that it is true up to a point and false after; 0 where never.
+ * Tries powers of two first, then halves the gap.
+ */
 export function most(limit: number, holds: (n: number) => boolean): number {
   if (limit < 1 || !holds(1)) return 0;
   let low = 1;
-  let step = 1;
-  while (low + step <= limit && holds(low + step)) {
-    low += step;
-    step *= 2;
-  }
-  let high = Math.min(limit, low + step - 1);
+  while (low * 2 <= limit && holds(low * 2)) low *= 2;
+  let high = Math.min(limit, low * 2 - 1);
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if (holds(middle)) low = middle;

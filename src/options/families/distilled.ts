@@ -1,10 +1,12 @@
 import type { Model } from '../../catalog/catalog.ts';
-import type { Candidate, Context } from '../candidate.ts';
+import { weightsGB } from '../../sizing/memory.ts';
+import { type Candidate, type Context, candidate, copiesNeeded } from '../candidate.ts';
 import type { Menu } from '../menu.ts';
+import { planOf } from '../plan.ts';
 import type { Ware } from '../stock.ts';
-import { byPrice, forModel } from './family.ts';
+import { byPrice, ceiling, FINE_ENOUGH, forModel, formats, roomOf } from './family.ts';
 
-/** Wares tried per distill, cheapest first; past these a dearer machine is never the smallest sensible one. */
+/** Wares looked at where no distill finds a machine at all. */
 const TRIED = 14;
 
 const priced = (ctx: Context): Ware[] =>
@@ -12,20 +14,26 @@ const priced = (ctx: Context): Ware[] =>
     .filter((w) => w.price !== null && w.machine.family !== 'cpu-gpu-hybrid')
     .sort((a, b) => a.price!.value - b.price!.value);
 
-/** The smallest sensible machine for one small model: the cheapest that serves the people, else the one that comes nearest. */
+/** The smallest sensible machine for one small model: the cheapest that holds and serves it alone, a few of them side by side at most. */
 function smallest(ctx: Context, model: Model, wares: readonly Ware[]): Candidate | null {
-  const found: Candidate[] = [];
+  let best: Candidate | null = null;
   for (const ware of wares) {
-    const best = found[0]?.money.capital?.expected;
-    if (best !== undefined && ware.price!.value >= best) break;
-    const works = forModel(ctx, 'distilled', ware, model).filter((c) =>
-      c.misses.every((m) => m === 'budget' || m === 'power'),
-    );
-    found.push(...works);
-    found.sort(byPrice);
-    if (found.length >= TRIED) break;
+    const limit = best?.money.capital?.expected ?? Number.POSITIVE_INFINITY;
+    if (ware.price!.value >= limit) break;
+    for (const precision of formats(ctx, ware, model)) {
+      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > roomOf(ware)) continue;
+      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
+      const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
+      if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind === 'disk') continue;
+      const copies = copiesNeeded(ctx, plan);
+      if (copies * ware.price!.value >= limit) continue;
+      const c = candidate(ctx, 'distilled', ware, plan, copies);
+      if (!c.misses.every((m) => m === 'budget' || m === 'power')) continue;
+      best = c;
+      break;
+    }
   }
-  return found[0] ?? null;
+  return best;
 }
 
 /** Small models trained on the flagship's answers, 70B to 1.5B, each on the smallest machine that serves the people. */
@@ -36,11 +44,9 @@ export function distilled(ctx: Context, menu: Menu): Candidate[] {
     const c = smallest(ctx, model, wares);
     if (c) out.push(c);
   }
-  if (out.length === 0 && menu.distills.length > 0 && wares.length > 0) {
-    const last = menu.distills.at(-1)!;
-    const any = wares.slice(0, TRIED).flatMap((w) => forModel(ctx, 'distilled', w, last));
-    any.sort((a, b) => a.misses.length - b.misses.length || byPrice(a, b));
-    return any.slice(0, 1);
-  }
-  return out;
+  if (out.length > 0 || wares.length === 0) return out;
+  const last = menu.distills.at(-1);
+  const any = last ? wares.slice(0, TRIED).flatMap((w) => forModel(ctx, 'distilled', w, last)) : [];
+  any.sort((a, b) => a.misses.length - b.misses.length || byPrice(a, b));
+  return any.slice(0, 1);
 }

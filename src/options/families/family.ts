@@ -1,9 +1,9 @@
 import type { Model, Precision } from '../../catalog/catalog.ts';
+import { weightsGB } from '../../sizing/memory.ts';
 import { type Candidate, type Context, candidate, copiesNeeded, nodesOf } from '../candidate.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { type Plan, planOf } from '../plan.ts';
-import { coarseness, strength } from '../quality.ts';
 import type { Ware } from '../stock.ts';
 
 /** One family of options. Hardware families look at their own wares; the others look at what those found. */
@@ -40,28 +40,52 @@ export function sized(ctx: Context, family: Family, ware: Ware, plan: Plan): Can
   return affordable >= 1 && affordable < copies ? [candidate(ctx, family, ware, plan, affordable), full] : [full];
 }
 
-/** Candidates of one ware for one model, one for each format that changes the number of machines or the speed. */
-export function forModel(ctx: Context, family: Family, ware: Ware, model: Model): Candidate[] {
-  const out: Candidate[] = [];
-  let nodes = Number.POSITIVE_INFINITY;
-  for (const precision of formats(ctx, ware, model)) {
-    const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
-    if (!plan.deployment) {
-      if (out.length === 0) out.push(candidate(ctx, family, ware, plan, 1));
-      continue;
-    }
-    if (out.length === 1 && !out[0]!.plan.deployment) out.length = 0;
-    // A coarser format is worth a line only where it needs fewer machines than the finer one.
-    if (plan.nodes >= nodes) continue;
-    nodes = plan.nodes;
-    out.push(...sized(ctx, family, ware, plan));
-  }
-  return out;
+/** Formats of one ware and model that get a line. */
+const LINES = 3;
+
+/** Is the later, coarser candidate worth a line beside the finer one: fewer machines, or clearly faster where the finer one falls short? */
+function better(coarse: Candidate, fine: Candidate): boolean {
+  if (coarse.plan.nodes < fine.plan.nodes) return true;
+  if (fine.misses.every((m) => m === 'budget')) return false;
+  const speed = (c: Candidate): number => c.sizing?.userSpeed?.expected ?? 0;
+  return hard(coarse) < hard(fine) || speed(coarse) > speed(fine) * 1.3;
 }
 
-const usable = (c: Candidate): boolean => c.misses.length === 0;
+const hard = (c: Candidate): number => c.misses.filter((m) => m !== 'budget').length;
 
-/** The strongest models of the menu that this ware serves within the wishes: up to `count`. */
+/** Candidates of one ware for one model, finest format first. */
+export function forModel(ctx: Context, family: Family, ware: Ware, model: Model): Candidate[] {
+  const out: Candidate[] = [];
+  let last: Candidate | null = null;
+  let lines = 0;
+  let misfit: Candidate | null = null;
+  for (const precision of formats(ctx, ware, model)) {
+    if (lines >= LINES) break;
+    const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
+    if (!plan.deployment) {
+      misfit = candidate(ctx, family, ware, plan, 1);
+      continue;
+    }
+    const found = sized(ctx, family, ware, plan);
+    const full = found.at(-1)!;
+    if (last && !better(full, last)) continue;
+    last = full;
+    lines++;
+    out.push(...found);
+  }
+  // Nothing runs: the coarsest format tried says how far away it is.
+  return out.length > 0 || !misfit ? out : [misfit];
+}
+
+const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
+
+/** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
+const JOINED = 4;
+
+/**
+ * The strongest models of the menu that one machine of this ware serves (small computers: a few joined): up to `count`.
+ * The budget plays no part here, so that more money never takes an option away.
+ */
 export function strongest(
   ctx: Context,
   family: Family,
@@ -70,32 +94,53 @@ export function strongest(
   count: number,
 ): Candidate[] {
   const out: Candidate[] = [];
-  let floor = Number.NEGATIVE_INFINITY;
+  const { machine, accelerator } = ware;
+  const joined = accelerator?.kind === 'unified' ? Math.min(JOINED, machine.maxNodes) : 1;
+  const room = roomOf(ware) * joined;
   for (const model of models) {
     if (out.length >= count) break;
     for (const precision of formats(ctx, ware, model)) {
-      const worth = strength(model, ctx.catalog) - coarseness(model, precision, ctx.catalog);
-      if (worth <= floor) break;
-      const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
-      if (!plan.deployment) continue;
-      if (ctx.budget !== null && ware.price && ware.price.value * plan.nodes > ctx.budget) continue;
-      const found = sized(ctx, family, ware, plan).find(usable);
-      if (found) {
-        out.push(found);
-        floor = worth - 2;
-        break;
-      }
+      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
+      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
+      const plan = planOf(machine, model, precision, ctx.catalog, ctx.tools);
+      if (!plan.deployment || plan.nodes > joined || plan.deployment.offload.kind === 'disk') continue;
+      const found = sized(ctx, family, ware, plan).at(-1)!;
+      if (usable(found)) out.push(found);
+      // The finest format that fits decides; a coarser one only where speed was all that was missing.
+      if (usable(found) || found.misses.includes('people')) break;
     }
   }
   return out;
 }
+
+/** tok/s that one person could see at the very most: all the memory bandwidth of a machine over the bytes a token needs. */
+export function ceiling(ctx: Context, ware: Ware, model: Model, precision: Precision): number {
+  const { machine, accelerator } = ware;
+  const cpu = machine.cpu === null ? null : ctx.catalog.cpus.get(machine.cpu);
+  const channels = machine.memoryChannels ?? cpu?.memoryChannels ?? 12;
+  const host = (channels * (machine.memoryMTs ?? cpu?.memoryMTs ?? 6400) * 8 * (machine.sockets ?? 1)) / 1000;
+  const cards = (accelerator?.memoryBandwidth ?? 0) * machine.accelerators;
+  const uses = accelerator === null ? host : machine.family === 'cpu-gpu-hybrid' ? host + cards : cards;
+  return (uses * 1e9) / ((model.activeParameters * precision.bitsPerWeight * LEAST_READ) / 8);
+}
+
+/** Part of the active weights that every format reads at the least; published sizes vary around parameters × bits. */
+const LEAST_READ = 0.8;
+
+/** Formats coarser than this are for a model one insists on, not for one freely chosen. */
+export const FINE_ENOUGH = 0.93;
+
+/** GB that may hold weights on one machine. */
+export const roomOf = (ware: Ware): number =>
+  (ware.accelerator?.memoryGB ?? 0) * ware.machine.accelerators +
+  (ware.machine.family === 'cpu-gpu-hybrid' || ware.machine.family === 'cpu-only' ? (ware.machine.ramGB ?? 0) : 0);
 
 /** Everything a hardware family looks at: the flagship in every format, and the strongest models that work. */
 export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] {
   const out: Candidate[] = [];
   for (const ware of waresOf(ctx, family)) {
     if (menu.flagship) out.push(...forModel(ctx, family, ware, menu.flagship));
-    if (ctx.load.need.modelId === null) out.push(...strongest(ctx, family, ware, menu.frontier, 2));
+    if (ctx.load.need.modelId === null) out.push(...strongest(ctx, family, ware, menu.frontier, 1));
   }
   return out;
 }

@@ -1,0 +1,305 @@
+/**
+ * "Can my machine run it?": a described machine against a model, at the precision that was meant and at the coarser ones,
+ * with what it would do under the load and the cheapest changes that help. The machine is the asker's: nothing is priced here.
+ */
+import type { Accelerator, Catalog, Cpu, Model, Precision } from '../catalog/catalog.ts';
+import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
+import type { HardwareItem } from '../reading/values.ts';
+import type { Deployment, Workload } from '../sizing/deployment.ts';
+import { weightsGB } from '../sizing/memory.ts';
+import { most } from '../sizing/people.ts';
+import { deploymentFor } from '../sizing/query/index.ts';
+import { size } from '../sizing/size.ts';
+import type { Sizing } from '../sizing/sizing.ts';
+import { ladder, menuOf } from './menu.ts';
+
+/** A described machine, its names resolved. */
+export interface Hardware {
+  items: readonly HardwareItem[];
+  accelerator: Accelerator | null;
+  /** How the accelerator was called, memory included, for the estimator. */
+  acceleratorName: string | null;
+  accelerators: number;
+  nodes: number;
+  cpu: Cpu | null;
+  sockets: number;
+  ramGB: number | null;
+  /** Populated memory modules, which is as many channels as can be used. */
+  modules: number | null;
+  memoryMTs: number | null;
+  /** Items that no catalog name matches, with the nearest names. */
+  unknown: { item: string; nearest: string[] }[];
+}
+
+/** One try: a model at a precision on the machine. */
+export interface Run {
+  model: Model;
+  precision: Precision;
+  weightsGB: number;
+  deployment: Deployment;
+  /** One request. */
+  one: Sizing;
+  /** The asked number of requests at once; the same as `one` where none was asked. */
+  many: Sizing;
+  concurrency: number;
+  peopleAt14: number;
+  peopleAt6: number;
+}
+
+export interface Assessment {
+  hardware: Hardware;
+  model: Model | null;
+  /** At the precision that was asked for, else the model's original. null where no model was named or nothing can be sized. */
+  asked: Run | null;
+  /** Finest format that fits, when the asked one does not. */
+  fitting: Run | null;
+  changes: Change[];
+  /** What runs at all, strongest first, when no model was named or the named one does not fit. */
+  alternatives: Run[];
+  workload: Workload;
+}
+
+export type Change =
+  | { kind: 'precision'; run: Run }
+  | { kind: 'more'; accelerators: number; factor: number; run: Run }
+  | { kind: 'ram'; ramGB: number; run: Run }
+  | { kind: 'model'; run: Run };
+
+const CROWD = 2048;
+/** tok/s below which a model is not worth offering. */
+const BEARABLE = 6;
+/** Servers usually carry this many cards; what is counted beyond is another node. */
+const PER_NODE = 8;
+
+/** A machine from the items of a message. */
+export function hardwareOf(
+  items: readonly HardwareItem[],
+  catalog: Catalog,
+  said: { nodes?: number | null; channels?: number | null } = {},
+): Hardware {
+  const out: Hardware = {
+    items,
+    accelerator: null,
+    acceleratorName: null,
+    accelerators: 0,
+    nodes: 1,
+    cpu: null,
+    sockets: 1,
+    ramGB: null,
+    modules: said.channels ?? null,
+    memoryMTs: null,
+    unknown: [],
+  };
+  for (const item of items) place(out, item, catalog);
+  const perBoard = out.accelerator?.kind === 'unified' ? 1 : PER_NODE;
+  out.nodes = Math.max(1, said.nodes ?? Math.ceil(out.accelerators / perBoard));
+  return out;
+}
+
+const MEMORY = /^(?:ram|memory|内存|arbeitsspeicher)\b|\b(?:dimm|rdimm|ddr\d)/iu;
+
+function place(out: Hardware, item: HardwareItem, catalog: Catalog): void {
+  const id = item.catalogId ?? '';
+  if (MEMORY.test(item.item) || id.startsWith('parts/')) {
+    const total = item.memoryGB === null ? null : item.memoryGB * (item.count ?? 1);
+    if (total !== null) out.ramGB = (out.ramGB ?? 0) + total;
+    if ((item.count ?? 1) > 1) out.modules ??= item.count;
+    const speed = /\b(\d{4,5})\b/.exec(item.item)?.[1];
+    if (speed) out.memoryMTs = Number(speed);
+    return;
+  }
+  const machine = id.startsWith('machines/') ? catalog.machines.get(id.slice('machines/'.length)) : undefined;
+  if (machine) {
+    const accelerator = machine.accelerator ? catalog.accelerators.get(machine.accelerator) : undefined;
+    if (accelerator) take(out, accelerator, accelerator.name, machine.accelerators * (item.count ?? 1));
+    if (machine.cpu) out.cpu = catalog.cpus.get(machine.cpu) ?? null;
+    out.ramGB ??= machine.ramGB;
+    out.sockets = machine.sockets ?? 1;
+    return;
+  }
+  const cpu = id.startsWith('cpus/') ? (catalog.cpus.get(id.slice('cpus/'.length)) ?? null) : null;
+  if (cpu) {
+    out.cpu = cpu;
+    out.sockets = item.count ?? 1;
+    return;
+  }
+  const named = item.memoryGB === null || /\d\s*G/i.test(item.item) ? item.item : `${item.item} ${item.memoryGB}GB`;
+  const byId = id.startsWith('accelerators/') ? catalog.accelerators.get(id.slice('accelerators/'.length)) : undefined;
+  const resolved = resolveAccelerator(catalog, named);
+  const found = byId && (item.memoryGB === null || byId.memoryGB === item.memoryGB) ? byId : resolved.found;
+  if (found) {
+    take(out, found, found === byId ? found.name : named, item.count ?? 1);
+    return;
+  }
+  const processor = resolveCpu(catalog, item.item);
+  if (processor.found) {
+    out.cpu = processor.found;
+    out.sockets = item.count ?? 1;
+    return;
+  }
+  out.unknown.push({ item: item.item, nearest: (resolved.found === null ? resolved.nearest : []).map((a) => a.name) });
+}
+
+/** Cards of several kinds: the kind with most memory in all carries the model. */
+function take(out: Hardware, a: Accelerator, name: string, count: number): void {
+  if (out.accelerator?.id === a.id) {
+    out.accelerators += count;
+    return;
+  }
+  const held = (out.accelerator?.memoryGB ?? 0) * out.accelerators;
+  if (out.accelerator && held >= (a.memoryGB ?? 0) * count) return;
+  out.accelerator = a;
+  out.acceleratorName = name;
+  out.accelerators = count;
+}
+
+/** One try; null where the estimator knows too little of the machine. */
+export function tryRun(
+  h: Hardware,
+  model: Model,
+  precision: Precision,
+  workload: Workload,
+  catalog: Catalog,
+): Run | null {
+  const asked = deploymentFor(
+    {
+      model: model.name,
+      precision: precision.name,
+      accelerator: h.acceleratorName,
+      accelerators: h.acceleratorName === null ? null : h.accelerators,
+      nodes: h.acceleratorName === null || h.accelerator?.kind === 'unified' ? null : h.nodes,
+      cpu: h.cpu?.name ?? null,
+      sockets: h.sockets,
+      memoryChannels: h.modules === null ? null : h.modules / Math.max(1, h.sockets) || null,
+      memoryMTs: h.memoryMTs,
+      ramGB: h.ramGB,
+    },
+    catalog,
+  );
+  if (asked.error) return null;
+  const deployment: Deployment = { ...asked.deployment, model, precision };
+  const at = (concurrency: number) => size(deployment, { ...workload, concurrency }, catalog);
+  const one = at(1);
+  const many = workload.concurrency > 1 ? at(workload.concurrency) : one;
+  const count = (speed: number) =>
+    one.fits
+      ? most(CROWD, (n) => {
+          const s = n === 1 ? one : at(n);
+          return s.fits && (s.userSpeed?.expected ?? 0) >= speed && (n === 1 || s.maxConcurrency >= n);
+        })
+      : 0;
+  return {
+    model,
+    precision,
+    weightsGB: weightsGB(model, precision),
+    deployment,
+    one,
+    many,
+    concurrency: workload.concurrency,
+    peopleAt14: count(14),
+    peopleAt6: count(6),
+  };
+}
+
+const holdsInRam = (h: Hardware): boolean => h.ramGB !== null || h.cpu !== null;
+
+function finestThatFits(h: Hardware, model: Model, workload: Workload, catalog: Catalog, least = 0): Run | null {
+  const formats = [
+    ...ladder(model, h.accelerator, catalog),
+    ...(h.accelerator && holdsInRam(h) ? ladder(model, null, catalog) : []),
+  ];
+  for (const precision of formats.sort((a, b) => b.qualityRank - a.qualityRank)) {
+    if (precision.bitsPerWeight < least) continue;
+    const run = tryRun(h, model, precision, workload, catalog);
+    if (run?.one.fits && !slow(run)) return run;
+  }
+  return null;
+}
+
+/** Starts, but nobody would wait for it. */
+const USELESS = 1.5;
+export const slow = (r: Run): boolean => (r.one.userSpeed?.expected ?? 0) < USELESS;
+
+export interface AssessRequest {
+  hardware: Hardware;
+  model: Model | null;
+  precision: Precision | null;
+  workload: Workload;
+}
+
+/** The assessment; never throws for what a machine or model is. */
+export function assess(request: AssessRequest, catalog: Catalog): Assessment {
+  const { hardware: h, model, workload } = request;
+  const base: Assessment = { hardware: h, model, asked: null, fitting: null, changes: [], alternatives: [], workload };
+  if (!h.accelerator && !h.cpu && h.ramGB === null) return base;
+  if (!model) return { ...base, alternatives: whatFits(h, null, workload, catalog) };
+  const precision = request.precision ?? catalog.precisions.get(model.nativePrecision) ?? null;
+  const asked = precision ? tryRun(h, model, precision, workload, catalog) : null;
+  const good = asked?.one.fits === true && !slow(asked);
+  const fitting = good ? null : finestThatFits(h, model, workload, catalog);
+  const alternatives = good || fitting ? [] : whatFits(h, model, workload, catalog).slice(0, 3);
+  return {
+    ...base,
+    asked,
+    fitting,
+    alternatives,
+    changes: good ? [] : changesOf(h, model, asked, fitting, alternatives, workload, catalog),
+  };
+}
+
+function changesOf(
+  h: Hardware,
+  model: Model,
+  asked: Run | null,
+  fitting: Run | null,
+  alternatives: Run[],
+  workload: Workload,
+  catalog: Catalog,
+): Change[] {
+  const out: Change[] = [];
+  if (fitting) out.push({ kind: 'precision', run: fitting });
+  if (h.accelerator && asked) {
+    for (let factor = 2; factor <= 8; factor *= 2) {
+      const bigger = {
+        ...h,
+        accelerators: h.accelerators * factor,
+        nodes:
+          h.accelerators >= PER_NODE ? h.nodes * factor : Math.max(1, Math.ceil((h.accelerators * factor) / PER_NODE)),
+      };
+      const run = tryRun(bigger, model, asked.precision, workload, catalog);
+      if (run?.one.fits && !slow(run)) {
+        out.push({ kind: 'more', accelerators: bigger.accelerators, factor, run });
+        break;
+      }
+    }
+  }
+  if (!fitting && holdsInRam(h) && h.accelerator?.kind !== 'unified') {
+    for (const ramGB of [256, 384, 512, 768, 1024, 1536]) {
+      if (ramGB <= (h.ramGB ?? 0)) continue;
+      const run = finestThatFits({ ...h, ramGB }, model, workload, catalog, 3.5);
+      if (run) {
+        out.push({ kind: 'ram', ramGB, run });
+        break;
+      }
+    }
+  }
+  const smaller = alternatives[0];
+  if (smaller) out.push({ kind: 'model', run: smaller });
+  return out;
+}
+
+/** Models that run, strongest first, each at its finest format of four bits or more; the wished model's own distills come first. */
+function whatFits(h: Hardware, wished: Model | null, workload: Workload, catalog: Catalog): Run[] {
+  const menu = menuOf(wished, catalog);
+  const pool = wished
+    ? [...menu.distills, ...menu.frontier]
+    : [...menu.frontier, ...(menu.flagship ? [menu.flagship] : []), ...menu.distills];
+  const out: Run[] = [];
+  for (const model of new Set(pool)) {
+    if (model === wished) continue;
+    const run = finestThatFits(h, model, workload, catalog, 3.5);
+    if (run && (run.one.userSpeed?.expected ?? 0) >= BEARABLE) out.push(run);
+    if (out.length >= 5) break;
+  }
+  return out;
+}
