@@ -99,7 +99,7 @@ export const CONCEPTS = [
   'must',
   'foreign',
   // attitude
-  'have',
+  'have', 'own', 'requirement-question',
   'want',
   'measured',
   'used',

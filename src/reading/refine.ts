@@ -25,6 +25,11 @@ function models(scene: Scene): void {
     for (const m of all) m.role = 'option';
     return;
   }
+  const families = new Set(all.map((m) => m.value.family ?? m.value.name));
+  if (families.size >= 2 && families.size === all.length && scene.has('or', 'versus') && side && joined(scene, all) && !scene.has('switch')) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
   if (named.size >= 3 && joined(scene, all)) {
     for (const m of all) m.role = 'option';
     return;
@@ -37,7 +42,7 @@ function models(scene: Scene): void {
 function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
     const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
-    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|to\b/i.test(between)) return true;
+    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between)) return true;
   }
   return false;
 }
@@ -58,13 +63,17 @@ function options(scene: Scene): void {
   );
   const cards = all.filter((m) => m.value.kind === 'accelerator' || m.value.kind === 'unified');
   const distinct = new Set(cards.map((m) => m.value.item));
-  const weighing = scene.has('compare', 'better', 'which', 'faster') || scene.has('versus');
-  if (
-    distinct.size >= 2 &&
-    weighing &&
-    joined(scene, cards) &&
-    cards.every((m) => m.value.count === null || m.value.count <= 1 || scene.has('buy'))
-  ) {
+  const loose = cards.every((m) => m.value.count === null);
+  const asks = scene.has('better', 'which', 'faster', 'compare') && scene.has('or', 'versus', 'card');
+  const rentOrBuy = scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better');
+  const listed = distinct.size >= 2 && loose && joined(scene, cards);
+  const weighed =
+    (distinct.size >= 2 && asks && (listed || scene.has('or', 'versus'))) ||
+    rentOrBuy ||
+    (listed && cards.length >= 3) ||
+    (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) ||
+    (distinct.size >= 2 && loose && scene.has('why') && scene.has('not', 'versus'));
+  if (weighed && !scene.has('own')) {
     for (const m of cards) m.role = 'option';
     return;
   }

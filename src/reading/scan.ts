@@ -23,6 +23,10 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
       i++;
       continue;
     }
+    if (code === 0x78 && multiplies(text, i, out, lexicon)) {
+      push({ kind: 'mark', text: '*', strength: 0, start: i, end: i + 1, gap: 0 });
+      continue;
+    }
     const name = lexicon.names.longest(text, i);
     const word = lexicon.words.longest(text, i);
     const digits = isDigit(code) || (code === 0x2e && isDigit(text.charCodeAt(i + 1))) ? readDigits(text, i) : null;
@@ -69,6 +73,16 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
     i++;
   }
   return joinNumbers(out, text);
+}
+
+/** The x of "4x3090", "8 x H100", "80gx8": between a count and a thing, in either order. */
+function multiplies(text: string, i: number, out: readonly Token[], lexicon: Lexicon): boolean {
+  const last = out[out.length - 1];
+  if (!last || i - last.end > 1 || !(last.kind === 'number' || last.kind === 'entity' || (last.kind === 'mark' && last.text === ')'))) return false;
+  const next = text[i + 1] === ' ' ? i + 2 : i + 1;
+  const code = text.charCodeAt(next);
+  if (isDigit(code) || !isLetter(code)) return true;
+  return next > i + 1 || lexicon.names.longest(text, next) !== null;
 }
 
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
@@ -121,6 +135,8 @@ function preferred(values: readonly Entry[]): Entry | null {
   const known = values.find((v) => v.is === 'entity' && v.source === 'catalog' && v.kind !== 'family');
   if (family?.is === 'entity' && known?.is === 'entity' && known.kind === 'model')
     return known.ids.length === 1 && SIZED.test(known.title) ? known : { ...family, ids: known.ids };
+  const format = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'precision');
+  if (format?.is === 'entity' && known?.is === 'entity' && known.kind === 'precision') return { ...known, title: format.title };
   const common = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'accelerator');
   if (known?.is === 'entity' && known.ids.length > 1 && common?.is === 'entity' && known.kind === 'accelerator')
     return { ...known, title: common.title };
@@ -291,6 +307,14 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
         continue;
       }
     }
+    if (t.kind === 'number' && t.value >= 1000 && t.gap === 0 && isSpelled(text, t)) {
+      const half = halfBefore(spelled);
+      if (half > 0) {
+        t.start = spelled[spelled.length - half]!.start;
+        spelled.length -= half;
+        scaleBy(t, 0.5);
+      }
+    }
     spelled.push(t);
   }
   const out: Token[] = [];
@@ -308,23 +332,12 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
       joins(before, text) &&
       sane(first, t)
     ) {
-      const scale = first.suffix === null && t.suffix !== null && !first.large;
       out.pop();
+      const unit = /亿/.test(text.slice(t.start, t.end)) ? 1e8 : /万/.test(text.slice(t.start, t.end)) ? 1e4 : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 }) ? (t.value >= 1e6 ? 1e6 : 1e3) : 1;
+      // "5-8万": the scale is written once
+      first.low = first.value * (first.large || first.value >= unit ? 1 : unit);
+      first.large = first.large || t.large;
       first.suffix = first.suffix ?? t.suffix;
-      if (
-        !scale &&
-        t.large &&
-        !first.large &&
-        first.value < t.value &&
-        t.value >= 10000 &&
-        /[万亿]|mi/.test(text.slice(t.start, t.end + 3)) &&
-        first.value <= 1000
-      ) {
-        // "5-8万": the scale is written once
-        const unit = /亿/.test(text.slice(t.start, t.end)) ? 1e8 : /万/.test(text.slice(t.start, t.end)) ? 1e4 : 1e6;
-        first.low = first.value * unit;
-        first.large = true;
-      } else first.low = first.value;
       first.high = t.high;
       first.value = t.value;
       first.end = t.end;
@@ -335,6 +348,15 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
     out.push(t);
   }
   return out;
+}
+
+/** How many tokens before spell "half a", "eine halbe"; 0 for none. */
+function halfBefore(tokens: readonly Token[]): number {
+  const n = tokens.length;
+  const half = (t: Token | undefined) => t?.kind === 'word' && t.concepts.includes('half');
+  if (half(tokens[n - 1])) return tokens[n - 2]?.kind === 'number' && (tokens[n - 2] as NumberToken).value === 1 ? 2 : 1;
+  const last = tokens[n - 1];
+  return last?.kind === 'word' && last.concepts.includes('article') && half(tokens[n - 2]) ? 2 : 0;
 }
 
 const magnitude = (t: WordToken): number | null =>

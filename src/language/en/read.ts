@@ -1098,6 +1098,8 @@ export const en: ReadWords = {
       'ordered',
       'system info',
     ],
+    own: ['i have', 'we have', 'i own', 'we own', 'my', 'our', 'existing', 'i got', 'i\'ve got', 'we\'ve got', 'ive got', 'already', 'currently using', 'currently have', 'i\'m using', 'im using', 'current setup', 'bought', 'i use', 'at my disposal', 'on hand', 'lying around', 'purchased', 'i am using', 'we are using', 'we use', 'we\'re using', 'inherited', 'have access to', 'own'],
+    'requirement-question': ['hardware requirements', 'system requirements', 'minimum requirements', 'hardware required', 'minimum hardware', 'hardware requirement', 'vram requirements', 'memory requirements', 'gpu requirements', 'recommended specs', 'min specs', 'minimum specs', 'what hardware', 'how much vram', 'how many gpus', 'minimum gpu', 'minimum vram', 'recommended hardware', 'what gpu do', 'requirements to run', 'requirements for'],
     want: [
       'need',
       'want',

@@ -77,6 +77,8 @@ interface Counts {
   start: number;
   end: number;
   asked: boolean;
+  /** Processors have no memory of their own. */
+  sizeless: boolean;
 }
 
 function named(scene: Scene, i: number): void {
@@ -104,10 +106,10 @@ function named(scene: Scene, i: number): void {
       last = other;
     } else if (t.entity === 'unified' && t.ids.length === 0) title = pretty(t);
   }
-  const c: Counts = { cards: null, nodes: null, memory: null, start: t.start, end: tokens[last]!.end, asked: false };
+  const c: Counts = { cards: null, nodes: null, memory: null, start: t.start, end: tokens[last]!.end, asked: false, sizeless: t.entity === 'cpu' };
   for (let k = i + 1; k < last; k++) size(tokens[k], c);
   before(scene, i, c);
-  after(scene, last, c);
+  after(scene, last, c, t.entity === 'unified' || t.entity === 'chip' || unified(t));
   const count =
     c.cards === null
       ? c.nodes === null
@@ -134,6 +136,9 @@ function named(scene: Scene, i: number): void {
   scene.mention('hardware', value, c.start, c.end, 'hardware', role);
 }
 
+/** A whole computer whose memory is its own: "Mac Studio with 512 GB". */
+const unified = (t: EntityToken): boolean => /mac|spark|m\d|395/.test(t.text);
+
 const pretty = (t: EntityToken): string =>
   t.text
     .replace(/(?:^|\s)[a-z]/g, (x) => x.toUpperCase())
@@ -157,6 +162,7 @@ function before(scene: Scene, i: number, c: Counts): void {
         unit = null;
         continue;
       }
+      if (priced(tokens, k)) return;
       if (t.suffix !== null || t.value > 20000 || (!Number.isInteger(t.value) && t.value !== Number.POSITIVE_INFINITY))
         return;
       const glued = i - k <= 3;
@@ -215,7 +221,7 @@ function before(scene: Scene, i: number, c: Counts): void {
 }
 
 /** "80G", "x4", "*2", "两张", "8卡", "单卡" on the right. */
-function after(scene: Scene, i: number, c: Counts): void {
+function after(scene: Scene, i: number, c: Counts, whole: boolean): void {
   const { tokens, clause } = scene;
   let product = false;
   for (let k = i + 1, steps = 0; k < tokens.length && steps < 7; k++, steps++) {
@@ -229,6 +235,7 @@ function after(scene: Scene, i: number, c: Counts): void {
         product = false;
         continue;
       }
+      if (priced(tokens, k)) return;
       const next = tokens[k + 1];
       const counted =
         is(next, 'card', 'piece', 'machine') && next.gap === 0 && !isMark(tokens[k - 1], ',') && !is(next, 'dimm');
@@ -269,12 +276,16 @@ function after(scene: Scene, i: number, c: Counts): void {
       if (!isNumber(tokens[k + 1])) c.cards = 1;
       continue;
     }
-    if (isEntity(t, ...THINGS) || !fills(t) || is(t, 'have', 'use', 'buy', 'only', 'ram')) return;
+    if (isEntity(t, ...THINGS) || !fills(t) || is(t, 'buy', 'only', 'ram') || (is(t, 'have', 'use') && !(whole && is(t, 'function')))) return;
   }
 }
 
+/** "$4,699 for a card" and "5000元" are money, not counts. */
+const priced = (tokens: readonly Token[], k: number): boolean => [tokens[k - 1], tokens[k + 1]].some((t) => t?.kind === 'word' && t.concepts.some((c) => c.startsWith('money-')));
+
 /** "80g" or "1t" glued. */
 function size(t: Token | undefined, c: Counts): boolean {
+  if (c.sizeless) return false;
   if (!isNumber(t) || t.claimed || (t.suffix !== 'g' && t.suffix !== 't') || t.range) return false;
   c.memory = t.suffix === 't' ? t.value * 1024 : t.value;
   t.claimed = 'hardware';
@@ -285,7 +296,7 @@ function size(t: Token | undefined, c: Counts): boolean {
 function sized(tokens: readonly Token[], k: number, c: Counts): boolean {
   const t = tokens[k] as NumberToken;
   const unit = tokens[k + 1];
-  if (t.claimed || t.suffix !== null || !unit || unit.gap > 0) return false;
+  if (c.sizeless || t.claimed || t.suffix !== null || !unit || unit.gap > 0) return false;
   const per = is(unit, 'gigabyte') ? 1 : is(unit, 'terabyte') ? 1024 : is(unit, 'megabyte') ? 1 / 1024 : 0;
   if (per === 0 || (is(tokens[k + 2], 'ram') && !/unified|统一/.test((tokens[k + 2] as { text: string }).text)))
     return false;

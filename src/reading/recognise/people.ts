@@ -132,8 +132,10 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
       'bit',
       'months',
       'days',
-      'piece',
       'hour',
+      'context',
+      'input',
+      'output',
     ) ||
       isMark(next, '%') ||
       is(next, 'money-cny', 'money-eur', 'money-usd'))
@@ -142,6 +144,9 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
   for (let k = i - 1, steps = 0; k >= 0 && steps < 4; k--, steps++) {
     const t = tokens[k]!;
     if ((tokens[k + 1]?.gap ?? 0) > 2) return null;
+    if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
+    if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
+    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && tokens[k]!.gap <= 1) return null;
     if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots') return 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
     if (

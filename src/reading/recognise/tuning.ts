@@ -35,7 +35,6 @@ export const tuning: Recogniser = {
       text: '要做LoRA微调',
       finds: [
         { kind: 'fineTune', value: 'lora' },
-        { kind: 'fineTune', value: 'yes' },
       ],
     },
     { text: '全参数微调需要多少卡', finds: [{ kind: 'fineTune', value: 'full' }] },
