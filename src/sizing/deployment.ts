@@ -34,6 +34,8 @@ export interface Host {
   channels: number | null;
   /** GB/s over all sockets, theoretical. */
   memoryBandwidth: number | null;
+  /** The bandwidth is what somebody measured, below channels × rate. */
+  bandwidthMeasured?: boolean;
   ramGB: number | null;
   diskReadGBs: number | null;
   /** GB/s per direction of the slot that an accelerator sits in. */

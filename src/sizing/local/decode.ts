@@ -21,8 +21,8 @@ export interface Step {
 }
 
 /** Seconds of one step of `batch` sequences. */
-export function stepTime(d: Deployment, p: Parts, batch: number, context: number, k: Local): Step {
-  const device = d.accelerator ? deviceTime(d, p, context, batch, k) : 0;
+export function stepTime(d: Deployment, p: Parts, batch: number, k: Local): Step {
+  const device = d.accelerator ? deviceTime(d, p, batch, k) : 0;
   const host = hostTime(d, p, batch, k);
   const disk = p.disk > 0 ? diskTime(d, p, k) : 0;
   const wire = wireTime(d, p, batch, k);
@@ -36,7 +36,7 @@ function together(d: Deployment): number {
   return Math.max(1, d.parallelism.tensor);
 }
 
-function deviceTime(d: Deployment, p: Parts, context: number, batch: number, k: Local): number {
+function deviceTime(d: Deployment, p: Parts, batch: number, k: Local): number {
   const bandwidth = (d.accelerator?.memoryBandwidth ?? 50) * 1e9;
   const t = together(d);
   const speedup = t > 1 ? 1 + (t - 1) * k('tensorShare', 0.75) : 1;
@@ -44,8 +44,7 @@ function deviceTime(d: Deployment, p: Parts, context: number, batch: number, k: 
   const routed = p.device.routed / (bandwidth * k('etaExperts', 0.6));
   const cache = (p.layersOnDevice * p.cache) / (bandwidth * k('etaCache', 0.5));
   const weightOps = (p.flops * batch * p.layersOnDevice) / (deviceFlops(d) * k('etaDequant', 1e9));
-  const attention =
-    (p.layersOnDevice * batch * 2 * p.shape.attentionWidth * context) / (deviceFlops(d) * k('etaAttention', 0.2));
+  const attention = (p.layersOnDevice * batch * p.attention) / (deviceFlops(d) * k('etaAttention', 0.2));
   return (dense + routed + cache + attention + weightOps) / speedup;
 }
 
@@ -72,11 +71,17 @@ function hostTime(d: Deployment, p: Parts, batch: number, k: Local): number {
   const bytes = p.host.dense + p.host.routed + (d.accelerator ? (1 - p.layersOnDevice) * p.cache : p.cache);
   if (bytes <= 0) return 0;
   const numa = d.host.sockets > 1 ? k('numa', 0.6) : 1;
-  const read = bytes / (hostBandwidth(d) * k('etaHost', 0.6) * numa);
+  const read = bytes / (hostBandwidth(d) * etaHost(d, k) * numa);
   const share = p.host.routed + p.host.dense > 0 ? hostFlopShare(p) : 0;
-  const compute = (batch * p.flops * share) / hostFlops(d, k('coreRate', 20e9));
+  const attention = (1 - p.layersOnDevice) * batch * p.attention;
+  const compute = (batch * p.flops * share + attention) / hostFlops(d, k('coreRate', 20e9));
   const crossings = d.accelerator ? p.shape.layers * k('crossing', 60e-6) : 0;
   return read + compute + crossings;
+}
+
+/** Share of the host's bandwidth that is reached; a bandwidth that somebody measured already lacks what theory promises. */
+export function etaHost(d: Deployment, k: Local): number {
+  return Math.min(0.95, k('etaHost', 0.6) * (d.host.bandwidthMeasured ? k('measuredGain', 1.2) : 1));
 }
 
 /** Share of a token's multiply-adds that the processor does. */

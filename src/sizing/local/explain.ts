@@ -3,6 +3,7 @@ import type { Derivation, DerivationInput } from '../../quantity/index.ts';
 import type { Deployment, Workload } from '../deployment.ts';
 import type { LocalPhysics } from './index.ts';
 import type { Local } from './knobs.ts';
+import type { Correction } from './measured.ts';
 
 const GBS = 1e9;
 
@@ -11,7 +12,13 @@ function fitted(name: string, value: number): DerivationInput {
 }
 
 /** Steps behind time per token, speed and prefill. */
-export function explainLocal(d: Deployment, w: Workload, p: LocalPhysics, k: Local): Derivation[] {
+export function explainLocal(
+  d: Deployment,
+  w: Workload,
+  p: LocalPhysics,
+  k: Local,
+  measured: { decode: Correction; reading: Correction; tpotMs: number },
+): Derivation[] {
   const inputs: DerivationInput[] = [];
   const card = d.accelerator?.sources ?? [];
   if (d.accelerator) {
@@ -70,12 +77,23 @@ export function explainLocal(d: Deployment, w: Workload, p: LocalPhysics, k: Loc
     sources: [],
     assumption: 'local',
   });
-  const tpot: Derivation = {
-    quantity: 'tpotMs',
+  const derived: Derivation = {
+    quantity: 'derived time per token',
     formula:
       'device bytes / (bandwidth × η) + host bytes / (bandwidth × η) + disk + launches + hand-overs + further sequences',
     inputs,
     value: p.tpotMs,
+    unit: 'ms',
+    sources: card,
+  };
+  const tpot: Derivation = {
+    quantity: 'tpotMs',
+    formula: 'derived time per token / what readings on the same parts say (measured / derived)',
+    inputs: [
+      { name: 'derived time per token', value: p.tpotMs, unit: 'ms', basis: 'assumed', sources: [], from: derived },
+      correction(measured.decode),
+    ],
+    value: measured.tpotMs,
     unit: 'ms',
     sources: card,
   };
@@ -94,18 +112,29 @@ export function explainLocal(d: Deployment, w: Workload, p: LocalPhysics, k: Loc
         sources: card,
       },
       fitted('etaPrefill', k('etaPrefill', 0.4)),
+      correction(measured.reading),
     ],
-    value: p.prefill,
+    value: p.prefill * measured.reading.factor,
     unit: 'tok/s',
     sources: card,
   };
   const user: Derivation = {
     quantity: 'userSpeed',
     formula: '1000 / tpotMs',
-    inputs: [{ name: 'tpotMs', value: p.tpotMs, unit: 'ms', basis: 'assumed', sources: [], from: tpot }],
-    value: 1e3 / p.tpotMs,
+    inputs: [{ name: 'tpotMs', value: measured.tpotMs, unit: 'ms', basis: 'assumed', sources: [], from: tpot }],
+    value: 1e3 / measured.tpotMs,
     unit: 'tok/s',
     sources: [],
   };
   return [tpot, user, prefill];
+}
+
+function correction(c: Correction): DerivationInput {
+  return {
+    name: c.there ? 'measured there' : 'measured on parts of it',
+    value: c.factor,
+    basis: c.there ? 'measured' : 'assumed',
+    sources: [],
+    assumption: 'local-measured',
+  };
 }

@@ -10,6 +10,7 @@ import type { Speed } from '../speed.ts';
 import { hostFlopShare, type Step, stepTime } from './decode.ts';
 import { explainLocal } from './explain.ts';
 import { type Local, localKnobs } from './knobs.ts';
+import { correctionOf } from './measured.ts';
 import { hostBandwidth, meanContext, type Parts, partsOf } from './parts.ts';
 import { prefillTime } from './prefill.ts';
 import { regimeOf } from './regime.ts';
@@ -27,6 +28,9 @@ export interface LocalPhysics {
   parts: Parts;
 }
 
+/** Tokens that one checked draft can be worth at most. */
+const SPECULATIVE_MOST = 4;
+
 /** Copies of the model that serve side by side. */
 function copies(d: Deployment): number {
   return Math.max(1, d.parallelism.data);
@@ -39,17 +43,17 @@ export function localPhysics(d: Deployment, w: Workload, m: MemoryPlan, k: Local
     d.engine.serves === 'one' ? 1 : Math.max(1, Math.min(asked, Math.max(1, Math.floor(m.maxConcurrency / replicas))));
   const context = meanContext(w);
   const parts = partsOf(d, m, slots, context);
-  const step = stepTime(d, parts, slots, context, k);
+  const step = stepTime(d, parts, slots, k);
   const fast = d.speculative && d.model.mtpLayers > 0 ? 1 + (k('speculative', 1.5) - 1) / Math.sqrt(slots) : 1;
   const tpot = step.total / fast;
   const prompt = prefillTime(d, parts, Math.max(1, w.inputTokens), k);
   const output = Math.max(1, w.outputTokens);
-  const perRequest = prompt * (slots > 1 ? slots : 1) + output * tpot;
+  const perRequest = prompt * slots + output * tpot;
   const waiting = asked > slots ? ((asked - slots) / 2 / slots) * perRequest : 0;
   return {
     tpotMs: tpot * 1e3,
     prefill: Math.max(1, w.inputTokens) / prompt,
-    ttftMs: (prompt * (slots > 1 ? (slots + 1) / 2 : 1) + tpot + waiting) * 1e3,
+    ttftMs: ((prompt * (slots + 1)) / 2 + tpot + waiting) * 1e3,
     throughput: (replicas * slots) / tpot / (slots > 1 ? 1 + (prompt * slots) / (output * tpot) : 1),
     running: slots * replicas,
     step,
@@ -62,22 +66,25 @@ export function localSpeed(d: Deployment, w: Workload, m: MemoryPlan, catalog: C
   const k = localKnobs(catalog, d);
   const p = localPhysics(d, w, m, k);
   const floor = floorTpot(d, p.parts);
-  const tpotMs = Math.max(p.tpotMs, d.speculative ? 0 : floor);
-  const ceiling = ceilingPrefill(d, p.parts, k);
+  const decode = correctionOf(catalog, d, 'decode');
+  const reading = correctionOf(catalog, d, 'prefill');
+  const tpotMs = Math.max(p.tpotMs / decode.factor, d.speculative ? floor / SPECULATIVE_MOST : floor);
+  const ceiling = ceilingPrefill(d, p.parts);
+  const waits = Math.max(0, p.ttftMs - p.tpotMs);
   return {
     tpotMs,
-    ttftMs: p.ttftMs,
-    prefillThroughput: Math.min(p.prefill, ceiling),
-    outputThroughput: p.throughput,
+    ttftMs: waits / reading.factor + tpotMs,
+    prefillThroughput: Math.min(p.prefill * reading.factor, ceiling),
+    outputThroughput: p.throughput * (p.tpotMs / tpotMs),
     limit: limitOf(p.step),
     regime: `local.${regimeOf(d)}`,
-    distance: 1,
-    floorTpotMs: d.speculative ? floor / 4 : floor,
+    distance: decode.distance,
+    floorTpotMs: d.speculative ? floor / SPECULATIVE_MOST : floor,
     ceilingPrefill: ceiling,
     saturation: p.running >= w.concurrency ? 'stable' : 'overloaded',
     saturatesAt: p.running >= w.concurrency ? null : p.running,
-    anchors: [],
-    explain: () => explainLocal(d, w, p, k),
+    anchors: decode.there ? [catalog.assumptions.get('local-measured')?.sources[0]?.url ?? 'catalog/measurements'] : [],
+    explain: () => explainLocal(d, w, p, k, { decode, reading, tpotMs }),
   };
 }
 
@@ -105,9 +112,8 @@ export function floorTpot(d: Deployment, p: Parts): number {
 }
 
 /** Prompt tokens a second at every multiplier busy. */
-export function ceilingPrefill(d: Deployment, p: Parts, k: Local): number {
-  if (!d.accelerator) return Number.POSITIVE_INFINITY;
+export function ceilingPrefill(d: Deployment, p: Parts): number {
   const onDevice = 1 - hostFlopShare(p);
-  if (onDevice <= 0.02 && k('unbounded', 0) === 0) return Number.POSITIVE_INFINITY;
+  if (!d.accelerator || onDevice <= 0.02) return Number.POSITIVE_INFINITY;
   return (peakRate(d.accelerator) * Math.max(1, d.accelerators)) / (p.flops * onDevice);
 }

@@ -3,6 +3,8 @@
  * read = always-used weights + touched experts (1 − (1 − k/E)^batch of them) + caches of all sequences.
  * Worked example: R1 at 4.82 bits, one sequence: 0.6 GB/G × (17 always + 20.4 of 654 routed) ≈ 22 GB a token.
  */
+
+import type { Model } from '../../catalog/catalog.ts';
 import { GB } from '../../quantity/index.ts';
 import type { Deployment, Workload } from '../deployment.ts';
 import type { MemoryPlan } from '../memory.ts';
@@ -25,6 +27,8 @@ export interface Parts {
   flops: number;
   /** The same, only for routed experts. */
   routedFlops: number;
+  /** Multiply-adds × 2 of attention of one token over `context` cached ones, while writing; see `attentionFlops`. */
+  attention: number;
   /** All weight bytes: for chunks of a prompt that touch every expert. */
   total: { dense: number; routed: number };
 }
@@ -55,6 +59,7 @@ export function partsOf(d: Deployment, m: MemoryPlan, batch: number, context: nu
     cache,
     flops: 2 * params + routedFlops,
     routedFlops,
+    attention: attentionFlops(d.model, context, true),
     total: { dense, routed },
   };
 }
@@ -95,12 +100,29 @@ function placed(d: Deployment, m: MemoryPlan, routed: number): Placed {
   return { layers: 1, routed: { device: 1, host: 0, disk: 0 }, denseOnDisk: 0 };
 }
 
+/**
+ * FLOP of one new token attending to `context` earlier ones: 2 × layers × heads × (query·key + weight·value) × tokens looked at.
+ * A latent cache is attended to in its compressed width while writing and in its expanded width while reading; sparse layers look at `topK` tokens.
+ */
+export function attentionFlops(model: Model, context: number, writing: boolean): number {
+  const { heads } = shapeOf(model);
+  let work = 0;
+  for (const g of model.attention) {
+    const seen = Math.min(context, g.topK ?? context, g.kind === 'sliding' ? (g.window ?? context) : context);
+    if (g.kind === 'gqa' || g.kind === 'sliding') work += g.layers * heads * 2 * (g.headDim ?? 128) * seen;
+    else if (g.kind === 'mla')
+      work += g.layers * heads * (writing ? 2 * (g.latentRank ?? 512) + (g.ropeDim ?? 64) : 320) * seen;
+    else if (g.kind === 'compressed') work += g.layers * heads * (g.elementsPerToken ?? 64) * context;
+  }
+  return 2 * work;
+}
+
 /** Mean cached tokens while the answer is written. */
 export function meanContext(w: Workload): number {
   return w.inputTokens + w.outputTokens / 2;
 }
 
-/** Host memory bandwidth, GB/s over all sockets, theoretical; a low desktop value where nothing is known. */
+/** Host memory bandwidth over all sockets, bytes/s; a low desktop value where nothing is known. */
 export function hostBandwidth(d: Deployment): number {
   return Math.max(1, d.host.memoryBandwidth ?? 50) * GB;
 }

@@ -6,9 +6,9 @@
  */
 import type { Deployment } from '../deployment.ts';
 import { expertCoverage } from '../shape.ts';
-import { deviceFlops, hostFlopShare, hostFlops } from './decode.ts';
+import { deviceFlops, etaHost, hostFlopShare, hostFlops } from './decode.ts';
 import type { Local } from './knobs.ts';
-import { hostBandwidth, type Parts } from './parts.ts';
+import { attentionFlops, hostBandwidth, type Parts } from './parts.ts';
 
 /** Seconds to prefill `tokens` tokens of one prompt. */
 export function prefillTime(d: Deployment, p: Parts, tokens: number, k: Local): number {
@@ -44,9 +44,16 @@ function deviceTime(d: Deployment, p: Parts, s: number, chunk: number, chunks: n
     : 0;
   const attention =
     (onDevice > 0 ? p.layersOnDevice : 0) *
-    ((s * s * p.shape.attentionWidth) / (flops * k('etaPrefillAttention', 0.2)));
+    ((s * attentionFlops(d.model, s / 2, false)) / (flops * k('etaPrefillAttention', 0.2)));
   const bytes = (chunks * touched(p, chunk)) / ((d.accelerator?.memoryBandwidth ?? 50) * 1e9 * k('eta', 0.8) * wide);
-  return compute + routed + attention + bytes;
+  return (compute + routed + attention + bytes) / overlap(d, s, k);
+}
+
+/** Cards in a row work on different chunks of a long prompt at once. */
+function overlap(d: Deployment, s: number, k: Local): number {
+  const stages = Math.max(1, d.parallelism.pipeline);
+  const chunks = s / k('overlapChunk', 512);
+  return 1 + Math.max(0, Math.min(stages, chunks) - 1) * k('pipelineOverlap', 0.4) * (stages > 1 ? 1 : 0);
 }
 
 /** Per-core rates: matrix extensions lift prefill several times over plain vectors. */
@@ -66,7 +73,7 @@ function hostTime(d: Deployment, p: Parts, s: number, chunk: number, chunks: num
   const bytes =
     p.total.dense * (1 - p.layersOnDevice) +
     p.total.routed * (p.routedOn.host + p.routedOn.disk) * expertCoverage(p.shape, chunk);
-  const read = (chunks * bytes) / (hostBandwidth(d) * k('etaHost', 0.6) * numa);
+  const read = (chunks * bytes) / (hostBandwidth(d) * etaHost(d, k) * numa);
   const cpu = compute + read;
   if (!d.accelerator || !d.host.slotGBs) return cpu;
   const big = Math.min(s, k('streamChunk', 2048));

@@ -145,7 +145,8 @@ function assemble(
   engine: Engine,
   offload: OffloadText,
 ): Deployment {
-  const { accelerator, count, nodes } = cards;
+  const { accelerator, nodes } = cards;
+  const count = accelerator ? countedOnce(cards.count, request.nodes ?? null, accelerator, request) : cards.count;
   const words = `${request.parallelism ?? ''} ; ${request.offload ?? ''} ; ${request.engine ?? ''}`;
   const link = readLink(catalog, `${request.interconnect ?? ''} ${/\brpc\b/i.test(words) ? 'RPC' : ''}`.trim());
   const said = readParallelism(words);
@@ -158,7 +159,7 @@ function assemble(
     channels: request.memoryChannels ?? null,
     mts: request.memoryMTs ?? null,
     bandwidth: request.memoryBandwidthGBs ?? null,
-    ramGB: request.ramGB ?? offload.ramGB,
+    ramGB: request.ramGB ?? offload.ramGB ?? ramBesideDisk(catalog, offload, accelerator),
     diskGBs: offload.diskGBs ?? diskSpeed(request.interconnect ?? ''),
     needGB: accelerator ? Math.max(0, offload.offload?.kind === 'experts' ? totalGB : totalGB - held) : totalGB,
     text: `${request.offload ?? ''} ; ${request.interconnect ?? ''}`,
@@ -195,6 +196,27 @@ function assemble(
     : deployment;
 }
 
+/** Cards that one server board carries at most. */
+const BOARD = 8;
+
+/**
+ * Some tables multiply tensor, data and expert widths into one count, although the ranks are the same cards: "16 cards, TP 16, EP 4" on one node are 4.
+ * Only where one node is stated, it could not hold that many, and one of the widths is possible.
+ */
+function countedOnce(count: number, nodes: number | null, accelerator: Accelerator, request: EstimateRequest): number {
+  const expert = request.expertParallel ?? 1;
+  if (nodes !== 1 || count <= BOARD || expert <= 1 || accelerator.kind !== 'datacenter') return count;
+  const widths = [expert, request.tensorParallel ?? 1, count / expert, count / (request.dataParallel ?? 1)];
+  const possible = widths.filter((n) => Number.isInteger(n) && n > 1 && n <= BOARD);
+  return possible.length > 0 ? Math.max(...possible) : count;
+}
+
+/** Whoever streams from disk has less memory than weights: none beside unified memory, else a usual desktop's. */
+function ramBesideDisk(catalog: Catalog, offload: OffloadText, accelerator: Accelerator | null): number | null {
+  if (offload.offload?.kind !== 'disk') return null;
+  return accelerator?.kind === 'unified' ? 0 : knob(knobs(catalog, 'local'), 'ramBesideDiskGB', ['host'], 64);
+}
+
 function isSpeculative(value: EstimateRequest['speculative']): boolean {
   if (typeof value === 'string') return !/^\s*(?:|no|none|off|false|0)\s*$/i.test(value);
   return value === true || (typeof value === 'number' && value > 0);
@@ -208,7 +230,7 @@ function fitting(catalog: Catalog, d: Deployment, request: EstimateRequest, offl
   const serves = d.engine.serves === 'many' && !d.engine.split.includes('experts-on-cpu');
   if (!described || (serves && !offload.spills)) return { kind: 'none' };
   const workload = workloadOf(catalog, request);
-  if (planMemory(d, workload, catalog).fits) return { kind: 'none' };
+  if (planMemory({ ...d, offload: { kind: 'none' } }, workload, catalog).fits) return { kind: 'none' };
   const usable = d.accelerator.memoryGB * d.accelerators * knob(knobs(catalog, 'local'), 'usable', ['spill'], 0.88);
   const total = d.weightsGB ?? weightsGB(d.model, d.precision);
   if (d.model.moe)

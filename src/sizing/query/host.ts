@@ -61,6 +61,7 @@ export function hostOf(catalog: Catalog, r: HostRequest): Host {
     cores,
     sockets,
     channels,
+    bandwidthMeasured: r.bandwidth !== null && computed !== null && r.bandwidth < 0.985 * computed,
     memoryBandwidth: r.bandwidth ?? computed ?? guess(k, r.needGB, cores, mts, sockets),
     ramGB: r.ramGB,
     diskReadGBs: r.diskGBs,

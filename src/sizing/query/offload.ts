@@ -20,7 +20,7 @@ const CPU_ONLY = /\bcpu[\s-]?only|only cpu|no gpu|without gpu|纯\s?cpu|仅\s?cp
 const EXPERTS_ON_CPU =
   /experts?\b.{0,40}\b(?:on|in|to|=)\s?(?:the )?(?:cpu|ram|host|system memory)|exps=cpu|--?cpu-moe|n-cpu-moe|cold on cpu|experts?[\s-]on[\s-]cpu|rest on cpu|专家.{0,8}(?:内存|cpu)/i;
 const DISK = /\b(?:nvme|ssd|hdd|disk|mmap(?:ped)?)\b|streamed from|硬盘|固态|磁盘/i;
-const SPILLS = /spills?\b|larger than (?:the )?vram|overflows?|partial(?:ly)? offload(?:ed)?|放不下/i;
+const SPILLS = /hot experts on|spills?\b|larger than (?:the )?vram|overflows?|partial(?:ly)? offload(?:ed)?|放不下/i;
 
 /** Reads the text; everything it does not say stays null. */
 export function readOffload(text: string, layers: number): OffloadText {

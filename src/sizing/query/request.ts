@@ -6,9 +6,7 @@ const positive = (most: number) => z.number().positive().max(most).nullish();
 const whole = (most: number) => z.number().int().positive().max(most).nullish();
 
 /** A parallel width; 0 is how some tables write "not used". */
-const width = z
-  .preprocess((v) => (v === 0 ? null : v), z.number().int().positive().max(10_000).nullish())
-  .nullish();
+const width = z.preprocess((v) => (v === 0 ? null : v), z.number().int().positive().max(10_000).nullish()).nullish();
 
 /** "2", "2x" and 2 are the same count. */
 const count = z
