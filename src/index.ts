@@ -1,6 +1,8 @@
 /** The only door: what adapters and other programs may use. */
+export { type Answer, type Asked, answer, documentOf, NEW, type State } from './answer.ts';
 export { LANGUAGES, type Words, wordsFor } from './language/index.ts';
-export type { Derivation, Quantity, Source } from './quantity/index.ts';
+export type { Currency, Derivation, Quantity, Source } from './quantity/index.ts';
 export type { Attachment, Message } from './reading/message.ts';
 export type { Action, Block, Detail, Reply, Row, Text } from './reply/blocks.ts';
+export { examplesIn } from './reply/talk.ts';
 export { toPlainText } from './reply/text.ts';

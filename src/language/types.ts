@@ -43,6 +43,8 @@ export interface WriteTables {
   space: string;
   /** Between items of an enumeration within a sentence. */
   comma: string;
+  /** Between a label and what it labels. */
+  colon: string;
   /** Between clauses of a list that hold commas themselves. */
   pause: string;
   /** Quotation marks around words of the asker. */
@@ -64,6 +66,10 @@ export interface Words extends Format {
   term(id: TermId): Term;
   /** The term that a text names, by the longest of its spellings. */
   termIn(text: string): { id: TermId; term: Term } | undefined;
+  /** Between sentences: a blank, or nothing. */
+  space: string;
+  /** Between a label and what it labels. */
+  colon: string;
   quoted(text: string): string;
   sentences(parts: readonly string[]): string;
   list(parts: readonly string[]): string;

@@ -38,6 +38,8 @@ export function words(tables: WriteTables): Words {
       }
       return best;
     },
+    space: tables.space,
+    colon: tables.colon,
     quoted: (text) => tables.quotes[0] + text + tables.quotes[1],
     sentences: (parts) => parts.filter((p) => p !== '').join(tables.space),
     list: (parts) => parts.filter((p) => p !== '').join(tables.comma),

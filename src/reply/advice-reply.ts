@@ -36,14 +36,14 @@ function shortAnswer(advice: Advice, v: Voice): Block {
   const second = unquantised && unquantised.optionId !== advice.recommended ? v.reason(unquantised.reason) : '';
   return {
     type: 'text',
-    text: [strong(v.say('head.shortAnswer')), ' ', v.words.sentences([verdictText(advice, v), second])],
+    text: [strong(v.say('head.shortAnswer')), v.words.space, v.words.sentences([verdictText(advice, v), second])],
   };
 }
 
 function tuningText(advice: Advice, v: Voice): Block {
   const { verdict, when, asked } = advice.fineTuneAdvice;
   const parts = [v.reason(verdict), ...(asked === 'none' ? [] : when.slice(0, 1).map(v.reason))];
-  return { type: 'text', text: [strong(v.say('head.fineTune')), ' ', v.words.sentences(parts)] };
+  return { type: 'text', text: [strong(v.say('head.fineTune')), v.words.space, v.words.sentences(parts)] };
 }
 
 export function questionBlock(advice: Advice, v: Voice): Block | null {
@@ -53,7 +53,7 @@ export function questionBlock(advice: Advice, v: Voice): Block | null {
   return {
     type: 'question',
     slot: next.slot,
-    text: `${v.say('head.question')} ${v.say(`question.${next.slot}`, { people })}`,
+    text: `${v.say('head.question')}${v.words.space}${v.say(`question.${next.slot}`, { people })}`,
     choices: next.choices.map((c) => ({ label: v.reason(c.label), set: c.set })),
   };
 }
@@ -134,11 +134,18 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   if (others.length > 0) {
     blocks.push({
       type: 'text',
-      text: [strong(v.say('head.alsoLookedAt')), ' ', { text: others.map((o) => o.text).join(' · '), style: 'muted' }],
+      text: [
+        strong(v.say('head.alsoLookedAt')),
+        v.words.space,
+        { text: others.map((o) => o.text).join(' · '), style: 'muted' },
+      ],
     });
   }
   if (advice.successor)
-    blocks.push({ type: 'text', text: [strong(v.say('head.newer')), ' ', v.reason(advice.successor.reason)] });
+    blocks.push({
+      type: 'text',
+      text: [strong(v.say('head.newer')), v.words.space, v.reason(advice.successor.reason)],
+    });
   blocks.push(tuningText(advice, v));
   if (before.length > 0) {
     blocks.push({ type: 'text', text: [strong(v.say('head.beforeYouPay'))] });

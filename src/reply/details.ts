@@ -20,11 +20,12 @@ export function memorySum(o: Option, v: Voice): string | null {
   const m = o.sizing?.memory;
   if (!m) return null;
   const rest = m.activationsGB + m.overheadGB;
+  const total = m.weightsGB + m.kvCacheGB + rest;
   return v.say('option.memorySum', {
     weights: v.words.number(m.weightsGB),
     cache: v.words.number(m.kvCacheGB),
     rest: v.words.number(rest),
-    total: v.words.number(m.totalGB),
+    total: v.words.number(total),
     capacity: v.words.number(m.capacityGB),
   });
 }
@@ -65,7 +66,7 @@ export function optionBlock(o: Option, advice: Advice, v: Voice): Block {
   const text: Text[] = [];
   const line = (head: string, parts: string[]) => {
     const words = parts.filter((p) => p !== '');
-    if (words.length > 0) text.push([{ text: head, style: 'strong' }, ' ', v.words.clauses(words)]);
+    if (words.length > 0) text.push([{ text: head, style: 'strong' }, v.words.space, v.words.clauses(words)]);
   };
   line(v.say('head.whyHere'), o.reasons.map(v.reason));
   line(v.say('head.givesUp'), o.givesUp.map(v.reason));
@@ -106,7 +107,7 @@ export function computedDetail(told: Option | null, v: Voice): Detail {
   const blocks: Block[] = [];
   if (told && derivations.length > 0) {
     const sum = shown(told) ? memorySum(told, v) : null;
-    if (sum) blocks.push({ type: 'text', text: [{ text: v.say('head.sum'), style: 'strong' }, ' ', sum] });
+    if (sum) blocks.push({ type: 'text', text: [{ text: v.say('head.sum'), style: 'strong' }, v.words.space, sum] });
     blocks.push({ type: 'derivation', title: `${v.title(told)}, ${v.runs(told)}`, derivations });
   }
   return { id: 'computed', label: v.say('action.computed'), blocks };

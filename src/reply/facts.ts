@@ -49,6 +49,10 @@ export function valueInWords<K extends SlotName>(slot: K, value: SlotValues[K], 
     }
     case 'fineTune':
       return w.word(String(value));
+    case 'model':
+      return v.model(String(value));
+    case 'precision':
+      return v.precision(String(value));
     case 'userSpeed':
       return w.say('value.speed', { n });
     case 'contextTokens':

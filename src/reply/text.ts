@@ -21,7 +21,7 @@ export function blockText(block: Block, words: Words): string[] {
     case 'facts': {
       const line = (title: string, status: string) => {
         const items = block.items.filter((i) => i.status === status).map((i) => `${i.label} ${i.value}`);
-        return items.length === 0 ? [] : [`${title}: ${items.join(' · ')}`];
+        return items.length === 0 ? [] : [`${title}${words.colon}${items.join(' · ')}`];
       };
       return [...line(words.understood, 'stated'), ...line(words.assumed, 'implied'), ...line(words.open, 'unknown')];
     }
@@ -29,19 +29,21 @@ export function blockText(block: Block, words: Words): string[] {
       return [
         ...(block.caption ? [block.caption] : []),
         ...block.rows.map((row) => {
-          const cells = block.columns.flatMap((c) => (row.cells[c.key] ? [`${c.label}: ${row.cells[c.key]}`] : []));
+          const cells = block.columns.flatMap((c) =>
+            row.cells[c.key] ? [`${c.label}${words.colon}${row.cells[c.key]}`] : [],
+          );
           return `${row.mark ? `${row.mark.symbol} (${row.mark.word}) ` : ''}${cells.join(' · ')}`;
         }),
       ];
     case 'option':
       return [
         `${block.mark ? `${block.mark.symbol} (${block.mark.word}) ` : ''}${block.title}`,
-        ...block.facts.map((f) => `  ${f.label}: ${f.value}`),
+        ...block.facts.map((f) => `  ${f.label}${words.colon}${f.value}`),
         ...block.text.map((t) => `  ${plain(t)}`),
       ];
     case 'finding':
       return [
-        `${block.word}: ${block.title}`,
+        `${block.word}${words.colon}${block.title}`,
         ...[block.quote ? words.quoted(block.quote) : '', block.what, block.why, block.arithmetic ?? '', block.ask]
           .filter((t) => t !== '')
           .map((t) => `  ${t}`),

@@ -55,7 +55,11 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
     }
     if (typeof value !== 'string') return value;
     const machine = catalog.machines.get(value) ?? machineNamed(catalog, value);
-    return machine ? titleOf(machine, words.code) : (nameOf(catalog, value) ?? value);
+    return machine
+      ? titleOf(machine, words.code)
+      : name === 'precision'
+        ? short(nameOf(catalog, value) ?? value)
+        : (nameOf(catalog, value) ?? value);
   };
   const reason = ({ key, values }: Reason): string => {
     const filled: Record<string, Value> = {};
@@ -70,16 +74,19 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
     say: words.say,
     reason,
     model: (id) => catalog.models.get(id)?.name ?? id,
-    precision: (id) => catalog.precisions.get(id)?.name ?? id,
+    precision: (id) => short(catalog.precisions.get(id)?.name ?? id),
     runs: (o) => {
       if (!o.modelId) return words.say('value.none');
       const name = catalog.models.get(o.modelId)?.name ?? o.modelId;
-      return o.precisionId ? `${name} ${catalog.precisions.get(o.precisionId)?.name ?? o.precisionId}` : name;
+      return o.precisionId ? `${name} ${short(catalog.precisions.get(o.precisionId)?.name ?? o.precisionId)}` : name;
     },
     title: (o) => reason(o.title),
     money: (q) => words.quantity(q),
   };
 }
+
+/** Format names carry their project in brackets; a sentence does not need it. */
+const short = (name: string): string => name.replace(/\s*\([^()]*\)$/, '');
 
 /** A machine's title in a language where the catalog has one. */
 function titleOf(

@@ -92,7 +92,7 @@ function cardLines(block: Extract<Block, { type: 'table' }>, row: Row, look: Loo
   const title = hang(sign, `${clean(row.cells[first.key]!)}${row.mark ? ` (${row.mark.word})` : ''}`, look.columns);
   return [
     ...title.map((l) => paint(l, markStyle(row.mark), look)),
-    ...rest.flatMap((c) => hang('  ', `${c.label}: ${clean(row.cells[c.key]!)}`, look.columns)),
+    ...rest.flatMap((c) => hang('  ', `${c.label}${look.words.colon}${clean(row.cells[c.key]!)}`, look.columns)),
   ];
 }
 
@@ -144,12 +144,14 @@ export function blockLines(block: Block, look: Look, keys?: Keys): string[] {
         ...text(`${block.mark ? `${block.mark.symbol} ` : ''}${block.title}`).map((l) =>
           paint(l, markStyle(block.mark), look),
         ),
-        ...block.facts.flatMap((f) => hang('    ', `${f.label}: ${clean(f.value)}`, look.columns)),
+        ...block.facts.flatMap((f) => hang('    ', `${f.label}${look.words.colon}${clean(f.value)}`, look.columns)),
         ...block.text.flatMap((t) => hang('    ', inline(t, look), look.columns)),
       ];
     case 'finding':
       return [
-        ...hang(`${block.word}: `, block.title, look.columns).map((l) => paint(l, severityStyle[block.severity], look)),
+        ...hang(`${block.word}${look.words.colon}`, block.title, look.columns).map((l) =>
+          paint(l, severityStyle[block.severity], look),
+        ),
         ...(block.quote ? hang('    » ', clean(block.quote), look.columns).map((l) => paint(l, 'quote', look)) : []),
         ...[block.what, block.why].filter(Boolean).flatMap((t) => hang('    ', clean(t), look.columns)),
         ...(block.arithmetic ? hang('    = ', clean(block.arithmetic), look.columns) : []),
@@ -192,7 +194,7 @@ function factLines(items: Extract<Block, { type: 'facts' }>['items'], look: Look
     some.length === 0
       ? []
       : hang(
-          `${title}: `,
+          `${title}${look.words.colon}`,
           some.map((i) => (i.label ? `${i.label} ${clean(i.value)}` : clean(i.value))).join(' · '),
           look.columns,
         );

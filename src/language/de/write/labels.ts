@@ -157,14 +157,18 @@ export const labels: Labels = {
     '{accelerator} hat keine {precision}-Recheneinheiten: Die Gewichte bleiben {precision} und werden beim Rechnen umgewandelt, das kostet Tempo bei langen Eingaben.',
   'run.sum':
     'Gewichte {weights} GB + Cache für {tokens} Token {cache} GB + Reserve {rest} GB = {total} GB, vorhanden {capacity} GB.',
-  'run.sumShort': 'allein die Gewichte {weights} GB, vorhanden {capacity} GB {where}.',
-  'run.whereCards': 'Kartenspeicher',
-  'run.whereAll': 'Kartenspeicher und RAM',
+  'run.sumShort': 'allein die Gewichte {weights} GB, vorhanden {where}.',
   'run.speed': '{one} für eine Person, je {each} bei {n} gleichzeitig; erstes Token nach {ttft}.',
   'run.speedOne': '{one} für eine Person; erstes Token nach {ttft}.',
   'run.people':
     'etwa {n} gleichzeitig mit 14 Token/s, {m} mit 6 Token/s; der Speicher fasst {k} Anfragen zu {tokens} Token.',
   'run.peopleOne': 'eine nach der anderen.',
+  'run.cards': '{gb} GB Kartenspeicher',
+  'run.cardsAndRam': '{gb} GB Kartenspeicher und {ram} GB RAM',
+  'run.ram': '{ram} GB RAM',
+  'run.peopleNone': 'nicht einmal eine Person erreicht 6 Token/s; zum Ausprobieren gut, zum Arbeiten nicht.',
+  'run.peopleSlow':
+    'niemand erreicht 14 Token/s; mit 6 Token/s etwa {m} gleichzeitig. Der Speicher fasst {k} Anfragen zu {tokens} Token.',
   'run.whatFits': 'Was {hardware} betreiben kann',
   'run.unknownPeople': 'keine öffentlichen Zahlen zum Tempo; einen Testlauf verlangen.',
   'run.nearestPrecision': '{model} in {precision} passt: {weights} GB Gewichte.',

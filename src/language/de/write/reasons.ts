@@ -96,7 +96,7 @@ export const reasons: Reasons = {
 
   'choice.users_same_moment': '{people} im selben Moment',
   'choice.users_staff': '{people} insgesamt',
-  'choice.people': '{people} Personen',
+  'choice.people': '{people} {people|Person|Personen}',
   'choice.budget': '{money}',
   'choice.model': '{model}',
   'choice.any_model': 'irgendein gutes Modell',

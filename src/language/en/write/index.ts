@@ -15,6 +15,7 @@ export const en: WriteTables = {
   glossary,
   space: ' ',
   comma: ', ',
+  colon: ': ',
   pause: '; ',
   quotes: ['“', '”'],
 };

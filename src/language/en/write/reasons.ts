@@ -93,7 +93,7 @@ export const reasons = {
 
   'choice.users_same_moment': '{people} at the same moment',
   'choice.users_staff': '{people} staff in all',
-  'choice.people': '{people} people',
+  'choice.people': '{people} {people|person|people}',
   'choice.budget': '{money}',
   'choice.model': '{model}',
   'choice.any_model': 'any good model',

@@ -1,0 +1,95 @@
+/** A sizing question: advice on the requirements, its own options inspected, led by what changed since the last answer. */
+import { type Advice, adviseWith, type Option } from '../options/index.ts';
+import type { Finding } from '../pitfalls/finding.ts';
+import { inspect } from '../pitfalls/inspect.ts';
+import type { SlotName } from '../requirements/index.ts';
+import { adviceReply } from './advice-reply.ts';
+import type { Block } from './blocks.ts';
+import { labelOf, valueInWords } from './facts.ts';
+import { worded } from './findings.ts';
+import type { Memory } from './memory.ts';
+import { firstRows } from './options-table.ts';
+import { unknownModelReply } from './problem-replies.ts';
+import { type Answered, type Turn, wishOf } from './turn.ts';
+import type { Voice } from './voice.ts';
+
+/** Pitfalls of the options on the first screen, the told one first; a pitfall of several counts once. */
+export function pitfallsOf(advice: Advice, turn: Pick<Turn, 'catalog' | 'date'>): Finding[] {
+  const rows = firstRows(advice).filter((o) => o.fits);
+  return rows.flatMap((o) => inspect(o, { date: turn.date, deployment: o.deployment, sizing: o.sizing }, turn.catalog));
+}
+
+export function adviceTurn(turn: Turn): Answered {
+  const wish = wishOf(turn);
+  const unknown = unknownModelReply(turn, wish);
+  if (unknown) return unknown;
+  const advice = adviseWith(
+    turn.requirements,
+    { model: wish.model, unknown: wish.unknown, precisionId: wish.precision?.id ?? null },
+    turn.catalog,
+    { date: turn.date, currency: turn.voice.currency, region: turn.requirements.region.value },
+    turn.tools,
+  );
+  const { voice: v } = turn;
+  const findings = pitfallsOf(advice, turn);
+  const told = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest)) ?? null;
+  const memory = memoryOf(turn, told);
+  const reply = adviceReply(
+    {
+      requirements: turn.requirements,
+      advice,
+      pitfalls: worded(findings, v),
+      asked: new Set(turn.reading.asked),
+      lead: changed(turn, memory),
+    },
+    v,
+  );
+  return { reply, memory, result: { advice, findings, no: advice.recommended === null } };
+}
+
+function memoryOf(turn: Turn, told: Option | null): Memory {
+  const { voice: v, requirements } = turn;
+  const slots: Memory['slots'] = {};
+  for (const slot of Object.keys(requirements) as SlotName[]) {
+    const s = requirements[slot];
+    if (s.value !== null && s.status === 'stated') slots[slot] = valueInWords(slot, s.value as never, v);
+  }
+  const cost = told ? (told.capitalCost && told.capitalCost.high > 0 ? told.capitalCost : told.ownershipCost) : null;
+  return {
+    kind: 'advice',
+    slots,
+    option: told ? v.words.list([v.title(told), v.runs(told)]) : null,
+    price: cost ? v.money(cost) : null,
+    language: v.words.code,
+  };
+}
+
+/** "People: 70 → 200. Recommended: … → …." where an earlier answer stands in the same language. */
+export function changed(turn: Turn, now: Memory): Block[] {
+  const { memory: before, voice: v } = turn;
+  if (before?.kind !== 'advice' || before.language !== now.language) return [];
+  const lines = turn.stated
+    .filter((slot) => now.slots[slot] !== before.slots[slot])
+    .map((slot) =>
+      v.say('changed.line', {
+        what: v.say(labelOf(slot)),
+        before: before.slots[slot] ?? v.say('changed.none'),
+        after: now.slots[slot] ?? v.say('changed.none'),
+      }),
+    );
+  if (lines.length === 0) return [];
+  if (before.option !== null && now.option !== null) {
+    lines.push(
+      before.option === now.option
+        ? v.say('changed.nothing', { option: now.option })
+        : v.say('changed.recommended', { before: before.option, after: now.option }),
+    );
+  }
+  if (before.price !== null && now.price !== null && before.price !== now.price)
+    lines.push(v.say('changed.price', { before: before.price, after: now.price }));
+  return [
+    { type: 'text', text: [{ text: v.say('head.changed'), style: 'strong' }, v.words.space, v.words.clauses(lines)] },
+  ];
+}
+
+export type { Voice };

@@ -1,0 +1,285 @@
+/** "Can my machine run it?": yes or no and the sum first, then speed, then people, then the cheapest change that helps. */
+import type { Assessment, Change, Hardware, Run } from '../options/assess.ts';
+import { slow } from '../options/assess.ts';
+import type { Range } from '../quantity/index.ts';
+import type { Requirements } from '../requirements/requirements.ts';
+import { actionsBlock } from './advice-reply.ts';
+import type { Block, Detail, Reply, Row, Text } from './blocks.ts';
+import { statedFacts, valueInWords } from './facts.ts';
+import type { Voice } from './voice.ts';
+
+const strong = (text: string): Text[number] => ({ text, style: 'strong' });
+const line = (head: string, body: string, v: Voice): Block => ({
+  type: 'text',
+  text: [strong(head), v.words.space, body],
+});
+
+const aloneOf = (r: Range | null, v: Voice): string =>
+  r
+    ? v.words.quantity({ value: r.expected, low: r.low, high: r.high, unit: 'tok/s', basis: 'assumed', sources: [] })
+    : v.say('value.unknown');
+
+/** The machine in the asker's words. */
+export function hardwareText(h: Hardware, v: Voice): string {
+  return valueInWords('existingHardware', [...h.items], v);
+}
+
+/** Memory that may hold weights: the cards, and the RAM where the asker named any. */
+function roomText(h: Hardware, v: Voice): { gb: number; text: string } {
+  const cards = (h.accelerator?.memoryGB ?? 0) * h.accelerators;
+  const ram = h.accelerator?.kind === 'unified' ? 0 : (h.ramGB ?? 0);
+  const [gb, ramGB] = [v.words.number(cards), v.words.number(ram)];
+  const text =
+    cards > 0 && ram > 0
+      ? v.say('run.cardsAndRam', { gb, ram: ramGB })
+      : cards > 0
+        ? v.say('run.cards', { gb })
+        : v.say('run.ram', { ram: ramGB });
+  return { gb: cards + ram, text };
+}
+
+/** The sum that decides, in one line. */
+export function sumOf(run: Run, assessment: Assessment, v: Voice): string {
+  const m = run.one.memory;
+  const n = v.words.number;
+  const room = roomText(assessment.hardware, v);
+  if (!run.one.fits && m.weightsGB >= room.gb)
+    return v.say('run.sumShort', { weights: n(m.weightsGB), where: room.text });
+  const tokens = n(assessment.workload.inputTokens + assessment.workload.outputTokens);
+  const rest = m.activationsGB + m.overheadGB;
+  return v.say('run.sum', {
+    weights: n(m.weightsGB),
+    tokens,
+    cache: n(m.kvCacheGB),
+    rest: n(rest),
+    total: n(m.weightsGB + m.kvCacheGB + rest),
+    capacity: n(m.capacityGB),
+  });
+}
+
+function verdict(a: Assessment, v: Voice): string {
+  const hardware = hardwareText(a.hardware, v);
+  const asked = a.asked;
+  if (!asked || !a.model) return '';
+  const values = { hardware, model: a.model.name, precision: v.precision(asked.precision.id) };
+  if (asked.one.fits && !slow(asked)) return v.say('run.yes', values);
+  if (asked.one.fits) return v.say('run.slowYes', { ...values, speed: aloneOf(asked.one.userSpeed, v) });
+  return v.say('run.no', values);
+}
+
+/** Formats without units on the chip are converted while computing. */
+function converted(run: Run, v: Voice): string {
+  const { accelerator } = run.deployment;
+  const { compute } = run.precision;
+  if (!accelerator || compute === 'fp16') return '';
+  const missing = accelerator.absent.includes(compute) || accelerator.dense[compute] === null;
+  return missing && run.precision.format !== 'int4' && run.precision.format !== 'gguf'
+    ? v.say('run.converted', { accelerator: accelerator.name, precision: v.precision(run.precision.id) })
+    : '';
+}
+
+function performance(run: Run, a: Assessment, v: Voice): Block[] {
+  const { one, many } = run;
+  if (!one.fits || !one.userSpeed) return one.fits ? [line(v.say('head.speed'), v.say('run.unknownPeople'), v)] : [];
+  const ttft = many.ttftMs ? v.words.milliseconds(many.ttftMs.low, many.ttftMs.high) : v.say('value.unknown');
+  const alone = aloneOf(one.userSpeed, v);
+  const speed =
+    run.concurrency > 1
+      ? v.say('run.speed', {
+          one: alone,
+          each: many.fits ? aloneOf(many.userSpeed, v) : v.say('value.none'),
+          n: run.concurrency,
+          ttft,
+        })
+      : v.say('run.speedOne', { one: alone, ttft });
+  const tokens = v.words.number(a.workload.inputTokens + a.workload.outputTokens);
+  const values = { n: run.peopleAt14, m: run.peopleAt6, k: one.maxConcurrency, tokens };
+  const key =
+    run.peopleAt6 === 0
+      ? 'run.peopleNone'
+      : run.peopleAt14 === 0
+        ? 'run.peopleSlow'
+        : run.peopleAt6 === 1
+          ? 'run.peopleOne'
+          : 'run.people';
+  const people = v.say(key, values);
+  return [
+    line(v.say('head.speed'), v.words.sentences([speed, converted(run, v)]), v),
+    line(v.say('head.people'), people, v),
+  ];
+}
+
+function changeText(c: Change, a: Assessment, v: Voice): string {
+  const { run } = c;
+  const values = {
+    model: run.model.name,
+    precision: v.precision(run.precision.id),
+    weights: v.words.number(run.weightsGB),
+    speed: aloneOf(run.one.userSpeed, v),
+  };
+  switch (c.kind) {
+    case 'precision':
+      return v.words.sentences([v.say('run.nearestPrecision', values), `(${values.speed})`]);
+    case 'more':
+      return v.say('run.moreMachines', { nodes: c.accelerators, machine: a.hardware.accelerator?.name ?? '' });
+    case 'ram':
+      return v.words.sentences([
+        v.say('run.moreRam', { gb: c.ramGB }),
+        `(${v.words.list([values.model, values.precision, values.speed])})`,
+      ]);
+    case 'model':
+      return v.say('run.smallerModel', values);
+  }
+}
+
+/** Models that run on the machine, side by side. */
+function runsTable(runs: readonly Run[], v: Voice): Block {
+  return {
+    type: 'table',
+    caption: '',
+    columns: [
+      { key: 'model', label: v.say('label.model'), align: 'left' },
+      { key: 'precision', label: v.say('label.precision'), align: 'left' },
+      { key: 'weights', label: v.say('compare.smallest'), align: 'right' },
+      { key: 'speed', label: v.say('column.speed'), align: 'right' },
+      { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
+    ],
+    rows: runs.map(
+      (r, i): Row => ({
+        mark: { symbol: i === 0 ? '★' : '✓', word: v.say(i === 0 ? 'mark.recommended' : 'mark.feasible') },
+        cells: {
+          model: r.model.name,
+          precision: v.precision(r.precision.id),
+          weights: v.words.number(r.weightsGB),
+          speed: r.one.userSpeed ? v.words.range(r.one.userSpeed.low, r.one.userSpeed.high) : v.say('value.none'),
+          holds: v.words.number(r.peopleAt14),
+        },
+      }),
+    ),
+  };
+}
+
+export interface RunInput {
+  requirements: Requirements;
+  assessment: Assessment;
+  lead: Block[];
+  /** The precision was not said: the original is meant. */
+  precisionAssumed: boolean;
+  /** Only a size was said: this model of that size was taken. */
+  modelAssumed?: boolean;
+}
+
+export function runReply(
+  { requirements, assessment: a, lead, precisionAssumed, modelAssumed }: RunInput,
+  v: Voice,
+): Reply {
+  const told = a.asked?.one.fits && !slow(a.asked) ? a.asked : (a.fitting ?? a.asked);
+  const facts: Block = {
+    type: 'facts',
+    items: [
+      ...statedFacts(requirements, v),
+      ...(a.asked && precisionAssumed
+        ? [{ label: v.say('label.precision'), value: v.precision(a.asked.precision.id), status: 'implied' as const }]
+        : []),
+      ...(a.model && modelAssumed
+        ? [{ label: v.say('label.model'), value: a.model.name, status: 'implied' as const }]
+        : []),
+      {
+        label: v.say('label.inputTokens'),
+        value: v.say('value.tokens', { n: a.workload.inputTokens }),
+        status: 'implied',
+      },
+      {
+        label: v.say('label.outputTokens'),
+        value: v.say('value.tokens', { n: a.workload.outputTokens }),
+        status: 'implied',
+      },
+    ],
+  };
+  const blocks: Block[] = [...lead];
+  let summary = '';
+  if (a.asked && a.model) {
+    summary = verdict(a, v);
+    blocks.push({ type: 'text', text: [strong(summary)] }, line(v.say('head.sum'), sumOf(a.asked, a, v), v));
+    if (told && told !== a.asked) {
+      const values = { precision: v.precision(a.asked.precision.id), other: v.precision(told.precision.id) };
+      blocks.push({ type: 'text', text: [strong(v.say('run.notOriginal', values)), v.words.space, sumOf(told, a, v)] });
+    }
+    if (told) blocks.push(...performance(told, a, v));
+    const changes = a.changes.filter((c) => c.run !== told);
+    if (changes.length > 0)
+      blocks.push(
+        line(v.say('head.cheapest'), v.words.sentences(changes.slice(0, 3).map((c) => changeText(c, a, v))), v),
+      );
+    if (a.alternatives.length > 1) blocks.push(runsTable(a.alternatives, v));
+  } else {
+    summary = v.say('run.whatFits', { hardware: hardwareText(a.hardware, v) });
+    blocks.push({ type: 'text', text: [strong(summary)] });
+    if (a.alternatives.length > 0) blocks.push(runsTable(a.alternatives, v));
+    else
+      blocks.push({
+        type: 'text',
+        text: [
+          a.hardware.accelerator?.memoryGB === null
+            ? v.say('run.memoryUnknown', { hardware: a.hardware.accelerator.name })
+            : v.say('run.nothingFits'),
+        ],
+      });
+  }
+  blocks.push(facts);
+  if (!a.model && a.alternatives.length > 0) {
+    blocks.push({
+      type: 'question',
+      slot: 'model',
+      text: `${v.say('head.question')}${v.words.space}${v.say('question.model')}`,
+      choices: a.alternatives.slice(0, 3).map((r) => ({ label: r.model.name, set: { model: r.model.id } })),
+    });
+  } else if (
+    a.model &&
+    requirements.users.value === null &&
+    requirements.concurrency.value === null &&
+    told?.one.fits
+  ) {
+    blocks.push({
+      type: 'question',
+      slot: 'users',
+      text: `${v.say('head.question')}${v.words.space}${v.say('question.users')}`,
+      choices: [1, 10, 50, 200].map((n) => ({
+        label: v.reason({ key: 'choice.people', values: { people: n } }),
+        set: { users: n },
+      })),
+    });
+  }
+  const details: Detail[] = [];
+  const explained = told ?? a.alternatives[0];
+  if (explained) {
+    const title = `${hardwareText(a.hardware, v)}: ${explained.model.name} ${v.precision(explained.precision.id)}`;
+    details.push({
+      id: 'computed',
+      label: v.say('action.computed'),
+      blocks: [{ type: 'derivation', title, derivations: explained.many.explain() }],
+    });
+  }
+  if (told?.one.fits)
+    details.push({ id: 'people', label: v.say('head.people').replace(/[.:：]$/, ''), blocks: [chartOf(told, v)] });
+  blocks.push(actionsBlock(details, false, v));
+  return { language: v.words.code, summary, blocks, details, form: null };
+}
+
+/** Speed over people, from the sizes already worked out. */
+function chartOf(run: Run, v: Voice): Block {
+  const points = new Map<number, number>();
+  if (run.one.userSpeed) points.set(1, run.one.userSpeed.expected);
+  if (run.many.userSpeed && run.concurrency > 1) points.set(run.concurrency, run.many.userSpeed.expected);
+  if (run.peopleAt14 > 1) points.set(run.peopleAt14, 14);
+  if (run.peopleAt6 > run.peopleAt14) points.set(run.peopleAt6, 6);
+  return {
+    type: 'chart',
+    title: v.say('head.peopleChart'),
+    x: v.say('label.users'),
+    y: 'tok/s',
+    series: [
+      { name: `${run.model.name} ${v.precision(run.precision.id)}`, points: [...points].sort((a, b) => a[0] - b[0]) },
+    ],
+  };
+}

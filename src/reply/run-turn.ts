@@ -1,0 +1,51 @@
+/** "Can my machine run it?", "what can it run?": the described machine against the wish. */
+import { assess, hardwareOf } from '../options/assess.ts';
+import { needOf } from '../options/need.ts';
+import { adviceTurn } from './advice-turn.ts';
+import { unknownItemReply, unknownModelReply } from './problem-replies.ts';
+import { runReply } from './run-reply.ts';
+import { type Answered, type Turn, wishOf } from './turn.ts';
+
+/** Figures about the machine that are no slot: nodes and filled channels. */
+export function saidOf(turn: Pick<Turn, 'reading'>): { nodes: number | null; channels: number | null } {
+  let nodes: number | null = null;
+  let channels: number | null = null;
+  for (const m of turn.reading.mentions) {
+    if (m.kind === 'hardware' && m.value.nodes) nodes = m.value.nodes;
+    if (m.kind === 'memoryChannels') channels = m.value;
+  }
+  return { nodes, channels };
+}
+
+export function runTurn(turn: Turn): Answered {
+  const { requirements, catalog, voice: v } = turn;
+  const items = requirements.existingHardware.value ?? [];
+  if (items.length === 0) return adviceTurn(turn);
+  const wish = wishOf(turn);
+  const unknown = unknownModelReply(turn, wish);
+  if (unknown) return unknown;
+  const hardware = hardwareOf(items, catalog, saidOf(turn));
+  const strange = hardware.unknown[0];
+  if (strange && !hardware.accelerator && !hardware.cpu && hardware.ramGB === null)
+    return unknownItemReply(turn, strange.item, strange.nearest);
+  const said = requirements.users.value !== null || requirements.concurrency.value !== null;
+  const { need } = needOf(requirements, { model: wish.model, unknown: null, precisionId: null }, catalog, {
+    currency: v.currency,
+  });
+  const workload = {
+    concurrency: said ? need.concurrency.value : 1,
+    inputTokens: need.inputTokens.value,
+    outputTokens: need.outputTokens.value,
+  };
+  const assessment = assess({ hardware, model: wish.model, precision: wish.precision, workload }, catalog);
+  const reply = runReply(
+    { requirements, assessment, lead: [], precisionAssumed: wish.precision === null, modelAssumed: wish.modelAssumed },
+    v,
+  );
+  const no = wish.model !== null ? assessment.asked?.one.fits !== true : assessment.alternatives.length === 0;
+  return {
+    reply,
+    memory: { kind: 'run', slots: {}, option: null, price: null, language: v.words.code },
+    result: { assessment, no },
+  };
+}

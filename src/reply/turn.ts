@@ -1,0 +1,66 @@
+/** One message and everything known about it, handed to the reply that its topic calls for. */
+
+import type { Model, Precision } from '../catalog/catalog.ts';
+import { resolvePrecision } from '../catalog/resolve-precision.ts';
+import type { Tools } from '../options/index.ts';
+import type { Message, Reading } from '../reading/index.ts';
+import type { Requirements, SlotName } from '../requirements/index.ts';
+import type { Reply } from './blocks.ts';
+import type { Memory } from './memory.ts';
+import { type Catalog, resolveModelOf } from './turn-names.ts';
+import type { Voice } from './voice.ts';
+
+export interface Turn {
+  message: Message;
+  reading: Reading;
+  requirements: Requirements;
+  /** Slots that this message stated. */
+  stated: readonly SlotName[];
+  /** What was answered before in this thread. */
+  memory: Memory | null;
+  catalog: Catalog;
+  tools: Tools;
+  voice: Voice;
+  /** ISO day of the message. */
+  date: string;
+}
+
+/** A reply and what has to be remembered of it for the next message. */
+export interface Answered {
+  reply: Reply;
+  memory: Memory | null;
+  /** Absent for talk; the machine interface shows it. */
+  result?: import('./result.ts').Result;
+}
+
+export interface Wish {
+  model: Model | null;
+  /** A bare size ("70b") that several models have: this one was taken. */
+  modelAssumed: boolean;
+  unknown: string | null;
+  nearest: Model[];
+  precision: Precision | null;
+}
+
+/** The model and format that the requirements wish for, resolved. */
+export function wishOf(turn: Pick<Turn, 'requirements' | 'reading' | 'catalog'>): Wish {
+  const { requirements, reading, catalog } = turn;
+  const out: Wish = { model: null, modelAssumed: false, unknown: null, nearest: [], precision: null };
+  const said = requirements.model.value;
+  if (said !== null && requirements.model.status !== 'unknown') {
+    const ids = reading.mentions.flatMap((m) =>
+      m.kind === 'model' && m.value.name === said ? m.value.catalogIds : [],
+    );
+    const resolved = resolveModelOf(catalog, said, ids);
+    out.model = resolved.model;
+    out.modelAssumed = resolved.assumed;
+    out.nearest = resolved.nearest;
+    if (!resolved.model) out.unknown = said;
+  }
+  const precision = requirements.precision.value;
+  if (precision !== null && requirements.precision.status !== 'unknown') {
+    const r = resolvePrecision(catalog, precision);
+    out.precision = r.found ?? (out.model ? (catalog.precisions.get(out.model.nativePrecision) ?? null) : null);
+  }
+  return out;
+}
