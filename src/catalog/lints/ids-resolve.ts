@@ -15,7 +15,7 @@ const OWNED: Readonly<Record<string, (c: Catalog) => ReadonlyMap<string, unknown
 /** Does a price item name something that exists? Folders without records of their own always do. */
 export function itemExists(catalog: Catalog, item: string): boolean {
   const [folder, id] = item.split('/');
-  const records = OWNED[folder ?? ''];
+  const records = Object.hasOwn(OWNED, folder ?? '') ? OWNED[folder ?? ''] : undefined;
   return records === undefined ? id !== undefined : records(catalog).has(id ?? '');
 }
 
