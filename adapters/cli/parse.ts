@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Catalog } from '../../src/catalog/catalog.ts';
+import { intentOf } from '../../src/conversation/index.ts';
 import { CURRENCIES } from '../../src/quantity/index.ts';
 import { read } from '../../src/reading/index.ts';
 import { fromPlain, merge, type SlotName, type SlotValues, toPlain } from '../../src/requirements/index.ts';
@@ -144,7 +145,7 @@ function answer(message: Input, catalog: Catalog): object {
   ];
   return {
     id: message.id ?? null,
-    intent: reading.intent,
+    intent: intentOf(reading, { intent: null, requirements: before }, stated),
     language: reading.language,
     requirements: values,
     stated: stated.filter((s) => (KEYS as readonly string[]).includes(s)),

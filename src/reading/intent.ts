@@ -113,8 +113,22 @@ const RULES: readonly [(e: Evidence) => boolean, Intent, Topic][] = [
     'why_slow',
   ],
   [(e) => e.scene.has('why') && e.scene.has('slow') && !e.budget, 'explain', 'why_slow'],
-  [(e) => e.machine && e.scene.has('requirement-question') && !e.scene.has('can', 'enough') && !e.people, 'size_for_requirements', 'requirements'],
-  [(e) => !e.people && !e.budget && !asksCount(e) && e.scene.has('enough') && e.scene.has('own') && e.scene.has('configure', 'card', 'machine', 'memory-word', 'ram', 'vram'), 'can_my_hardware_run_it', 'will_it_run'],
+  [
+    (e) => e.machine && e.scene.has('requirement-question') && !e.scene.has('can', 'enough') && !e.people,
+    'size_for_requirements',
+    'requirements',
+  ],
+  [
+    (e) =>
+      !e.people &&
+      !e.budget &&
+      !asksCount(e) &&
+      e.scene.has('enough') &&
+      e.scene.has('own') &&
+      e.scene.has('configure', 'card', 'machine', 'memory-word', 'ram', 'vram'),
+    'can_my_hardware_run_it',
+    'will_it_run',
+  ],
   // a machine to be judged, or a site
   [(e) => e.machine && !(e.people && e.budget) && !asksCount(e), 'can_my_hardware_run_it', 'will_it_run'],
   [
@@ -173,7 +187,11 @@ function chooses(e: Evidence): boolean {
   const s = e.scene;
   const weighs = s.has('better', 'faster', 'compare') || (s.has('which') && s.has('or', 'versus'));
   if (s.has('rent', 'cloud') && s.has('buy') && s.has('or', 'versus', 'better')) return true;
-  const things = new Set(s.mentions.filter((m) => m.kind === 'hardware' || m.kind === 'model').map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)));
+  const things = new Set(
+    s.mentions
+      .filter((m) => m.kind === 'hardware' || m.kind === 'model')
+      .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
+  );
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }
 

@@ -174,14 +174,30 @@ function addCatalog(table: PhraseTable<Entry>, catalog: Catalog, words: PhraseTa
   for (const g of groups.values()) {
     const ids = [...g.ids];
     const title = titleOf(catalog, g.kind, ids, g.chunks);
-    const biggest = g.kind === 'model' && ids.length === 1 ? `${Math.round(catalog.models.get(ids[0]!)!.totalParameters / 1e8) / 10}b` : undefined;
-    addName(table, g.chunks, { is: 'entity', kind: g.kind, title, ids, source: 'catalog', ...(biggest ? { biggest } : {}) });
+    const biggest =
+      g.kind === 'model' && ids.length === 1
+        ? `${Math.round(catalog.models.get(ids[0]!)!.totalParameters / 1e8) / 10}b`
+        : undefined;
+    addName(table, g.chunks, {
+      is: 'entity',
+      kind: g.kind,
+      title,
+      ids,
+      source: 'catalog',
+      ...(biggest ? { biggest } : {}),
+    });
     if (g.kind === 'model') addFamily(table, catalog, words, g.chunks, ids);
   }
 }
 
 /** Model names without their size are families, so that "qwen2.5 vl 72b" and "32B qwen" can be put together. */
-function addFamily(table: PhraseTable<Entry>, catalog: Catalog, words: PhraseTable<Entry>, chunks: string[], ids: string[]): void {
+function addFamily(
+  table: PhraseTable<Entry>,
+  catalog: Catalog,
+  words: PhraseTable<Entry>,
+  chunks: string[],
+  ids: string[],
+): void {
   const at = chunks.findIndex((c) => SIZE.test(c));
   if (at <= 0) return;
   const family = chunks.slice(0, at);

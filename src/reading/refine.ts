@@ -26,7 +26,14 @@ function models(scene: Scene): void {
     return;
   }
   const families = new Set(all.map((m) => m.value.family ?? m.value.name));
-  if (families.size >= 2 && families.size === all.length && scene.has('or', 'versus') && side && joined(scene, all) && !scene.has('switch')) {
+  if (
+    families.size >= 2 &&
+    families.size === all.length &&
+    scene.has('or', 'versus') &&
+    side &&
+    joined(scene, all) &&
+    !scene.has('switch')
+  ) {
     for (const m of all) m.role = 'option';
     return;
   }
@@ -42,7 +49,8 @@ function models(scene: Scene): void {
 function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
     const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
-    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between)) return true;
+    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between))
+      return true;
   }
   return false;
 }

@@ -78,7 +78,12 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
 /** The x of "4x3090", "8 x H100", "80gx8": between a count and a thing, in either order. */
 function multiplies(text: string, i: number, out: readonly Token[], lexicon: Lexicon): boolean {
   const last = out[out.length - 1];
-  if (!last || i - last.end > 1 || !(last.kind === 'number' || last.kind === 'entity' || (last.kind === 'mark' && last.text === ')'))) return false;
+  if (
+    !last ||
+    i - last.end > 1 ||
+    !(last.kind === 'number' || last.kind === 'entity' || (last.kind === 'mark' && last.text === ')'))
+  )
+    return false;
   const next = text[i + 1] === ' ' ? i + 2 : i + 1;
   const code = text.charCodeAt(next);
   if (isDigit(code) || !isLetter(code)) return true;
@@ -136,7 +141,8 @@ function preferred(values: readonly Entry[]): Entry | null {
   if (family?.is === 'entity' && known?.is === 'entity' && known.kind === 'model')
     return known.ids.length === 1 && SIZED.test(known.title) ? known : { ...family, ids: known.ids };
   const format = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'precision');
-  if (format?.is === 'entity' && known?.is === 'entity' && known.kind === 'precision') return { ...known, title: format.title };
+  if (format?.is === 'entity' && known?.is === 'entity' && known.kind === 'precision')
+    return { ...known, title: format.title };
   const common = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'accelerator');
   if (known?.is === 'entity' && known.ids.length > 1 && common?.is === 'entity' && known.kind === 'accelerator')
     return { ...known, title: common.title };
@@ -333,7 +339,15 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
       sane(first, t)
     ) {
       out.pop();
-      const unit = /亿/.test(text.slice(t.start, t.end)) ? 1e8 : /万/.test(text.slice(t.start, t.end)) ? 1e4 : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 }) ? (t.value >= 1e6 ? 1e6 : 1e3) : 1;
+      const unit = /亿/.test(text.slice(t.start, t.end))
+        ? 1e8
+        : /万/.test(text.slice(t.start, t.end))
+          ? 1e4
+          : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 })
+            ? t.value >= 1e6
+              ? 1e6
+              : 1e3
+            : 1;
       // "5-8万": the scale is written once
       first.low = first.value * (first.large || first.value >= unit ? 1 : unit);
       first.large = first.large || t.large;
@@ -354,7 +368,8 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
 function halfBefore(tokens: readonly Token[]): number {
   const n = tokens.length;
   const half = (t: Token | undefined) => t?.kind === 'word' && t.concepts.includes('half');
-  if (half(tokens[n - 1])) return tokens[n - 2]?.kind === 'number' && (tokens[n - 2] as NumberToken).value === 1 ? 2 : 1;
+  if (half(tokens[n - 1]))
+    return tokens[n - 2]?.kind === 'number' && (tokens[n - 2] as NumberToken).value === 1 ? 2 : 1;
   const last = tokens[n - 1];
   return last?.kind === 'word' && last.concepts.includes('article') && half(tokens[n - 2]) ? 2 : 0;
 }

@@ -13,13 +13,19 @@ describe('whole messages', () => {
     const reading = read(c.text, catalog);
     const plain = toPlain(merge(null, reading).requirements) as Record<string, unknown>;
     const said: Record<string, unknown> = {};
-    for (const [slot, value] of Object.entries(plain)) if (!FREE.has(slot)) said[slot] = slot === 'existingHardware' ? (value as { item: string }[]).map((x) => x.item) : value;
+    for (const [slot, value] of Object.entries(plain))
+      if (!FREE.has(slot))
+        said[slot] = slot === 'existingHardware' ? (value as { item: string }[]).map((x) => x.item) : value;
     const expected = { ...c.says };
     const names = expected.existingHardware as string[] | undefined;
     if (names && Array.isArray(said.existingHardware)) {
       const items = said.existingHardware as string[];
       expect(items.length, JSON.stringify(items)).toBe(names.length);
-      for (const n of names) expect(items.some((x) => x.toLowerCase().includes(n.toLowerCase())), `${n} in ${items}`).toBe(true);
+      for (const n of names)
+        expect(
+          items.some((x) => x.toLowerCase().includes(n.toLowerCase())),
+          `${n} in ${items}`,
+        ).toBe(true);
       delete said.existingHardware;
       delete expected.existingHardware;
     }

@@ -106,7 +106,15 @@ function named(scene: Scene, i: number): void {
       last = other;
     } else if (t.entity === 'unified' && t.ids.length === 0) title = pretty(t);
   }
-  const c: Counts = { cards: null, nodes: null, memory: null, start: t.start, end: tokens[last]!.end, asked: false, sizeless: t.entity === 'cpu' };
+  const c: Counts = {
+    cards: null,
+    nodes: null,
+    memory: null,
+    start: t.start,
+    end: tokens[last]!.end,
+    asked: false,
+    sizeless: t.entity === 'cpu',
+  };
   for (let k = i + 1; k < last; k++) size(tokens[k], c);
   before(scene, i, c);
   after(scene, last, c, t.entity === 'unified' || t.entity === 'chip' || unified(t));
@@ -276,12 +284,19 @@ function after(scene: Scene, i: number, c: Counts, whole: boolean): void {
       if (!isNumber(tokens[k + 1])) c.cards = 1;
       continue;
     }
-    if (isEntity(t, ...THINGS) || !fills(t) || is(t, 'buy', 'only', 'ram') || (is(t, 'have', 'use') && !(whole && is(t, 'function')))) return;
+    if (
+      isEntity(t, ...THINGS) ||
+      !fills(t) ||
+      is(t, 'buy', 'only', 'ram') ||
+      (is(t, 'have', 'use') && !(whole && is(t, 'function')))
+    )
+      return;
   }
 }
 
 /** "$4,699 for a card" and "5000元" are money, not counts. */
-const priced = (tokens: readonly Token[], k: number): boolean => [tokens[k - 1], tokens[k + 1]].some((t) => t?.kind === 'word' && t.concepts.some((c) => c.startsWith('money-')));
+const priced = (tokens: readonly Token[], k: number): boolean =>
+  [tokens[k - 1], tokens[k + 1]].some((t) => t?.kind === 'word' && t.concepts.some((c) => c.startsWith('money-')));
 
 /** "80g" or "1t" glued. */
 function size(t: Token | undefined, c: Counts): boolean {

@@ -1,5 +1,5 @@
-import type { Role } from '../mention.ts';
 import { READ_LANGUAGES } from '../../language/reading.ts';
+import type { Role } from '../mention.ts';
 import type { Recogniser, Scene } from '../scene.ts';
 import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
 
@@ -19,7 +19,14 @@ export const model: Recogniser = {
       if (t.entity === 'model' && !sizes.length) {
         const meant = (full >= 0 && near(scene, full, i)) || isFull(t.text);
         if (meant && t.biggest && !/\d+(?:\.\d+)?b/.test(t.title)) {
-          scene.mention('model', { family: t.title, size: t.biggest, name: `${t.title}:${t.biggest}`, catalogIds: t.ids }, t.start, t.end, 'model', role(scene, i));
+          scene.mention(
+            'model',
+            { family: t.title, size: t.biggest, name: `${t.title}:${t.biggest}`, catalogIds: t.ids },
+            t.start,
+            t.end,
+            'model',
+            role(scene, i),
+          );
           continue;
         }
         add(scene, t, null, t.start, t.end, distilled);
@@ -70,7 +77,8 @@ export const model: Recogniser = {
 };
 
 /** A name that itself says "full", in whatever language the catalog lists it. */
-const isFull = (text: string): boolean => READ_LANGUAGES.some((l) => l.words['full-model']?.some((w) => text.includes(w)));
+const isFull = (text: string): boolean =>
+  READ_LANGUAGES.some((l) => l.words['full-model']?.some((w) => text.includes(w)));
 
 /** Short version names need their maker in the message. */
 const weak = (t: EntityToken): boolean => /^(?:v3|k2|r1|r一|yi|phi|aya|step|moss)$/.test(t.text) && !/^r/.test(t.text);
@@ -141,7 +149,14 @@ function add(scene: Scene, t: EntityToken, size: string | null, start: number, e
     // the name was said with a size that the catalog's id leaves out: "deepseek r1 671b"
     const spoken = /(?:^|[^\d.a-z])(\d+(?:\.\d+)?b)(?![a-z0-9])/.exec(t.text)?.[1];
     if (spoken && !size && !t.title.includes(spoken)) {
-      scene.mention('model', { family: t.title, size: spoken, name: `${t.title}:${spoken}`, catalogIds: t.ids }, start, end, 'model', role(scene, scene.tokens.indexOf(t)));
+      scene.mention(
+        'model',
+        { family: t.title, size: spoken, name: `${t.title}:${spoken}`, catalogIds: t.ids },
+        start,
+        end,
+        'model',
+        role(scene, scene.tokens.indexOf(t)),
+      );
       return;
     }
     scene.mention(

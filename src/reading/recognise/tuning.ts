@@ -33,9 +33,7 @@ export const tuning: Recogniser = {
     { text: '❌微调', finds: [{ kind: 'fineTune', value: 'none' }] },
     {
       text: '要做LoRA微调',
-      finds: [
-        { kind: 'fineTune', value: 'lora' },
-      ],
+      finds: [{ kind: 'fineTune', value: 'lora' }],
     },
     { text: '全参数微调需要多少卡', finds: [{ kind: 'fineTune', value: 'full' }] },
     { text: 'we want to fine-tune it', finds: [{ kind: 'fineTune', value: 'yes' }] },
