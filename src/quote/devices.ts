@@ -71,7 +71,8 @@ const NODE_COUNT = new RegExp(
   'giu',
 );
 const CARD_COUNT = new RegExp(
-  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten)`,
+  // "单卡吞吐" is a figure per card, not a count of one.
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten)`,
   'iu',
 );
 

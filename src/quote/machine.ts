@@ -28,7 +28,10 @@ export function groupsOf(
   const counted = [...sentences.values()].map(merged);
   const memory = (gs: readonly Group[]) => gs.reduce((sum, g) => sum + (g.memoryGB ?? 0) * g.count, 0);
   if (all.length === 1 && !all[0]!.countStated) countElsewhere(text, all[0]!);
-  if (all.length === 1) sizeElsewhere(text, all[0]!);
+  if (all.length === 1) {
+    sizeElsewhere(text, all[0]!);
+    return all;
+  }
   const best = counted.sort((a, b) => memory(b) - memory(a))[0] ?? [];
   return best.map((g) => all.find((x) => sameKind(x, g)) ?? g);
 }

@@ -1,4 +1,5 @@
 import type { SumLine } from '../../quote/lines.ts';
+import { taxOf } from '../../quote/money.ts';
 import { figure } from '../../quote/numbers.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -42,8 +43,9 @@ const totalWrong: Fact = (c) => {
   const tolerance = c.limit('sumTolerance');
   const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
   const bases = [high, low, pieces, withOptional, perUnit];
+  const taxed = e.sums.some((x) => x.role === 'tax') || taxOf(c.text) !== undefined;
   const machines = c.nodes > 1 ? [1, c.nodes] : [1];
-  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums).some(fits)))) return null;
+  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, taxed).some(fits)))) return null;
   // Ranges: wrong only when no price within the ranges gives the total.
   if (low < high && total.high >= low * (1 - tolerance) && total.low <= high * (1 + tolerance)) return null;
   const sum = low < high ? `${n(low)}–${n(high)}` : n(high);
@@ -56,12 +58,15 @@ const totalWrong: Fact = (c) => {
 };
 
 /** A net sum with every tax, discount and freight that the quote states or that is usual. */
-function readings(sum: number, sums: readonly SumLine[]): number[] {
+function readings(sum: number, sums: readonly SumLine[], taxed: boolean): number[] {
   const amounts = (role: SumLine['role']) => sums.filter((s) => s.role === role).reduce((x, s) => x + s.high, 0);
   const tax = amounts('tax');
   const discount = amounts('discount');
   const shipping = amounts('shipping');
-  const rates = [...TAX_RATES, ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : []))];
+  const rates = [
+    ...(taxed ? TAX_RATES : [0]),
+    ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : [])),
+  ];
   const discounts = [
     0,
     discount,

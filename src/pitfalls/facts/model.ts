@@ -1,7 +1,7 @@
 import type { Model } from '../../catalog/catalog.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, stores } from '../physics.ts';
 import { memorySum, promise } from './memory.ts';
@@ -121,7 +121,7 @@ const precisionUnsaid: Fact = (c) => {
 };
 
 /** A format that the chip has no units for. */
-const precisionNotNative: Fact = (c) => {
+function notNative(c: Case): Hit | null {
   const p = c.precision;
   const a = c.accelerator;
   if (!p || !a || a.kind === 'unified' || p.format === 'gguf') return null;
@@ -134,7 +134,10 @@ const precisionNotNative: Fact = (c) => {
     arithmetic: null,
     sources: a.sources,
   };
-};
+}
+
+const precisionNotNative: Fact = (c) => (c.accelerator?.domesticCN ? null : notNative(c));
+const domesticNotNative: Fact = (c) => (c.accelerator?.domesticCN ? notNative(c) : null);
 
 /** 685B on disk is 671B and its prediction layer. */
 const predictionLayerCounted: Fact = (c) => {
@@ -177,6 +180,7 @@ export const facts = {
   nativeDoesNotFit,
   precisionUnsaid,
   precisionNotNative,
+  domesticNotNative,
   predictionLayerCounted,
   expertsCut,
 };

@@ -116,7 +116,9 @@ function comparisons(c: Case): Compared[] {
     if (compared) out.push(compared);
   }
   const groups = c.groups.filter((g) => g.accelerators.length > 0);
+  const boxes = parts.find((p) => p.kind === 'machine' && p.quantity > c.nodes && p.catalogId === undefined);
   if (
+    !boxes &&
     total &&
     groups.length > 0 &&
     groups.every((g) => g.countStated || parts.length > 1 || c.unified || g.count === 1) &&
