@@ -2,7 +2,7 @@
 import type { LocalFigure, LocalSample } from './local-fit.ts';
 
 /** Wanted share inside; a little above nine of ten, for what no page showed yet. */
-const SHARE = 0.925;
+const SHARE = 0.92;
 /** Readings' worth of the pooled width that a small group starts from. */
 const POOLED = 10;
 const LEAST = 1.12;
@@ -21,28 +21,34 @@ function quantile(sorted: readonly number[], q: number): number {
   return (sorted[low] as number) + ((sorted[high] as number) - (sorted[low] as number)) * (at - low);
 }
 
-/** Names `local.<regime>.<figure>.{down,up}` for catalog/assumptions/uncertainty-local; time figures turned so that `up` is slower. */
+/**
+ * Names `local.<regime>.<figure>.{down,up}` for catalog/assumptions/uncertainty-local. The width of a group is its third quartile of |log error|,
+ * stretched by what takes the pooled quartile to the wanted share: single wild readings of a small group do not decide.
+ */
 export function localRanges(left: readonly Left[]): Record<string, number> {
   const out: Record<string, number> = {};
   const figures: readonly LocalFigure[] = ['tpot', 'ttft', 'total', 'prefill'];
   const kindOf = (f: LocalFigure): 'write' | 'read' => (f === 'prefill' || f === 'ttft' ? 'read' : 'write');
   const regimes = [...new Set(left.map((l) => l.sample.regime))].sort();
-  const edges = (rows: readonly Left[]): { slow: number; fast: number } => {
-    const sorted = rows.map((r) => r.residual).sort((a, b) => a - b);
-    const tail = (1 - SHARE) / 2;
-    return { slow: Math.max(0, -quantile(sorted, tail)), fast: Math.max(0, quantile(sorted, 1 - tail)) };
-  };
+  const errors = (rows: readonly Left[]): number[] => rows.map((r) => Math.abs(r.residual)).sort((a, b) => a - b);
   for (const figure of figures) {
-    const all = edges(left.filter((l) => kindOf(l.sample.figure) === kindOf(figure)));
+    const pool = left.filter((l) => kindOf(l.sample.figure) === kindOf(figure));
+    const all = errors(pool);
+    const usual = quantile(all, 0.75);
+    const quartile = new Map<string, number>();
     for (const regime of regimes) {
-      const rows = left.filter((l) => l.sample.regime === regime && kindOf(l.sample.figure) === kindOf(figure));
-      const own = edges(rows);
-      const trust = rows.length / (rows.length + POOLED);
-      const slow = Math.exp(trust * own.slow + (1 - trust) * all.slow);
-      const fast = Math.exp(trust * own.fast + (1 - trust) * all.fast);
-      const time = figure === 'tpot' || figure === 'ttft';
-      out[`local.${regime}.${figure}.down`] = round(Math.max(LEAST, time ? fast : slow));
-      out[`local.${regime}.${figure}.up`] = round(Math.max(LEAST, time ? slow : fast));
+      const own = errors(pool.filter((l) => l.sample.regime === regime));
+      const trust = own.length / (own.length + POOLED);
+      quartile.set(regime, trust * quantile(own, 0.75) + (1 - trust) * usual);
+    }
+    const stretched = pool
+      .map((l) => Math.abs(l.residual) / (quartile.get(l.sample.regime) ?? usual))
+      .sort((a, b) => a - b);
+    const stretch = quantile(stretched, SHARE);
+    for (const regime of regimes) {
+      const factor = round(Math.max(LEAST, Math.exp((quartile.get(regime) ?? usual) * stretch)));
+      out[`local.${regime}.${figure}.down`] = factor;
+      out[`local.${regime}.${figure}.up`] = factor;
     }
   }
   return out;

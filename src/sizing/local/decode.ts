@@ -43,14 +43,16 @@ function deviceTime(d: Deployment, p: Parts, batch: number, k: Local): number {
   const dense = p.device.dense / (bandwidth * k('eta', 0.8));
   const routed = p.device.routed / (bandwidth * k('etaExperts', 0.6));
   const cache = (p.layersOnDevice * p.cache) / (bandwidth * k('etaCache', 0.5));
-  const weightOps = (p.flops * batch * p.layersOnDevice) / (deviceFlops(d) * k('etaDequant', 1e9));
+  const unpack = (p.flops * p.layersOnDevice) / (deviceFlops(d) * k('etaDequant', 1e9));
   const attention = (p.layersOnDevice * batch * p.attention) / (deviceFlops(d) * k('etaAttention', 0.2));
-  return (dense + routed + cache + attention + weightOps) / speedup;
+  return (dense + routed + cache + attention + unpack) / speedup;
 }
 
-/** FLOP/s of one accelerator in 16 bits; guessed from its bandwidth where nobody published it. */
+/** FLOP/s of one accelerator in 16 bits, or in its 8-bit units at half their rate where those are all it has; guessed from bandwidth if unpublished. */
 export function deviceFlops(d: Deployment): number {
-  return (d.accelerator?.dense.fp16 ?? (d.accelerator?.memoryBandwidth ?? 50) * 0.06) * 1e12;
+  const dense = d.accelerator?.dense;
+  const best = Math.max(dense?.fp16 ?? 0, (dense?.int8 ?? 0) / 2);
+  return (best > 0 ? best : (d.accelerator?.memoryBandwidth ?? 50) * 0.06) * 1e12;
 }
 
 function launchTime(d: Deployment, p: Parts, k: Local): number {
