@@ -1,5 +1,5 @@
 /** The only door: what adapters and other programs may use. */
-export { type Answer, type Asked, answer, documentOf, NEW, type State } from './answer.ts';
+export { type Answer, type Asked, answer, documentOf, newState, type State, stateFrom } from './answer.ts';
 export type { Catalog } from './catalog/catalog.ts';
 export { LANGUAGES, type Words, wordsFor } from './language/index.ts';
 export type { Currency, Derivation, Quantity, Source } from './quantity/index.ts';

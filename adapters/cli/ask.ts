@@ -1,6 +1,6 @@
 /** `advisor ask`: one question in, an answer out; a screen for people, one document for programs. */
 import { parseArgs } from 'node:util';
-import { type Answer, answer, type Currency, documentOf, LANGUAGES, NEW, wordsFor } from '../../src/index.ts';
+import { type Answer, answer, type Currency, documentOf, LANGUAGES, newState, wordsFor } from '../../src/index.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { print } from '../channels/terminal/print.ts';
 import { all, EXIT, type Io, UsageError } from './io.ts';
@@ -54,7 +54,10 @@ export async function runAsk(args: string[], io: Io): Promise<number> {
     attachments: [],
     receivedAt: `${date}T12:00:00Z`,
   };
-  const given = answer(message, NEW, catalog, { ...(language ? { language } : {}), ...(currency ? { currency } : {}) });
+  const given = answer(message, newState(), catalog, {
+    ...(language ? { language } : {}),
+    ...(currency ? { currency } : {}),
+  });
   io.out(
     values.json
       ? JSON.stringify(documentOf(given))

@@ -1,5 +1,5 @@
 /** Sizing advice: understood, short answer, table, fine-tuning, pitfalls, one question; everything else behind a button. */
-import type { Advice } from '../options/advice.ts';
+import type { Advice, NextQuestion } from '../options/advice.ts';
 import type { Option } from '../options/option.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { Action, Block, Detail, Reply, Text } from './blocks.ts';
@@ -18,6 +18,8 @@ export interface AdviceInput {
   asked: ReadonlySet<string>;
   /** Lines that lead the answer: what changed since the last one, or what the message's other half asked. */
   lead: Block[];
+  /** The one question worth asking now. */
+  question: NextQuestion | null;
 }
 
 const strong = (text: string): Text[number] => ({ text, style: 'strong' });
@@ -46,9 +48,7 @@ function tuningText(advice: Advice, v: Voice): Block {
   return { type: 'text', text: [strong(v.say('head.fineTune')), v.words.space, v.words.sentences(parts)] };
 }
 
-export function questionBlock(advice: Advice, v: Voice): Block | null {
-  const next = advice.nextQuestions[0];
-  if (!next) return null;
+export function questionBlock(next: NextQuestion, advice: Advice, v: Voice): Block {
   const people = advice.need.users?.value ?? advice.need.concurrency.value;
   return {
     type: 'question',
@@ -117,7 +117,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
     ...detailed(advice).map((o) => optionDetail(o, advice, v)),
   ];
   const details = all.filter((d) => d.blocks.length > 0);
-  const question = questionBlock(advice, v);
+  const question = input.question ? questionBlock(input.question, advice, v) : null;
   const before = pitfalls.slice(0, 5);
   const blocks: Block[] = [
     ...input.lead,

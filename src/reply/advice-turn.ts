@@ -1,4 +1,6 @@
 /** A sizing question: advice on the requirements, its own options inspected, led by what changed since the last answer. */
+
+import { nextQuestion } from '../conversation/index.ts';
 import { type Advice, adviseWith, type Option } from '../options/index.ts';
 import type { Finding } from '../pitfalls/finding.ts';
 import { inspect } from '../pitfalls/inspect.ts';
@@ -11,7 +13,6 @@ import type { Memory } from './memory.ts';
 import { firstRows } from './options-table.ts';
 import { unknownModelReply } from './problem-replies.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
-import type { Voice } from './voice.ts';
 
 /** Pitfalls of the options on the first screen, the told one first; a pitfall of several counts once. */
 export function pitfallsOf(advice: Advice, turn: Pick<Turn, 'catalog' | 'date'>): Finding[] {
@@ -34,17 +35,19 @@ export function adviceTurn(turn: Turn): Answered {
   const findings = pitfallsOf(advice, turn);
   const told = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest)) ?? null;
   const memory = memoryOf(turn, told);
+  const { question, thread } = nextQuestion(turn.advanced.thread, advice.nextQuestions);
   const reply = adviceReply(
     {
       requirements: turn.requirements,
       advice,
       pitfalls: worded(findings, v),
       asked: new Set(turn.reading.asked),
-      lead: changed(turn, memory),
+      lead: [...(turn.lead ?? []), ...changed(turn, memory)],
+      question,
     },
     v,
   );
-  return { reply, memory, result: { advice, findings, no: advice.recommended === null } };
+  return { reply, memory, thread, result: { advice, findings, no: advice.recommended === null } };
 }
 
 function memoryOf(turn: Turn, told: Option | null): Memory {
@@ -68,7 +71,7 @@ function memoryOf(turn: Turn, told: Option | null): Memory {
 export function changed(turn: Turn, now: Memory): Block[] {
   const { memory: before, voice: v } = turn;
   if (before?.kind !== 'advice' || before.language !== now.language) return [];
-  const lines = turn.stated
+  const lines = turn.advanced.stated
     .filter((slot) => now.slots[slot] !== before.slots[slot])
     .map((slot) =>
       v.say('changed.line', {
@@ -91,5 +94,3 @@ export function changed(turn: Turn, now: Memory): Block[] {
     { type: 'text', text: [{ text: v.say('head.changed'), style: 'strong' }, v.words.space, v.words.clauses(lines)] },
   ];
 }
-
-export type { Voice };

@@ -1,7 +1,6 @@
 /** What cannot be answered as it was asked becomes one short question with choices; never a guess, never an invented number. */
 import type { Problem } from '../reading/mention.ts';
 import type { SlotName, SlotValues } from '../requirements/index.ts';
-import { actionsBlock } from './advice-reply.ts';
 import type { Block, Reply } from './blocks.ts';
 import { labelOf } from './facts.ts';
 import type { Answered, Turn, Wish } from './turn.ts';
@@ -119,5 +118,3 @@ function renamed(turn: Turn, item: string, name: string): SlotValues['existingHa
     return { item: name, count: h.count, memoryGB: h.memoryGB };
   });
 }
-
-export { actionsBlock };

@@ -39,7 +39,13 @@ export function runTurn(turn: Turn): Answered {
   };
   const assessment = assess({ hardware, model: wish.model, precision: wish.precision, workload }, catalog);
   const reply = runReply(
-    { requirements, assessment, lead: [], precisionAssumed: wish.precision === null, modelAssumed: wish.modelAssumed },
+    {
+      requirements,
+      assessment,
+      lead: turn.lead ?? [],
+      precisionAssumed: wish.precision === null,
+      modelAssumed: wish.modelAssumed,
+    },
     v,
   );
   const no = wish.model !== null ? assessment.asked?.one.fits !== true : assessment.alternatives.length === 0;

@@ -1,5 +1,4 @@
 /** Talk that is no question about hardware: help, greeting, thanks, off-topic, empty, other languages. */
-import { LANGUAGES } from '../language/index.ts';
 import type { Block, Reply } from './blocks.ts';
 import { plainReply } from './problem-replies.ts';
 import type { Voice } from './voice.ts';
@@ -25,6 +24,7 @@ const examples = (v: Voice): Block[] => [
 export const helpReply = (v: Voice): Reply => plainReply([text(v.say('talk.help')), ...examples(v)], v);
 export const helloReply = (v: Voice): Reply => plainReply([text(v.say('talk.hello')), ...examples(v)], v);
 export const thanksReply = (v: Voice): Reply => plainReply([text(v.say('talk.thanks'))], v);
+export const undoneReply = (v: Voice): Reply => plainReply([text(v.say('talk.undone'))], v);
 export const restartedReply = (v: Voice): Reply => plainReply([text(v.say('talk.restarted'))], v);
 export const nothingReply = (v: Voice): Reply => plainReply([text(v.say('talk.nothingRemembered'))], v);
 
@@ -40,5 +40,3 @@ export function unclearReply(message: string, spoken: boolean, v: Voice): Reply 
     : v.words.sentences([v.say('talk.unreadable'), v.say('talk.otherLanguage')]);
   return plainReply([text(first), ...examples(v)], v);
 }
-
-export { LANGUAGES };

@@ -1,5 +1,5 @@
-/** Which reply a topic calls for: the one table from what is asked to who answers. */
-import type { Topic } from '../reading/index.ts';
+/** Who answers: the one table from what is asked to the reply it calls for. */
+import type { Intent, Topic } from '../reading/index.ts';
 import { adviceTurn } from './advice-turn.ts';
 import { problemReply } from './problem-replies.ts';
 import { runTurn } from './run-turn.ts';
@@ -11,44 +11,51 @@ import {
   restartedReply,
   thanksReply,
   unclearReply,
+  undoneReply,
 } from './talk.ts';
 import type { Answered, Turn } from './turn.ts';
 
-export interface Routed {
-  answered: Answered;
-  /** What becomes of the thread's memory. */
-  keep: 'keep' | 'undo' | 'forget';
-}
+type Answers = (turn: Turn) => Answered;
 
 const talk = (turn: Turn, reply: Answered['reply']): Answered => ({ reply, memory: turn.memory });
 
-const ANSWERS: Record<Topic, (turn: Turn) => Answered> = {
-  requirements: adviceTurn,
-  will_it_run: runTurn,
-  is_this_normal: runTurn,
-  why_slow: runTurn,
-  compare: adviceTurn,
-  quote: adviceTurn,
-  explain_term: adviceTurn,
-  explain_number: adviceTurn,
-  show_assumptions: adviceTurn,
+const unclear: Answers = (t) => talk(t, unclearReply(t.message.text, t.reading.language !== null, t.voice));
+
+/** Topics that answer for themselves, whatever the thread is about. */
+const BY_TOPIC: Partial<Record<Topic, Answers>> = {
   help: (t) => talk(t, helpReply(t.voice)),
   greeting: (t) => talk(t, helloReply(t.voice)),
   thanks: (t) => talk(t, thanksReply(t.voice)),
   off_topic: (t) => talk(t, offTopicReply(t.voice)),
-  undo: (t) => talk(t, nothingReply(t.voice)),
-  start_over: (t) => ({ reply: restartedReply(t.voice), memory: null }),
-  forget: (t) => ({ reply: restartedReply(t.voice), memory: null }),
-  unclear: (t) => talk(t, unclearReply(t.message.text, t.reading.language !== null, t.voice)),
 };
 
-/** The reply to a turn, by its topic; a problem in what was said comes first. */
-export function turnOf(turn: Turn, canUndo: boolean): Routed {
-  const { topic, problems } = turn.reading;
-  if (topic === 'undo' && canUndo) return { answered: talk(turn, restartedReply(turn.voice)), keep: 'undo' };
-  if (topic === 'start_over' || topic === 'forget') return { answered: ANSWERS[topic](turn), keep: 'forget' };
-  const problem = problems[0];
-  if (problem)
-    return { answered: { ...talk(turn, problemReply(problem, turn.voice)), result: { no: true } }, keep: 'keep' };
-  return { answered: ANSWERS[topic](turn), keep: 'keep' };
+const BY_INTENT: Record<Intent, Answers> = {
+  size_for_requirements: adviceTurn,
+  can_my_hardware_run_it: runTurn,
+  check_quote: runTurn,
+  compare_options: adviceTurn,
+  explain: adviceTurn,
+  other: unclear,
+};
+
+/** The reply to a turn: what the thread did, then a problem in what was said, then the topic, then what the thread is about. */
+export function reply(turn: Turn): Answered {
+  const { advanced, reading, voice } = turn;
+  const known = Object.values(advanced.requirements).some((s) => s.status === 'stated');
+  switch (advanced.did) {
+    case 'started_over':
+    case 'forgotten':
+      return { reply: restartedReply(voice), memory: null };
+    case 'nothing_to_undo':
+      return talk(turn, nothingReply(voice));
+    case 'undone':
+      if (!known) return talk(turn, undoneReply(voice));
+      return BY_INTENT[advanced.intent]({ ...turn, lead: [{ type: 'text', text: [voice.say('talk.undone')] }] });
+  }
+  const problem = reading.problems[0];
+  if (problem) return { ...talk(turn, problemReply(problem, voice)), result: { no: true } };
+  const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
+  if (own) return own(turn);
+  const intent = advanced.intent === 'other' && advanced.stated.length > 0 ? 'size_for_requirements' : advanced.intent;
+  return BY_INTENT[intent](turn);
 }

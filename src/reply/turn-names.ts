@@ -2,8 +2,6 @@
 import type { Catalog, Model } from '../catalog/catalog.ts';
 import { resolveModel } from '../catalog/resolve.ts';
 
-export type { Catalog };
-
 export interface ResolvedModel {
   model: Model | null;
   assumed: boolean;

@@ -1,21 +1,23 @@
 /** One message and everything known about it, handed to the reply that its topic calls for. */
 
-import type { Model, Precision } from '../catalog/catalog.ts';
+import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
 import { resolvePrecision } from '../catalog/resolve-precision.ts';
+import type { Advanced, Thread } from '../conversation/index.ts';
 import type { Tools } from '../options/index.ts';
 import type { Message, Reading } from '../reading/index.ts';
-import type { Requirements, SlotName } from '../requirements/index.ts';
-import type { Reply } from './blocks.ts';
+import type { Requirements } from '../requirements/index.ts';
+import type { Block, Reply } from './blocks.ts';
 import type { Memory } from './memory.ts';
-import { type Catalog, resolveModelOf } from './turn-names.ts';
+import type { Result } from './result.ts';
+import { resolveModelOf } from './turn-names.ts';
 import type { Voice } from './voice.ts';
 
 export interface Turn {
   message: Message;
   reading: Reading;
+  /** What the message did to the thread. */
+  advanced: Advanced;
   requirements: Requirements;
-  /** Slots that this message stated. */
-  stated: readonly SlotName[];
   /** What was answered before in this thread. */
   memory: Memory | null;
   catalog: Catalog;
@@ -23,14 +25,18 @@ export interface Turn {
   voice: Voice;
   /** ISO day of the message. */
   date: string;
+  /** Lines that stand before the answer. */
+  lead?: Block[];
 }
 
 /** A reply and what has to be remembered of it for the next message. */
 export interface Answered {
   reply: Reply;
   memory: Memory | null;
+  /** The thread, where the reply asked a question that it has to remember. */
+  thread?: Thread;
   /** Absent for talk; the machine interface shows it. */
-  result?: import('./result.ts').Result;
+  result?: Result;
 }
 
 export interface Wish {

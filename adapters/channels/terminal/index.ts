@@ -1,7 +1,7 @@
 /** A thread in the terminal: questions and follow-ups, what stands in brackets opens with a letter or a number. */
 import { createInterface } from 'node:readline/promises';
 import type { Action, Asked, Catalog, Reply, State, Words } from '../../../src/index.ts';
-import { answer, LANGUAGES, NEW, wordsFor } from '../../../src/index.ts';
+import { answer, LANGUAGES, newState, wordsFor } from '../../../src/index.ts';
 import { exportReply } from '../../delivery/export.ts';
 import { wrap } from './layout.ts';
 import { type Keys, keysOf, type Look, render, renderBlocks } from './outbound.ts';
@@ -33,13 +33,13 @@ const languageOf = (locale: string): string =>
 
 /** Runs until the reader quits or the input ends. */
 export async function chat(catalog: Catalog, terminal: Terminal): Promise<void> {
-  const thread: Thread = { state: NEW, reply: null, keys: null, count: 0 };
+  const thread: Thread = { state: newState(), reply: null, keys: null, count: 0 };
   const look = (words: Words): Look => ({
     columns: Math.min(terminal.columns ?? MOST_COLUMNS, MOST_COLUMNS),
     colour: terminal.columns !== null,
     words,
   });
-  const words = () => wordsFor(thread.state.language ?? languageOf(terminal.locale));
+  const words = () => wordsFor(thread.state.thread.language ?? languageOf(terminal.locale));
   const say = (text: string) => void terminal.output.write(`${text}\n`);
   const lines = createInterface({
     input: terminal.input,
