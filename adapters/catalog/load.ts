@@ -4,10 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { assemble, type Catalog, CatalogError, type Entry, validate } from '../../src/catalog/index.ts';
-import { CATALOG_ROOT, type FileStat, listFiles, readFiles } from './files.ts';
+import { assemble, type Entry } from '../../src/catalog/assemble.ts';
+import type { Catalog } from '../../src/catalog/catalog.ts';
+import { CatalogError } from '../../src/catalog/complaint.ts';
+import { CATALOG_ROOT, type FileStat, listFiles } from './files.ts';
+import type * as Reader from './read.ts';
 
 export interface LoadOptions {
   /** A team's folder laid over the catalog; the setting CATALOG_OVERLAY when absent, none when empty. */
@@ -55,11 +59,11 @@ function overlayFiles(overlay: string): FileStat[] {
   ]);
 }
 
+/** The reader with its YAML parser and schemas is only loaded here: a warm start does without both. */
 function read(base: readonly FileStat[], team: readonly FileStat[]): Entry[] {
-  const parts = [readFiles(base, 'catalog'), readFiles(team, 'team')];
-  const { entries, complaints } = validate(parts.flatMap((p) => p.files));
-  const all = [...parts.flatMap((p) => p.complaints), ...complaints];
-  if (all.length > 0) throw new CatalogError(all);
+  const reader: typeof Reader = createRequire(import.meta.url)('./read.ts');
+  const { entries, complaints } = reader.readAll(base, team);
+  if (complaints.length > 0) throw new CatalogError(complaints);
   return entries;
 }
 
@@ -73,7 +77,12 @@ function digest(root: string, base: readonly FileStat[], overlay: string, team: 
   hash.update(`${overlay}\n`);
   add(team);
   const code = resolve(import.meta.dirname, '../../src/catalog');
-  for (const file of ['build.ts', 'kinds.ts', ...readdirSync(join(code, 'schema')).map((f) => join('schema', f))]) {
+  for (const file of [
+    'validate.ts',
+    'kinds.ts',
+    'folders.ts',
+    ...readdirSync(join(code, 'schema')).map((f) => join('schema', f)),
+  ]) {
     const { size, mtimeMs } = statSync(join(code, file));
     hash.update(`${file}:${size}:${mtimeMs}\n`);
   }

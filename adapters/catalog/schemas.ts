@@ -5,15 +5,15 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { KINDS, type Kind } from '../../src/catalog/index.ts';
+import { FOLDERS } from '../../src/catalog/folders.ts';
+import { KINDS } from '../../src/catalog/kinds.ts';
 import { CATALOG_ROOT } from './files.ts';
 
 /** File name → text of every schema, as the code defines them now. */
 export function schemaFiles(): Map<string, string> {
-  const kinds: [string, Kind][] = Object.entries(KINDS);
   return new Map(
-    kinds.map(([name, kind]) => {
-      const schema = kind.shape === 'list' ? z.array(kind.schema) : kind.schema;
+    Object.entries(KINDS).map(([name, kind]) => {
+      const schema = FOLDERS[name as keyof typeof FOLDERS] === 'list' ? z.array(kind.schema) : kind.schema;
       const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
       return [`${name}.json`, `${JSON.stringify({ title: name, description: kind.what, ...json }, null, 2)}\n`];
     }),

@@ -5,7 +5,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { KINDS, type Kind, type KindName } from '../../src/catalog/index.ts';
+import { FOLDERS, type KindName } from '../../src/catalog/folders.ts';
+import { KINDS } from '../../src/catalog/kinds.ts';
 import { CATALOG_ROOT } from './files.ts';
 
 interface Json {
@@ -41,10 +42,10 @@ export function kindNamed(word: string): KindName | null {
 
 /** YAML text of an empty record. */
 export function skeleton(kind: KindName): string {
-  const { schema, shape, what }: Kind = KINDS[kind];
+  const { schema, what } = KINDS[kind];
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Json;
   const body = lines(json, '').join('\n');
-  const text = shape === 'list' ? body.replace(/^/, '- ').replace(/\n(?=.)/g, '\n  ') : body;
+  const text = FOLDERS[kind] === 'list' ? body.replace(/^/, '- ').replace(/\n(?=.)/g, '\n  ') : body;
   return `# ${what[0]?.toUpperCase()}${what.slice(1)}. Fill in every line marked FILL; delete optional lines you do not need.\n${text}\n`;
 }
 
@@ -79,7 +80,7 @@ function hintOf(json: Json): string {
 
 /** Where a new record belongs: `accelerator maker/name` may name the folder inside. */
 export function pathFor(kind: KindName, id: string): string {
-  return `${KINDS[kind].folder}/${id}.yaml`;
+  return `${kind}/${id}.yaml`;
 }
 
 if (import.meta.main) {
@@ -95,7 +96,7 @@ if (import.meta.main) {
   } else {
     const file = join(CATALOG_ROOT, pathFor(kind, id));
     const exists = existsSync(file);
-    if (exists && KINDS[kind].shape === 'record') {
+    if (exists && FOLDERS[kind] === 'record') {
       process.stderr.write(`catalog/${pathFor(kind, id)} exists already.\n`);
       process.exitCode = 1;
     } else {

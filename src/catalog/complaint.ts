@@ -57,3 +57,15 @@ function tipFor(at: string): string {
   if (/date|released/.test(at)) return 'Dates are quoted text: "2026-11-22", "2026-11", "2026" or "2026-Q1".';
   return 'See the schema of this folder in catalog/schema.';
 }
+
+/** Raised for a catalog with faults: every complaint, one a line. */
+export class CatalogError extends Error {
+  readonly complaints: readonly Complaint[];
+  constructor(complaints: readonly Complaint[]) {
+    super(
+      `The catalog has ${complaints.length} fault(s):\n${complaints.map((c) => `- ${complaintText(c)}`).join('\n')}`,
+    );
+    this.name = 'CatalogError';
+    this.complaints = complaints;
+  }
+}

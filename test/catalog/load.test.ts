@@ -8,7 +8,8 @@ import { CATALOG_ROOT } from '../../adapters/catalog/files.ts';
 import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { staleSchemas } from '../../adapters/catalog/schemas.ts';
 import { kindNamed, pathFor, skeleton } from '../../adapters/catalog/skeleton.ts';
-import { CatalogError, KINDS, type KindName, priceToday } from '../../src/catalog/index.ts';
+import { CatalogError, type KindName, priceToday } from '../../src/catalog/index.ts';
+import { KINDS } from '../../src/catalog/kinds.ts';
 import { accelerator, machine, model, precision, price } from './made-up.ts';
 
 let folder = '';

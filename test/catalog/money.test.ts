@@ -10,11 +10,10 @@ import {
   latestPrice,
   type PriceContext,
   priceToday,
-  type RawFile,
   rentPerHour,
-  validate,
   yearsBetween,
 } from '../../src/catalog/index.ts';
+import { type RawFile, validate } from '../../src/catalog/validate.ts';
 import { accelerator, machine, price, rate } from './made-up.ts';
 
 const catalog = loadCatalog({ overlay: '' });

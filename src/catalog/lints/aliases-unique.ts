@@ -1,4 +1,4 @@
-import type { KindName } from '../kinds.ts';
+import type { KindName } from '../folders.ts';
 import { normalise } from '../names.ts';
 import { complain, type Lint, of } from './lint.ts';
 

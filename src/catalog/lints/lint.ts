@@ -1,8 +1,8 @@
 /** A rule about the data itself, beyond the shape that the schema checks. One file a rule: what, why, and what to do about it. */
-import type { Entry } from '../build.ts';
+import type { Entry } from '../assemble.ts';
 import type { Catalog } from '../catalog.ts';
 import type { Complaint } from '../complaint.ts';
-import type { KindName } from '../kinds.ts';
+import type { KindName } from '../folders.ts';
 
 export interface Subject {
   readonly entries: readonly Entry[];

@@ -59,7 +59,7 @@ function across(catalog: Catalog, from: Currency, to: Currency, date: string): E
     if (a && b)
       return {
         rate: a.rate * b.rate,
-        date: a.date < b.date ? a.date : b.date,
+        date: [a.date, b.date].sort()[0] as string,
         sources: [...a.sources, ...b.sources],
         assumed: a.assumed || b.assumed,
       };
