@@ -139,9 +139,9 @@ export class RateLimited extends Error {
 /** Trying again cannot help: the chat is gone, a scope is missing, the card is not accepted. */
 export class Refused extends Error {}
 
-/** A file that cannot be had; `code` is a key of the channel words. */
+/** A file that cannot be had; `nothing-there` is left out of the question, the others are told. */
 export class FileProblem extends Error {
-  readonly code: 'file-login-page' | 'file-too-large' | 'file-unreachable';
+  readonly code: 'file-login-page' | 'file-too-large' | 'file-unreachable' | 'nothing-there';
   constructor(code: FileProblem['code'], message: string) {
     super(message);
     this.code = code;

@@ -21,7 +21,6 @@ import {
   type FileReference,
   type Incoming,
   type IncomingAction,
-  type IncomingMessage,
   type Outbound,
   type Output,
 } from './types.ts';
@@ -220,9 +219,8 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
   const conversation = what.in ?? incoming.conversation;
   const outbound = options.outbounds.get(incoming.platform);
   const [stored, prices] = await Promise.all([getConversation(db, conversation), pricesInForce(db, incoming.tenant)]);
-  const attachments = await Promise.all(
-    what.files.slice(0, MAX_FILES).map((file) => readFile(options, incoming as IncomingMessage, file)),
-  );
+  const read = await Promise.all(what.files.slice(0, MAX_FILES).map((file) => readFile(options, incoming, file)));
+  const attachments = read.filter((one): one is Attachment => one !== null);
   const message: Message = {
     channel: incoming.platform,
     conversation,
@@ -276,7 +274,7 @@ async function showingWork<T>(show: () => Promise<void> | undefined, work: () =>
   }
 }
 
-async function readFile(options: WorkerOptions, incoming: IncomingMessage, file: FileReference): Promise<Attachment> {
+async function readFile(options: WorkerOptions, incoming: Incoming, file: FileReference): Promise<Attachment | null> {
   const outbound = options.outbounds.get(incoming.platform);
   try {
     if (!outbound) throw new FileProblem('file-unreachable', 'channel not running');
@@ -284,7 +282,7 @@ async function readFile(options: WorkerOptions, incoming: IncomingMessage, file:
     return await options.readDocument(bytes, file.name);
   } catch (error) {
     // A file that cannot be had is told in the answer; anything that may pass is tried again with the whole job.
-    if (error instanceof FileProblem) return { name: file.name, text: '', tables: [], problem: error.code };
-    throw error;
+    if (!(error instanceof FileProblem)) throw error;
+    return error.code === 'nothing-there' ? null : { name: file.name, text: '', tables: [], problem: error.code };
   }
 }

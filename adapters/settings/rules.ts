@@ -24,24 +24,26 @@ export function port(fallback: number | null) {
     .refine((value) => value === null || (value >= 0 && value <= 65_535));
 }
 
-/** A base address; https anywhere, http only on this very machine (tests, proxies). */
+/** https anywhere, http only on this very machine (tests, proxies). */
+export function isSafeAddress(text: string): boolean {
+  try {
+    const url = new URL(text);
+    return (
+      url.protocol === 'https:' ||
+      (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
+    );
+  } catch {
+    return false;
+  }
+}
+
 export function baseAddress(fallback: string) {
   return z
     .string()
     .max(500)
     .optional()
     .transform((text) => text ?? fallback)
-    .refine((text) => {
-      try {
-        const url = new URL(text);
-        return (
-          url.protocol === 'https:' ||
-          (url.protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname))
-        );
-      } catch {
-        return false;
-      }
-    });
+    .refine(isSafeAddress);
 }
 
 export interface AccessValues {

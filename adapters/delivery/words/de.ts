@@ -13,6 +13,8 @@ export const de: ChannelWords = {
   nothingRecent: 'Noch keine Antworten.',
   ask: 'Fragen',
   working: 'rechnet …',
+  received: 'Angekommen.',
+  busy: 'Das hat gerade nicht geklappt. Bitte noch einmal drücken.',
   continued: 'Fortsetzung',
   tooLongHere: 'Der Rest passte hier nicht hinein.',
   wholeAnswer: 'Ganze Antwort als Datei',

@@ -13,6 +13,8 @@ export const en: ChannelWords = {
   nothingRecent: 'No answers yet.',
   ask: 'Ask',
   working: 'is working it out…',
+  received: 'Received.',
+  busy: 'That did not work just now. Please press again.',
   continued: 'continued',
   tooLongHere: 'The rest did not fit here.',
   wholeAnswer: 'Whole answer as a file',

@@ -8,6 +8,8 @@ export interface ChannelWords {
   nothingRecent: string;
   ask: string;
   working: string;
+  received: string;
+  busy: string;
   continued: string;
   tooLongHere: string;
   wholeAnswer: string;

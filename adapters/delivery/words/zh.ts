@@ -13,6 +13,8 @@ export const zh: ChannelWords = {
   nothingRecent: '还没有回答。',
   ask: '提问',
   working: '正在计算…',
+  received: '已收到。',
+  busy: '刚才没有成功，请再点一次。',
   continued: '续',
   tooLongHere: '其余内容这里放不下。',
   wholeAnswer: '下载完整回答',

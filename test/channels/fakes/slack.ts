@@ -49,7 +49,7 @@ export async function startFakeSlack() {
     res.end(JSON.stringify(body));
   };
 
-  function handle(req: IncomingMessage, res: ServerResponse, raw: Buffer): void {
+  function handle(req: IncomingMessage, res: ServerResponse, raw: Buffer): unknown {
     const url = new URL(req.url ?? '/', base);
     if (url.pathname.startsWith('/files/')) {
       const file = files.get(url.pathname.slice(7));
