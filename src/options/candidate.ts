@@ -2,7 +2,7 @@
  * One way to answer the need, in plain numbers: a plan, copied as often as the people need, with its money and its misses.
  * Copies are independent machines sharing the load, so a copy sees the requests divided by the copies.
  */
-import type { Catalog } from '../catalog/catalog.ts';
+import type { Accelerator, Catalog, Model } from '../catalog/catalog.ts';
 import type { Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { capital, ownership, runningPerYear, scale } from '../sizing/cost.ts';
@@ -15,8 +15,21 @@ import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
 
+/** Figures of a chip that nobody published: what it does has to be shown in a test before it can be recommended. */
+export function unproven(a: Accelerator | null): boolean {
+  if (!a) return false;
+  const guessed = (key: string): boolean => a.assumed.includes(key);
+  return guessed('memoryGB') || (a.kind === 'npu' && (guessed('memoryBandwidth') || guessed('dense.fp16')));
+}
+
+/** Too old for what current engines need for mixtures of experts (no bf16 units, so none of their kernels). */
+export const outdated = (a: Accelerator | null, model: Model): boolean =>
+  a !== null && a.kind !== 'unified' && a.kind !== 'npu' && a.absent.includes('bf16') && model.moe !== null;
+
 /** What a candidate misses; `binding` (does not run at all) rules out, two misses rule out, one makes it a stretch. */
 export type Miss =
+  | 'unproven'
+  | 'generation'
   | 'binding'
   | 'people'
   | 'speed'
@@ -143,6 +156,8 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   if ((s.ttftMs?.expected ?? 0) > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
   if (!c.money.capital) out.push('price');
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
+  if (unproven(c.ware.accelerator)) out.push('unproven');
+  if (outdated(c.ware.accelerator, c.plan.model)) out.push('generation');
   if (need.powerKw !== null && c.power.high > need.powerKw * 1.0001) out.push('power');
   if (need.domesticOnly && c.ware.accelerator && !c.ware.accelerator.domesticCN) out.push('domestic');
   return out;
@@ -155,8 +170,8 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   const money = moneyOf(ctx, ware, nodes, plan.nodes);
   const power = scale(ware.power, nodes);
   // Where people cannot be held, show what the copies do at the wished demand: the sizing says what is missing.
-  // A machine too slow for one person needs no queue to be ruled out.
-  const alive = plan.deployment !== null && (about(plan, 1, t, ctx.catalog, ctx.tools)?.userSpeed ?? 0) >= 1;
+  // A machine that one person cannot bear alone needs no queue to be ruled out.
+  const alive = plan.deployment !== null && (about(plan, 1, t, ctx.catalog, ctx.tools)?.userSpeed ?? 0) >= ctx.bearable;
   const load = (alive ? settled(ctx, plan, copies, t) : null) ?? demandAtWish(ctx, t);
   const sizing = plan.deployment ? under(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools) : null;
   const partial = {

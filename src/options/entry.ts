@@ -30,6 +30,7 @@ export function scoreOf(ctx: Context, e: Pick<Entry, 'strength' | 'price' | 'nod
     if (condition === 'modified' || c.ware.accelerator?.modified) score -= w('modifiedPenalty');
     else if (condition !== 'new') score -= w('usedPenalty');
     if (c.sizing && c.sizing.basis !== 'measured') score -= w('weakPenalty');
+    if (c.ware.accelerator?.assumed.includes('memoryBandwidth')) score -= w('weakPenalty');
     const wanted = ctx.load.need.fineTune;
     if (wanted && wanted !== 'none' && c.ware.accelerator?.fineTune && c.ware.accelerator.fineTune !== 'none') {
       score += w('tuningBonus');

@@ -71,7 +71,7 @@ function runsOn(p: Precision, a: Accelerator | null, published: boolean): boolea
   if (p.format === 'mlx') return false;
   if (p.format === 'gguf') return a.kind !== 'npu';
   if (p.format === 'fp8') return !a.absent.includes('fp8') && a.dense.fp8 !== null;
-  if (p.format === 'fp4') return published || (!a.absent.includes('fp4') && a.dense.fp4 !== null);
+  if (p.format === 'fp4') return (published && a.kind !== 'npu') || (!a.absent.includes('fp4') && a.dense.fp4 !== null);
   if (p.format === 'int8') return !a.absent.includes('int8');
   return true;
 }

@@ -20,6 +20,8 @@ const CARD_SHARE = 0.8;
 
 interface Length {
   sizings: Map<number, Sizing>;
+  /** By power of two: 1, 2, 4, … requests at once. */
+  powers: (Sizing | undefined)[];
   most: Map<number, number>;
 }
 
@@ -67,7 +69,8 @@ function place(
   let best: Deployment | null = null;
   let speed = 0;
   for (const offload of ways) {
-    if (offload?.kind === 'disk' && best) break;
+    // All on the cards beats any other place, and disk is for what fits nowhere else.
+    if (best && (best.offload.kind === 'none' || offload?.kind === 'disk')) break;
     const deployment = tools.deploymentOf(machine, nodes, model, precision, catalog, offload ? { offload } : {});
     if (!deployment) {
       binding ??= {
@@ -159,7 +162,7 @@ function lengthOf(plan: Plan, t: Tokens): Length {
   const known = plan.lengths.get(key);
   if (known) return known;
   if (plan.lengths.size >= LENGTHS) plan.lengths.clear();
-  const length: Length = { sizings: new Map(), most: new Map() };
+  const length: Length = { sizings: new Map(), powers: [], most: new Map() };
   plan.lengths.set(key, length);
   return length;
 }
@@ -192,19 +195,28 @@ export interface Answering {
  * per plan instead of one for every load tried. null where it does not fit or the cache does not hold so many.
  */
 export function about(plan: Plan, n: number, t: Tokens, catalog: Catalog, tools: Tools): Answering | null {
-  const step = 2 ** Math.floor(Math.log2(Math.max(1, n)));
-  const low = under(plan, step, t, catalog, tools);
-  if (!low?.fits || !low.userSpeed || (n > 1 && low.maxConcurrency < n)) return null;
-  const here = { userSpeed: low.userSpeed.expected, ttftMs: low.ttftMs?.expected ?? 0 };
-  if (n === step) return here;
-  const high = under(plan, step * 2, t, catalog, tools);
-  if (!high?.userSpeed) return here;
+  if (!plan.deployment) return null;
+  const length = lengthOf(plan, t);
+  const k = 31 - Math.clz32(Math.max(1, n));
+  const low = power(plan, length, k, t, catalog, tools);
+  if (!low.fits || !low.userSpeed || (n > 1 && low.maxConcurrency < n)) return null;
+  const userSpeed = low.userSpeed.expected;
+  const ttftMs = low.ttftMs?.expected ?? 0;
+  const step = 2 ** k;
+  if (n === step) return { userSpeed, ttftMs };
+  const high = power(plan, length, k + 1, t, catalog, tools);
+  if (!high.userSpeed) return { userSpeed, ttftMs };
   const w = Math.log2(n / step);
-  const mix = (a: number, b: number): number => (a > 0 && b > 0 ? a ** (1 - w) * b ** w : a + w * (b - a));
-  return {
-    userSpeed: mix(here.userSpeed, high.userSpeed.expected),
-    ttftMs: mix(here.ttftMs, high.ttftMs?.expected ?? 0),
-  };
+  const mix = (a: number, b: number): number => (a > 0 && b > 0 ? a * (b / a) ** w : a + w * (b - a));
+  return { userSpeed: mix(userSpeed, high.userSpeed.expected), ttftMs: mix(ttftMs, high.ttftMs?.expected ?? 0) };
+}
+
+function power(plan: Plan, length: Length, k: number, t: Tokens, catalog: Catalog, tools: Tools): Sizing {
+  const known = length.powers[k];
+  if (known) return known;
+  const sizing = tools.size(plan.deployment!, { concurrency: 2 ** k, ...t }, catalog);
+  length.powers[k] = sizing;
+  return sizing;
 }
 
 /** Do so many at once on one copy still see `speed` tok/s each, none waiting for memory or long for a first token? */

@@ -179,6 +179,9 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
           values: { price: price ?? 0, budget: Math.round(ctx.budget ?? 0), over: Math.round(over) },
         };
       }
+      case 'unproven':
+      case 'generation':
+        return { key: `misses.${miss}`, values: { accelerator: c.ware.accelerator?.name ?? c.ware.machine.name } };
       case 'price':
         return { key: 'misses.price', values: { machine: c.ware.machine.name } };
       case 'power':
@@ -248,8 +251,9 @@ export function confidenceOf(speed: Range | null, basis: string, price: Range | 
   if (!speed || speed.low <= 0) return 'weak';
   const width = speed.high / speed.low;
   const money = price && price.low > 0 ? price.high / price.low : 4;
+  if (basis !== 'measured' && money >= 2.5) return 'weak';
   if (basis === 'measured' && width < 1.8 && money < 2) return 'measured';
-  if (width < 2.2 && money < 3) return 'good';
+  if (basis === 'measured' && width < 2.4 && money < 3) return 'good';
   if (width < 4 && money < 5) return 'fair';
   return 'weak';
 }

@@ -95,13 +95,13 @@ const ASKERS: Partial<Record<SlotName, Asker>> = {
   },
   model: (_ctx, r, rows, menu) => {
     const whole = rows
-      .filter((x) => x.c.plan.model.id === menu.flagship?.id && x.c.plan.deployment)
+      .filter((x) => x.c.plan.model.id === menu.flagship?.id && x.c.misses.every((m) => m === 'budget'))
       .map((x) => x.price)
       .sort((a, b) => a - b);
     const names = [menu.flagship, r.c.plan.model, menu.distills[0]].filter((m) => m !== null && m !== undefined);
     const unique = [...new Map(names.map((m) => [m.id, m])).values()];
     return {
-      impact: 0.6 * spread([r.price, ...(whole[0] !== undefined ? [whole[0]] : [])]) + 0.1,
+      impact: 0.4 * spread([r.price, ...(whole[0] !== undefined ? [whole[0]] : [])]) + 0.1,
       choices: unique.map((m) => choice('choice.model', { model: m.name }, { model: m.id })),
     };
   },

@@ -14,6 +14,8 @@ export const REASON_VALUES = {
   'misses.speed': ['userSpeed', 'wish', 'inFlight'],
   'misses.bearable': ['userSpeed', 'bearable'],
   'misses.first_token': ['ttftSeconds', 'limit'],
+  'misses.unproven': ['accelerator'],
+  'misses.generation': ['accelerator'],
   'misses.people': ['held', 'inFlight'],
   'misses.budget': ['price', 'budget', 'over'],
   'misses.price': ['machine'],

@@ -29,19 +29,12 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
   return all;
 }
 
-/** As many copies as the people need; where that is over budget and fewer are not, also what the budget carries. */
-export function sized(ctx: Context, family: Family, ware: Ware, plan: Plan): Candidate[] {
-  const copies = copiesNeeded(ctx, plan);
-  const full = candidate(ctx, family, ware, plan, copies);
-  if (copies <= 1 || ctx.budget === null || !full.money.capital || full.money.capital.expected <= ctx.budget)
-    return [full];
-  const one = full.money.capital.expected / copies;
-  const affordable = Math.min(copies, Math.floor(ctx.budget / one));
-  return affordable >= 1 && affordable < copies ? [candidate(ctx, family, ware, plan, affordable), full] : [full];
-}
+/** As many copies as the people need. */
+const sized = (ctx: Context, family: Family, ware: Ware, plan: Plan): Candidate =>
+  candidate(ctx, family, ware, plan, copiesNeeded(ctx, plan));
 
-/** Formats of one ware and model that get a line. */
-const LINES = 3;
+/** Formats of one ware and model that get a line: servers are asked about format by format, others show their best. */
+const LINES = { server: 3, other: 2 };
 
 /** Is the later, coarser candidate worth a line beside the finer one: fewer machines, or clearly faster where the finer one falls short? */
 function better(coarse: Candidate, fine: Candidate): boolean {
@@ -59,25 +52,31 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
   let last: Candidate | null = null;
   let lines = 0;
   let misfit: Candidate | null = null;
+  const kind = ware.accelerator?.kind;
+  const most = kind === 'datacenter' || kind === 'npu' ? LINES.server : LINES.other;
   for (const precision of formats(ctx, ware, model)) {
-    if (lines >= LINES) break;
+    if (lines >= most) break;
     const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
     if (!plan.deployment) {
       misfit = candidate(ctx, family, ware, plan, 1);
       continue;
     }
     const found = sized(ctx, family, ware, plan);
-    const full = found.at(-1)!;
-    if (last && !better(full, last)) continue;
-    last = full;
+    if (last && !better(found, last)) continue;
+    last = found;
     lines++;
-    out.push(...found);
+    out.push(found);
+    // The finest format serves the people on one machine: nothing coarser is worth a line.
+    if (plan.nodes === 1 && hard(found) === 0) break;
   }
   // Nothing runs: the coarsest format tried says how far away it is.
   return out.length > 0 || !misfit ? out : [misfit];
 }
 
 const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
+
+/** Plans tried for one ware before it is left to the models asked for by name. */
+const ATTEMPTS = 5;
 
 /** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
 const JOINED = 4;
@@ -97,14 +96,16 @@ export function strongest(
   const { machine, accelerator } = ware;
   const joined = accelerator?.kind === 'unified' ? Math.min(JOINED, machine.maxNodes) : 1;
   const room = roomOf(ware) * joined;
+  let attempts = 0;
   for (const model of models) {
-    if (out.length >= count) break;
+    if (out.length >= count || attempts >= ATTEMPTS) break;
     for (const precision of formats(ctx, ware, model)) {
       if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
       if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
+      attempts++;
       const plan = planOf(machine, model, precision, ctx.catalog, ctx.tools);
       if (!plan.deployment || plan.nodes > joined || plan.deployment.offload.kind === 'disk') continue;
-      const found = sized(ctx, family, ware, plan).at(-1)!;
+      const found = sized(ctx, family, ware, plan);
       if (usable(found)) out.push(found);
       // The finest format that fits decides; a coarser one only where speed was all that was missing.
       if (usable(found) || found.misses.includes('people')) break;
@@ -135,12 +136,35 @@ export const roomOf = (ware: Ware): number =>
   (ware.accelerator?.memoryGB ?? 0) * ware.machine.accelerators +
   (ware.machine.family === 'cpu-gpu-hybrid' || ware.machine.family === 'cpu-only' ? (ware.machine.ramGB ?? 0) : 0);
 
-/** Everything a hardware family looks at: the flagship in every format, and the strongest models that work. */
+/** Wares by their accelerator, most cards first; wares without one stand alone. */
+function byDevice(wares: readonly Ware[]): Ware[][] {
+  const groups = new Map<string, Ware[]>();
+  for (const w of wares) {
+    const key = w.accelerator?.kind === 'unified' || !w.accelerator ? w.machine.id : w.accelerator.id;
+    const group = groups.get(key);
+    if (group) group.push(w);
+    else groups.set(key, [w]);
+  }
+  for (const group of groups.values()) group.sort((a, b) => b.machine.accelerators - a.machine.accelerators);
+  return [...groups.values()];
+}
+
+/** Everything a hardware family looks at: the flagship in every format, and the strongest model that each machine serves. */
 export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] {
   const out: Candidate[] = [];
-  for (const ware of waresOf(ctx, family)) {
-    if (menu.flagship) out.push(...forModel(ctx, family, ware, menu.flagship));
-    if (ctx.load.need.modelId === null) out.push(...strongest(ctx, family, ware, menu.frontier, 1));
+  const wares = waresOf(ctx, family);
+  if (menu.flagship) {
+    for (const group of byDevice(wares)) {
+      for (const ware of group) {
+        const found = forModel(ctx, family, ware, menu.flagship);
+        out.push(...found);
+        // Fewer of the same cards do no better than the most of them.
+        if (family !== 'cpu-gpu-hybrid' && found.every((c) => hard(c) > 0)) break;
+      }
+    }
+  }
+  if (ctx.load.need.modelId === null) {
+    for (const ware of wares) out.push(...strongest(ctx, family, ware, menu.frontier, 1));
   }
   return out;
 }

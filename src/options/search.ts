@@ -1,0 +1,88 @@
+/**
+ * Every family searched, without looking at the budget: the same load asked again with another budget finds the same candidates,
+ * so what was found is remembered per stock (catalog, day, currency, region) and load. The budget then only marks.
+ */
+import { type Candidate, type Context, candidate } from './candidate.ts';
+import { cpuGpuHybrid } from './families/cpu-gpu-hybrid.ts';
+import { cpuOnly } from './families/cpu-only.ts';
+import { distilled } from './families/distilled.ts';
+import { domesticNpu } from './families/domestic-npu.ts';
+import type { FamilySearch } from './families/family.ts';
+import { gpuCluster } from './families/gpu-cluster.ts';
+import { inferenceGpu } from './families/inference-gpu.ts';
+import { macCluster } from './families/mac-cluster.ts';
+import { quantised } from './families/quantised.ts';
+import { remembered } from './memo.ts';
+import type { Menu } from './menu.ts';
+import { pruned, type Ranked, ranked } from './rank.ts';
+
+const HARDWARE: readonly FamilySearch[] = [gpuCluster, inferenceGpu, domesticNpu, macCluster, cpuGpuHybrid, cpuOnly];
+
+/** Faster than so many times the wish is no better for the people asking. */
+const PLENTY = 2;
+/** Loads remembered per day's stock. */
+const LOADS = 64;
+
+export interface Found {
+  /** Of the hardware families. */
+  rows: readonly Ranked[];
+  /** Those of the families that look across machines: quantised, distilled. */
+  across: readonly Ranked[];
+}
+
+const found = new WeakMap<object, Map<string, Found>>();
+
+function searchAll(ctx: Context, menu: Menu): Found {
+  const flagship = menu.flagship?.id ?? null;
+  const enough = ctx.load.need.userSpeed.value * PLENTY;
+  const rows = HARDWARE.flatMap((f) =>
+    pruned(
+      f.search(ctx, menu).map((c) => ranked(ctx, c)),
+      flagship,
+      enough,
+    ),
+  );
+  const pool = rows.map((r) => r.c);
+  const across = [...quantised(ctx, menu, pool), ...distilled(ctx, menu)].map((c) => ranked(ctx, c));
+  return { rows, across };
+}
+
+/** Everything of the need that a candidate depends on, the budget left out. */
+function loadKey(ctx: Context): string {
+  const { need } = ctx.load;
+  const output = need.outputTokens.status === 'stated' ? need.outputTokens.value : '';
+  const people = ctx.load.habits ? `${need.users?.value}s` : `${need.concurrency.value}c`;
+  return [
+    need.modelId ?? '',
+    need.precisionId ?? '',
+    people,
+    need.inputTokens.value,
+    output,
+    need.userSpeed.value,
+    need.ttftMs?.value ?? '',
+    need.horizonYears.value,
+    need.powerKw ?? '',
+    need.domesticOnly,
+    need.fineTune ?? '',
+  ].join('|');
+}
+
+/** Candidates of every family, marked with what the budget does not reach. */
+export function search(ctx: Context, menu: Menu): Found {
+  const all = remembered(found, ctx.stock, loadKey(ctx), () => searchAll({ ...ctx, budget: null }, menu), LOADS);
+  if (ctx.budget === null) return all;
+  const marked = (rows: readonly Ranked[]): Ranked[] => rows.flatMap((r) => withBudget(ctx, r));
+  return { rows: marked(all.rows), across: marked(all.across) };
+}
+
+/** A row over budget is marked; where fewer copies of it are affordable, those are told as well. */
+function withBudget(ctx: Context, r: Ranked): Ranked[] {
+  const price = r.c.money.capital?.expected;
+  const budget = ctx.budget ?? Number.POSITIVE_INFINITY;
+  if (price === undefined || price <= budget) return [r];
+  const over: Ranked = { ...r, c: { ...r.c, misses: [...r.c.misses, 'budget'] } };
+  const affordable = Math.floor((budget * r.c.copies) / price);
+  if (affordable < 1 || r.c.copies < 2) return [over];
+  const c: Candidate = candidate(ctx, r.c.family, r.c.ware, r.c.plan, Math.min(affordable, r.c.copies - 1));
+  return [over, ranked(ctx, c)];
+}
