@@ -125,7 +125,7 @@ interface Single {
 function onlyCard(c: Case): Single | null {
   const ids = new Set(c.groups.flatMap((g) => g.accelerators.map((a) => a.id.split('-').slice(0, 2).join('-'))));
   const g = c.groups[0];
-  return g && g.accelerators[0] && ids.size === 1 ? { card: g.accelerators[0], start: g.start } : null;
+  return g?.accelerators[0] && ids.size === 1 ? { card: g.accelerators[0], start: g.start } : null;
 }
 
 /** Memory bandwidth beyond what the card has. */

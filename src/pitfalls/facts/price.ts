@@ -107,6 +107,27 @@ function marketOfCards(
   return cards.length > 0 ? out : null;
 }
 
+/** What the quoted cards and a host cost on the market of the day; null where a card has no source. */
+export function fairPrice(c: Case, currency: Currency): Market | null {
+  const groups = c.groups.filter((g) => g.accelerators.length > 0);
+  const market = marketOfCards(c, groups, currency);
+  if (!market) return null;
+  const host = hostPrice(c, market, currency);
+  return {
+    low: market.low + host * 0.6,
+    median: market.median + host,
+    high: market.high + host * 1.5,
+    sources: market.sources,
+  };
+}
+
+/** A host for the cards: a share of their price, at least a plain computer for every machine. */
+function hostPrice(c: Case, cards: Market, currency: Currency): number {
+  if (c.unified) return 0;
+  const least = c.limit('hostLeast') * (rateOf(c.catalog, 'USD', currency) ?? 1) * c.nodes;
+  return Math.max(least, cards.median * c.limit('hostShare'));
+}
+
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
 function comparisons(c: Case): Compared[] {
   const out: Compared[] = [];
@@ -126,8 +147,7 @@ function comparisons(c: Case): Compared[] {
   ) {
     const market = marketOfCards(c, groups, total.currency);
     if (market) {
-      const least = c.limit('hostLeast') * (rateOf(c.catalog, 'USD', total.currency) ?? 1) * c.nodes;
-      const host = c.unified ? 0 : Math.max(least, market.median * c.limit('hostShare'));
+      const host = hostPrice(c, market, total.currency);
       out.push({
         price: total.expected,
         currency: total.currency,
