@@ -29,8 +29,9 @@ const SMALL: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 const TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };
 
-export const isNumeralSign = (c: string): boolean =>
-  c in DIGITS || c in SMALL || c in LARGE || c in TENS || c === '半' || c === '几' || c === '数' || c === '上';
+const SIGNS = new Set([...Object.keys(DIGITS), ...Object.keys(SMALL), ...Object.keys(LARGE), ...Object.keys(TENS), '半', '几', '数', '上']);
+
+export const isNumeralSign = (c: string): boolean => SIGNS.has(c);
 
 export interface Numeral {
   low: number;

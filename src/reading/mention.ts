@@ -119,4 +119,6 @@ export interface Reading {
   followUp: boolean;
   /** Currency to answer in, where money was named. */
   currency: Currency | null;
+  /** The message was longer than is read; what follows the limit was not looked at. */
+  truncated?: boolean;
 }

@@ -16,7 +16,7 @@ import { site } from './recognise/site.ts';
 import { speed } from './recognise/speed.ts';
 import { tuning } from './recognise/tuning.ts';
 import { REFINERS } from './refine.ts';
-import { scan } from './scan.ts';
+import { scan, TOKEN_LIMIT } from './scan.ts';
 import { type Recogniser, Scene } from './scene.ts';
 import { settle } from './settle.ts';
 
@@ -46,6 +46,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const lexicon = lexiconOf(catalog);
   const normalised = normalise(original);
   const tokens = scan(normalised.text, lexicon);
+  const truncated = tokens.length >= TOKEN_LIMIT * 0.9 && (tokens[tokens.length - 1]?.end ?? 0) < normalised.text.trimEnd().length - 1;
   const languages = languagesOf(normalised.text, tokens, lexicon);
   settle(tokens, normalised.text, languages, lexicon);
   const scene = new Scene(original, normalised, tokens, languages[0] ?? null);
@@ -64,6 +65,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     followUp:
       scene.has('what-about', 'switch', 'more', 'less', 'double', 'half', 'correction', 'undo') && tokens.length <= 24,
     currency: currencyOf(scene),
+    ...(truncated ? { truncated } : {}),
   };
 }
 

@@ -7,6 +7,9 @@ import type { EntityToken, NumberToken, Token, WordToken } from './token.ts';
  * Text to tokens in one pass: at every position the longest known phrase, name or number wins; what nobody knows is skipped and counted as a gap.
  * Linear: every look-up walks at most the longest phrase.
  */
+/** Tokens read of one message: some thirty pages. Bounds the time of everything behind it. */
+export const TOKEN_LIMIT = 8000;
+
 export function scan(text: string, lexicon: Lexicon): Token[] {
   const out: Token[] = [];
   let i = 0;
@@ -17,7 +20,7 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
     gap = 0;
     i = t.end;
   };
-  while (i < text.length) {
+  while (i < text.length && out.length < TOKEN_LIMIT) {
     const code = text.charCodeAt(i);
     if (code === 0x20 || code === 0x09 || code === 0x3000 || code === 0xa0) {
       i++;
@@ -231,6 +234,7 @@ function numberFrom(start: number, end: number, low: number, value: number, high
 }
 
 function compoundOf(piece: string, lexicon: Lexicon): number | null {
+  if (!/und|hundert|tausend/.test(piece)) return null;
   for (const language of lexicon.languages) {
     const n = readCompound(piece, language.numerals, 'und');
     if (n !== null && n > 0) return n;

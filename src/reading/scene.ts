@@ -1,7 +1,7 @@
 import type { Concept, ReadWords } from '../language/concepts.ts';
 import type { Mention, MentionKind, MentionValues, Problem, Role } from './mention.ts';
 import { type Normalised, originalSpan } from './normalise.ts';
-import { is, type NumberToken, type Token } from './token.ts';
+import { carries, type NumberToken, type Token } from './token.ts';
 
 /** One message under the recognisers' eyes: its tokens, where clauses and sentences end, and what was found so far. */
 export class Scene {
@@ -52,8 +52,8 @@ export class Scene {
   ): number {
     const area = within === 'clause' ? this.clause : this.sentence;
     for (let d = 1; d <= Math.max(back, ahead); d++) {
-      if (d <= back && i - d >= 0 && area[i - d] === area[i] && is(this.tokens[i - d], ...concepts)) return i - d;
-      if (d <= ahead && i + d < this.tokens.length && area[i + d] === area[i] && is(this.tokens[i + d], ...concepts))
+      if (d <= back && i - d >= 0 && area[i - d] === area[i] && carries(this.tokens[i - d], concepts)) return i - d;
+      if (d <= ahead && i + d < this.tokens.length && area[i + d] === area[i] && carries(this.tokens[i + d], concepts))
         return i + d;
     }
     return -1;

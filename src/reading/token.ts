@@ -59,8 +59,15 @@ export type Token = NumberToken | WordToken | EntityToken | MarkToken | LatinTok
 /** Says "this token matched"; a plain type predicate would wrongly rule the kind out where the match fails. */
 type Matched<T> = T & { readonly kind: Token['kind'] & string; readonly matched: unknown };
 
-export const is = (t: Token | undefined, ...concepts: Concept[]): t is Matched<WordToken> =>
-  t !== undefined && t.kind === 'word' && concepts.some((c) => t.concepts.includes(c));
+export const is = (t: Token | undefined, ...concepts: Concept[]): t is Matched<WordToken> => carries(t, concepts);
+
+/** Does the word carry one of the concepts? */
+export function carries(t: Token | undefined, concepts: readonly Concept[]): boolean {
+  if (t === undefined || t.kind !== 'word') return false;
+  const own = t.concepts;
+  for (let i = 0; i < concepts.length; i++) if (own.includes(concepts[i]!)) return true;
+  return false;
+}
 export const isNumber = (t: Token | undefined): t is NumberToken => t !== undefined && t.kind === 'number';
 export const isEntity = (t: Token | undefined, ...kinds: EntityKind[]): t is Matched<EntityToken> =>
   t !== undefined && t.kind === 'entity' && (kinds.length === 0 || kinds.includes(t.entity));

@@ -25,6 +25,8 @@ const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
 
 export class PhraseTable<T> {
   readonly #root = node<T>();
+  /** First steps, by character: most positions start no phrase and cost one look. */
+  readonly #first: (Node<T> | undefined)[] = [];
 
   /** `chunks`: parts that separators may split; a stem also matches longer words. */
   add(chunks: readonly string[], value: T, stem = false): void {
@@ -38,6 +40,7 @@ export class PhraseTable<T> {
           next = node();
           at.next.set(code, next);
         }
+        if (at === this.#root) this.#first[code] = next;
         at = next;
       }
     });
@@ -47,12 +50,14 @@ export class PhraseTable<T> {
 
   /** The longest phrase that begins at `start` and ends at a word boundary, or null. At most the longest phrase is walked. */
   longest(text: string, start: number): Hit<T> | null {
+    const first = this.#first[text.charCodeAt(start)];
+    if (!first) return null;
     let at: Node<T> = this.#root;
     let best: Hit<T> | null = null;
     let i = start;
     while (i < text.length) {
       const code = text.charCodeAt(i);
-      let next = at.next.get(code);
+      let next = i === start ? first : at.next.get(code);
       if (!next && at.gap && SEPARATORS.has(code)) {
         let skip = i + 1;
         while (skip < text.length && skip - i < 3 && SEPARATORS.has(text.charCodeAt(skip))) skip++;

@@ -8,12 +8,14 @@ export const model: Recogniser = {
   name: 'model',
   run(scene) {
     const { tokens } = scene;
-    const full = tokens.findIndex((t) => is(t, 'full-model'));
+    const full = scene.has('full-model') ? tokens.findIndex((t) => is(t, 'full-model')) : -1;
+    const maker = tokens.some((t) => isEntity(t, 'family', 'model') && !weak(t) && /deepseek|kimi/.test(t.title)) || full >= 0;
+    const r1 = tokens.some((t) => isEntity(t, 'family') && t.title === 'deepseek-r1');
     const used = new Set<number>();
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (!isEntity(t, 'family', 'model') || t.claimed) continue;
-      if (t.entity === 'family' && weak(t) && !backed(scene, i)) continue;
+      if (t.entity === 'family' && weak(t) && !maker) continue;
       const sizes = sizesNear(scene, i, used);
       const distilled = scene.near(i, 4, 5, ['distilled']) >= 0;
       if (t.entity === 'model' && !sizes.length) {
@@ -29,12 +31,14 @@ export const model: Recogniser = {
           );
           continue;
         }
-        add(scene, t, null, t.start, t.end, distilled);
+        add(scene, i, r1, t, null, t.start, t.end, distilled);
         continue;
       }
       if (!sizes.length) {
         add(
           scene,
+          i,
+          r1,
           t,
           full >= 0 && t.biggest && !distilled && near(scene, full, i) ? t.biggest : null,
           t.start,
@@ -47,7 +51,7 @@ export const model: Recogniser = {
         used.add(k);
         const n = tokens[k] as NumberToken;
         n.claimed = 'model';
-        add(scene, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
+        add(scene, i, r1, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
       }
     }
     for (let i = 0; i < tokens.length; i++) {
@@ -82,10 +86,6 @@ const isFull = (text: string): boolean =>
 
 /** Short version names need their maker in the message. */
 const weak = (t: EntityToken): boolean => /^(?:v3|k2|r1|r一|yi|phi|aya|step|moss)$/.test(t.text) && !/^r/.test(t.text);
-const backed = (scene: Scene, i: number): boolean =>
-  scene.tokens.some((t, k) => k !== i && isEntity(t, 'family', 'model') && /deepseek|kimi/.test(t.title)) ||
-  scene.has('full-model');
-
 const near = (scene: Scene, a: number, b: number): boolean =>
   scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;
 
@@ -143,7 +143,7 @@ function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[]
 const ON_LLAMA = new Set(['8b', '70b']);
 const ON_QWEN = new Set(['1.5b', '7b', '14b', '32b']);
 
-function add(scene: Scene, t: EntityToken, size: string | null, start: number, end: number, distilled: boolean): void {
+function add(scene: Scene, i: number, r1: boolean, t: EntityToken, size: string | null, start: number, end: number, distilled: boolean): void {
   let family = t.title;
   if (t.entity === 'model') {
     // the name was said with a size that the catalog's id leaves out: "deepseek r1 671b"
@@ -155,7 +155,7 @@ function add(scene: Scene, t: EntityToken, size: string | null, start: number, e
         start,
         end,
         'model',
-        role(scene, scene.tokens.indexOf(t)),
+        role(scene, i),
       );
       return;
     }
@@ -170,7 +170,7 @@ function add(scene: Scene, t: EntityToken, size: string | null, start: number, e
       start,
       end,
       'model',
-      role(scene, scene.tokens.indexOf(t)),
+      role(scene, i),
     );
     return;
   }
@@ -183,7 +183,7 @@ function add(scene: Scene, t: EntityToken, size: string | null, start: number, e
   } else if (
     family === 'deepseek' &&
     size === '671b' &&
-    scene.tokens.some((x) => isEntity(x, 'family') && x.title === 'deepseek-r1')
+    r1
   )
     family = 'deepseek-r1';
   const name = size ? `${family}:${size}` : family;
@@ -193,7 +193,7 @@ function add(scene: Scene, t: EntityToken, size: string | null, start: number, e
     start,
     end,
     'model',
-    role(scene, scene.tokens.indexOf(t)),
+    role(scene, i),
   );
 }
 

@@ -178,8 +178,9 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
     let best = -1;
     let distance = 9;
     let owned = false;
-    for (const [i, kind] of owners) {
-      if (clause[i] !== clause[c] || Math.abs(i - c) >= 9) continue;
+    for (let i = Math.max(0, c - 8); i <= c + 8 && i < tokens.length; i++) {
+      const kind = owners.get(i);
+      if (kind === undefined || clause[i] !== clause[c]) continue;
       const d = Math.abs(i - c);
       if (kind === 'concurrency') {
         owned = owned || d <= 4;

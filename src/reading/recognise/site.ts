@@ -22,7 +22,7 @@ export const site: Recogniser = {
 };
 
 function power(scene: Scene): void {
-  const { tokens, sentence } = scene;
+  const { tokens } = scene;
   for (let i = 0; i < tokens.length; i++) {
     const n = tokens[i]!;
     if (!isNumber(n) || n.claimed) continue;
@@ -41,14 +41,7 @@ function power(scene: Scene): void {
       if (scene.near(i, 5, 3, ['consumes']) >= 0 || scene.near(i, 6, 5, ['site-power'], 'sentence') < 0) continue;
       put(scene, i, watts / 1000, n.start, near && is(next, 'watt') ? next.end : n.end);
     } else if (n.suffix === 'v' || (near && is(next, 'volt'))) {
-      const j = tokens.findIndex(
-        (t, k) =>
-          k !== i &&
-          isNumber(t) &&
-          sentence[k] === sentence[i] &&
-          Math.abs(k - i) <= 8 &&
-          (t.suffix === 'a' || (is(tokens[k + 1], 'ampere') && tokens[k + 1]!.gap === 0)),
-      );
+      const j = currentNear(scene, i);
       n.claimed = 'power';
       if (j < 0) continue;
       const amps = tokens[j] as NumberToken;
@@ -58,6 +51,17 @@ function power(scene: Scene): void {
       put(scene, i, Math.round(kw * 1000) / 1000, Math.min(n.start, amps.start), Math.max(n.end, amps.end));
     }
   }
+}
+
+/** The ampere figure that belongs to a voltage. */
+function currentNear(scene: Scene, i: number): number {
+  const { tokens, sentence } = scene;
+  for (let k = Math.max(0, i - 8); k <= i + 8 && k < tokens.length; k++) {
+    const t = tokens[k];
+    if (k === i || !isNumber(t) || sentence[k] !== sentence[i]) continue;
+    if (t.suffix === 'a' || (is(tokens[k + 1], 'ampere') && tokens[k + 1]!.gap === 0)) return k;
+  }
+  return -1;
 }
 
 function put(scene: Scene, i: number, kw: number, start: number, end: number): void {
@@ -90,7 +94,8 @@ function domestic(scene: Scene): void {
     const only = scene.near(i, 4, 3, ['only', 'must'], 'clause');
     const mandated = /^(?:信创|自主可控|国产化|纯国产|全国产|xinchuang|国产替代|domestic only)$/.test(t.text);
     const asks = scene.near(i, 3, 4, ['question', 'versus', 'or', 'compare']) >= 0 && only < 0;
-    const refused = tokens.some((x, k) => is(x, 'foreign') && Math.abs(k - i) < 8 && is(tokens[k - 1], 'not'));
+    const foreign = scene.near(i, 7, 7, ['foreign'], 'sentence');
+    const refused = foreign > 0 && is(tokens[foreign - 1], 'not');
     if ((only >= 0 && clause[only] === clause[i]) || refused || (mandated && !asks)) {
       const k = only >= 0 ? only : i;
       scene.mention('domesticOnly', true, Math.min(t.start, tokens[k]!.start), Math.max(t.end, tokens[k]!.end), 'site');
