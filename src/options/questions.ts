@@ -71,9 +71,10 @@ const ASKERS: Partial<Record<SlotName, Asker>> = {
       ],
     };
   },
-  budget: (ctx, _r, rows) => {
+  budget: (ctx, r, rows) => {
     const { value: currency } = ctx.load.need.currency;
-    const works = rows
+    const same = rows.filter((x) => x.c.misses.length === 0 && x.c.plan.model.id === r.c.plan.model.id);
+    const works = (same.length > 2 ? same : rows)
       .filter((x) => x.c.misses.length === 0)
       .map((x) => x.price)
       .filter(Number.isFinite)
@@ -161,7 +162,7 @@ const ASKERS: Partial<Record<SlotName, Asker>> = {
       .filter((x) => x.c.ware.accelerator?.domesticCN && x.c.plan.deployment && Number.isFinite(x.price))
       .map((x) => x.price);
     return {
-      impact: 0.4 * spread([r.price, Math.min(...home, Number.POSITIVE_INFINITY)]),
+      impact: 0.2 * spread([r.price, Math.min(...home, Number.POSITIVE_INFINITY)]),
       choices: [choice('choice.yes', {}, { domesticOnly: true }), choice('choice.no', {}, { domesticOnly: false })],
     };
   },
@@ -187,7 +188,7 @@ export function impactOf(
   menu: Menu,
   rows: readonly Ranked[],
 ): { impact: number; choices: Choices } {
-  const told = best(rows) ?? nearestOf(rows);
+  const told = best(rows, ctx.load.need.modelId) ?? nearestOf(rows);
   const asker = ASKERS[slot];
   if (!told || !asker || !Number.isFinite(told.price)) return { impact: 0, choices: [] };
   const found = asker(ctx, told, rows, menu);

@@ -89,9 +89,13 @@ export const byMerit = (a: Ranked, b: Ranked): number =>
   b.score - a.score ||
   (a.id < b.id ? -1 : 1);
 
-/** The one to take: best score among those that miss nothing. */
-export const best = (rows: readonly Ranked[]): Ranked | null =>
-  rows.filter((r) => r.c.misses.length === 0).sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))[0] ?? null;
+/** The one to take: best score among those that miss nothing; a model asked for by name goes before any other. */
+export function best(rows: readonly Ranked[], wished: string | null = null): Ranked | null {
+  const works = rows.filter((r) => r.c.misses.length === 0);
+  const named = wished === null ? [] : works.filter((r) => r.c.plan.model.id === wished);
+  const from = named.length > 0 ? named : works;
+  return [...from].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))[0] ?? null;
+}
 
 /** The nearest to working: one miss, the cheapest way over the wishes first. */
 export function nearestOf(rows: readonly Ranked[]): Ranked | null {

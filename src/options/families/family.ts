@@ -76,7 +76,7 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
 const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
 
 /** Plans tried for one ware before it is left to the models asked for by name. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 
 /** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
 const JOINED = 4;
