@@ -1,6 +1,8 @@
 /** Who answers: the one table from what is asked to the reply it calls for. */
 import type { Intent, Topic } from '../reading/index.ts';
 import { adviceTurn } from './advice-turn.ts';
+import { compareTurn } from './compare-turn.ts';
+import { assumptionsTurn, explainNumberTurn, explainTurn } from './explain-turn.ts';
 import { problemReply } from './problem-replies.ts';
 import { runTurn } from './run-turn.ts';
 import {
@@ -26,6 +28,9 @@ const BY_TOPIC: Partial<Record<Topic, Answers>> = {
   help: (t) => talk(t, helpReply(t.voice)),
   greeting: (t) => talk(t, helloReply(t.voice)),
   thanks: (t) => talk(t, thanksReply(t.voice)),
+  explain_number: explainNumberTurn,
+  explain_term: explainTurn,
+  show_assumptions: assumptionsTurn,
   off_topic: (t) => talk(t, offTopicReply(t.voice)),
 };
 
@@ -33,8 +38,8 @@ const BY_INTENT: Record<Intent, Answers> = {
   size_for_requirements: adviceTurn,
   can_my_hardware_run_it: runTurn,
   check_quote: runTurn,
-  compare_options: adviceTurn,
-  explain: adviceTurn,
+  compare_options: compareTurn,
+  explain: explainTurn,
   other: unclear,
 };
 

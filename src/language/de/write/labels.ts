@@ -193,6 +193,7 @@ export const labels: Labels = {
   'compare.caption': 'Nebeneinander, bei {n} gleichzeitig',
   'compare.better': '{winner} vor {loser}: {why}.',
   'compare.same': 'Nach diesen Zahlen ist keines klar besser.',
+  'compare.needs': 'Mit Personenzahl und Modell rechne ich beides durch.',
   'compare.cheaper': '{amount} günstiger',
   'compare.faster': '{ratio}-mal so schnell für jede Person',
   'compare.moreMemory': '{a} GB gegen {b} GB Speicher',

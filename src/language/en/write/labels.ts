@@ -188,6 +188,7 @@ export const labels = {
   'compare.caption': 'Side by side, at {n} at once',
   'compare.better': '{winner} before {loser}: {why}.',
   'compare.same': 'On these figures neither is clearly better.',
+  'compare.needs': 'Tell me how many people and which model, and I size both for it.',
   'compare.cheaper': 'cheaper by {amount}',
   'compare.faster': '{ratio} × the speed for each user',
   'compare.moreMemory': '{a} GB against {b} GB of memory',

@@ -183,6 +183,7 @@ export const labels: Labels = {
   'compare.caption': '并排对比（{n} 并发）',
   'compare.better': '{winner} 优于 {loser}：{why}。',
   'compare.same': '就这些数据看，两者没有明显高下。',
+  'compare.needs': '告诉我多少人用、跑什么模型，我把两者都算一遍。',
   'compare.cheaper': '便宜 {amount}',
   'compare.faster': '单用户速度是 {ratio} 倍',
   'compare.moreMemory': '显存 {a} GB 对 {b} GB',
