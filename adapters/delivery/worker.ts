@@ -10,6 +10,7 @@ import { putOutbox } from '../storage/outbox.ts';
 import { pricesInForce } from '../storage/prices.ts';
 import { actionAt } from './actions.ts';
 import { exportReply } from './export.ts';
+import { changedValues } from './form.ts';
 import type { AnswerJob } from './intake.ts';
 import type { Policy } from './policy.ts';
 import { priceCommand } from './price-command.ts';
@@ -124,7 +125,12 @@ async function decide(options: WorkerOptions, incoming: Incoming, language: stri
       return ask(
         options,
         incoming,
-        { text: '', files: [], form: incoming.values, in: answer.conversation },
+        {
+          text: '',
+          files: [],
+          form: changedValues(answer.reply.form?.fields ?? [], incoming.values),
+          in: answer.conversation,
+        },
         answer.reply.language,
       );
     }

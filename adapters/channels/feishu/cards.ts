@@ -85,7 +85,13 @@ export function pack(elements: CardElement[]): CardElement[][] {
   return cards;
 }
 
-function framed(packed: CardElement[][], title: string | null, summary: string, answer: string, language: string): Card[] {
+function framed(
+  packed: CardElement[][],
+  title: string | null,
+  summary: string,
+  answer: string,
+  language: string,
+): Card[] {
   const words = wordsFor(language);
   const kept = packed.slice(0, LIMITS.cardsPerAnswer);
   if (packed.length > kept.length)

@@ -1,6 +1,8 @@
 /** What both ways in do with a verified event: store it, then answer the callback, inside Feishu's three seconds. */
 import { performance } from 'node:perf_hooks';
+import { changedValues } from '../../delivery/form.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
+import { getAnswer } from '../../storage/answers.ts';
 import type { ChannelContext } from '../channel.ts';
 import { incoming, type Self } from './inbound.ts';
 
@@ -19,7 +21,11 @@ export async function receive(body: unknown, self: Self, context: ChannelContext
     }
     const words = wordsFor(context.language);
     if (event.kind === 'form') {
-      const complaint = Object.values(context.answerer.checkForm?.(event.values, context.language) ?? {})[0];
+      const answer = await getAnswer(context.db, event.answer);
+      const changed = changedValues(answer?.reply.form?.fields ?? [], event.values);
+      const complaint = Object.values(
+        context.answerer.checkForm?.(changed, answer?.reply.language ?? context.language) ?? {},
+      )[0];
       if (complaint) return toast('warning', complaint);
     }
     const stored = context.intake.accept(event);

@@ -22,7 +22,7 @@ export function replyMessages(reply: Reply, answer: string, detail: string | nul
     slackBlocks(block, { answer, block: at + offset, detail: index, reply }),
   );
   const text = shown ? clip(shown.label, LIMITS.fallbackText) : fallback(reply);
-  return fit(pack(blocks), text, answer, reply.language);
+  return framed(pack(blocks), text, answer, reply.language);
 }
 
 /** Fills messages in order; a block that fits no message alone cannot occur, each is within its own limit. */
@@ -62,7 +62,7 @@ export function pack(blocks: SlackBlock[]): SlackBlock[][] {
 }
 
 /** More messages than anybody reads: the rest goes behind a button that sends the whole answer as a file. */
-function fit(messages: SlackBlock[][], text: string, answer: string, language: string): SlackMessage[] {
+function framed(messages: SlackBlock[][], text: string, answer: string, language: string): SlackMessage[] {
   const words = wordsFor(language);
   const kept = messages.slice(0, LIMITS.messagesPerAnswer);
   if (messages.length > kept.length) {

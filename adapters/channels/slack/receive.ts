@@ -4,7 +4,8 @@
  */
 import { performance } from 'node:perf_hooks';
 import { actionAt } from '../../delivery/actions.ts';
-import type { IncomingAction } from '../../delivery/types.ts';
+import { changedValues } from '../../delivery/form.ts';
+import type { IncomingAction, IncomingForm } from '../../delivery/types.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
 import { getAnswer } from '../../storage/answers.ts';
 import type { ChannelContext } from '../channel.ts';
@@ -36,7 +37,7 @@ export async function receive(
   }
   try {
     if (event.kind === 'form') {
-      const errors = complaints(event.values, await languageOf(event.answer, context), context);
+      const errors = await complaints(event, context);
       // Returned in the acknowledgement itself: the form stays open and shows them at their fields.
       if (errors) return { ack: { response_action: 'errors', errors } };
     }
@@ -53,17 +54,12 @@ export async function receive(
   }
 }
 
-async function languageOf(answer: string, context: ChannelContext): Promise<string> {
-  return (await getAnswer(context.db, answer))?.reply.language ?? context.language;
-}
-
-function complaints(
-  values: Record<string, string>,
-  language: string,
-  context: ChannelContext,
-): Record<string, string> | null {
-  const found = context.answerer.checkForm?.(values, language) ?? {};
-  const errors = Object.fromEntries(Object.entries(found).filter(([slot]) => slot in values));
+/** Only what was changed is judged: the rest is our own writing. */
+async function complaints(event: IncomingForm, context: ChannelContext): Promise<Record<string, string> | null> {
+  const answer = await getAnswer(context.db, event.answer);
+  if (!answer) return null;
+  const changed = changedValues(answer.reply.form?.fields ?? [], event.values);
+  const errors = context.answerer.checkForm?.(changed, answer.reply.language) ?? {};
   return Object.keys(errors).length > 0 ? errors : null;
 }
 

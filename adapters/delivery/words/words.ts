@@ -4,6 +4,12 @@ export interface ChannelWords {
   code: string;
   help: string[];
   examplesTitle: string;
+  /** Questions to start with; the catalog answers each of them. */
+  examples: string[];
+  /** Complaints about what was typed into the form. */
+  wantNumber: string;
+  wantMoney: string;
+  wantCurrency: string;
   recentTitle: string;
   nothingRecent: string;
   ask: string;
