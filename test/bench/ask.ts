@@ -1,0 +1,69 @@
+/** `npm run bench`: how fast and how large. Figures with the machine they were taken on; nothing here passes or fails. */
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { loadCatalog } from '../../adapters/catalog/load.ts';
+import { answer, type Catalog, type Message, newState } from '../../src/index.ts';
+import { enlarge } from './enlarge.ts';
+import { machine, ms, spreadOf, timed } from './machine.ts';
+import { QUESTIONS } from './questions.ts';
+
+const message = (text: string): Message => ({
+  channel: 'bench',
+  conversation: 'bench',
+  id: '1',
+  sender: 'bench',
+  text,
+  attachments: [],
+  receivedAt: '2026-11-22T12:00:00Z',
+});
+const askAll = (catalog: Catalog, rounds: number) =>
+  timed(QUESTIONS, rounds, Math.min(2, rounds - 1), (q) => answer(message(q), newState(), catalog));
+
+console.log(machine());
+const started = performance.now();
+const catalog = loadCatalog();
+console.log(`catalog loaded in ${ms(performance.now() - started)}`);
+
+const first = spreadOf(
+  QUESTIONS.map((q) => {
+    const t = performance.now();
+    answer(message(q), newState(), catalog);
+    return performance.now() - t;
+  }),
+);
+console.log(`ask, first time each: median ${ms(first.median)}, slowest ${ms(first.p99)}`);
+const warm = askAll(catalog, 22);
+console.log(
+  `ask, in process: median ${ms(warm.median)}, 99th percentile ${ms(warm.p99)}, ${Math.round((1e3 * warm.n) / warm.total)} answers/s over ${warm.n}`,
+);
+
+const large = enlarge(catalog, 10);
+const big = askAll(large, 5);
+console.log(
+  `ask, catalog ten times as large: median ${ms(big.median)}, ${(big.total / big.n / (warm.total / warm.n)).toFixed(1)} times the mean cost`,
+);
+
+const root = join(import.meta.dirname, '../..');
+const cli = spreadOf(
+  Array.from({ length: 9 }, () => {
+    const t = performance.now();
+    const run = spawnSync(process.execPath, ['adapters/cli/advisor.ts', 'ask', QUESTIONS[0]!], { cwd: root });
+    if (run.status !== 0) throw new Error(`the command ended with ${run.status}: ${run.stderr}`);
+    return performance.now() - t;
+  }).slice(1),
+);
+console.log(`command line, from start to answer: median ${ms(cli.median)}, slowest ${ms(cli.p99)}`);
+
+const memory = spawnSync(
+  process.execPath,
+  [
+    '--import',
+    'data:text/javascript,process.on("exit",()=>process.stderr.write("\\nrss "+process.resourceUsage().maxRSS))',
+    'adapters/cli/advisor.ts',
+    'ask',
+    QUESTIONS[0]!,
+  ],
+  { cwd: root, encoding: 'utf8' },
+);
+const rss = /rss (\d+)/.exec(memory.stderr);
+console.log(`command line, peak memory: ${rss ? `${(Number(rss[1]) / 1024).toFixed(0)} MiB` : 'not measured'}`);

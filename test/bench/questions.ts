@@ -1,0 +1,23 @@
+/** Questions of the kinds people ask, in three languages, for measuring speed. */
+export const QUESTIONS = [
+  '70 users, budget 1M, need finetune?',
+  '两台8卡A100能跑满血R1吗?',
+  '公司120人,预算200万以内,想本地部署DeepSeek,不需要训练',
+  '我们30个人写代码,用Qwen3-32B,预算20万,一张卡够不够?',
+  'What can a Mac Studio M3 Ultra with 512 GB run, and how fast?',
+  'How many H100 cards for DeepSeek R1 in FP8 with 50 people at once?',
+  'Wir sind 40 Leute, Budget 80.000 Euro, Modell offen, kein Training',
+  'Reicht eine RTX 4090 mit 128 GB RAM für ein 70B-Modell?',
+  'R1 on a 2x EPYC 9355 with 768 GB DDR5 and one 5090 gives me 7 tok/s, is that normal?',
+  '只能用国产卡,80个并发,671B',
+  'cheapest way to let 10 developers use a 32b distill at 20 tok/s each',
+  'LoRA on 70B, which cards, how many?',
+  '昇腾910B 8卡能不能微调70B?',
+  'buy or rent for 25 users with 128k context?',
+  'What is the KV cache and why does it grow?',
+  'Was kostet der Betrieb von R1 für 200 Nutzer im Jahr?',
+  '预算5万,3个人用,纯CPU可以吗?',
+  'Mac mini M4 Pro 64G ×8 跑V3能有多少token/s?',
+  'is 4x3090 enough for a team of 6 with r1:32b Q4?',
+  'compare 8x H20 and 2x 8x A100 for 100 users',
+];
