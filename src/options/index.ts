@@ -8,8 +8,11 @@ import { type AdviseOptions, adviseWith, type Wishes } from './advise.ts';
 import { TOOLS } from './tools.ts';
 
 export * from './advice.ts';
-export { type AdviseOptions, adviseWith, type Wishes } from './advise.ts';
+export { type AdviseOptions, adviseWith, contextOf, type Wishes } from './advise.ts';
+export { type Assessment, assess, type Hardware, hardwareOf } from './assess.ts';
+export { type CardsNeeded, cardsNeeded, compare, costOf, type Weighed } from './inverse.ts';
 export * from './option.ts';
+export { impactOf } from './questions.ts';
 export { REASON_VALUES, type ReasonKey } from './reasons.ts';
 export { type PriceContext, TOOLS, type Tools } from './tools.ts';
 

@@ -59,8 +59,14 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
       continue;
     }
     const kind = rows[0]?.c.ware.accelerator?.kind;
+    const formats = formatsOf(running);
     const count = kind === 'datacenter' || kind === 'npu' ? FORMATS_OF_SERVER : 1;
-    for (const r of formatsOf(running).slice(0, count)) keep.add(r);
+    for (const r of formats.slice(0, count)) keep.add(r);
+    // The finest that serves the people is what "unquantised" means, dearer or not.
+    const finest = formats
+      .filter((r) => hard(r.c) === 0)
+      .sort((a, b) => b.c.plan.precision.qualityRank - a.c.plan.precision.qualityRank)[0];
+    if (finest) keep.add(finest);
   }
   return [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SHOWN);
 }

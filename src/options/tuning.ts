@@ -13,7 +13,7 @@ import {
   tuningMemory,
 } from '../sizing/finetune.ts';
 import type { FineTuneAdvice, TuningPlan } from './advice.ts';
-import type { Candidate, Context } from './candidate.ts';
+import { type Candidate, type Context, unproven } from './candidate.ts';
 import { figure, input, rounded } from './figures.ts';
 import { remembered } from './memo.ts';
 import type { FineTuneAbility, Reason } from './option.ts';
@@ -51,7 +51,7 @@ function rentFor(ctx: Context, model: Model, method: Method): TuningPlan['rent']
   let least = Number.POSITIVE_INFINITY;
   for (const [id, hourly] of ctx.stock.rents) {
     const a = ctx.catalog.accelerators.get(id);
-    if (!a?.memoryGB || cannotTune(a, method) !== null) continue;
+    if (!a?.memoryGB || cannotTune(a, method) !== null || unproven(a)) continue;
     // Many small cards without a fast link between them do not train a model together.
     const cards = tuningCards(need, a.memoryGB, GROUP, ctx.catalog);
     if (cards > MOST_CARDS || (cards > GROUP && a.kind !== 'datacenter' && a.kind !== 'npu')) continue;
@@ -102,8 +102,10 @@ function ownFor(ctx: Context, model: Model, method: Method): TuningPlan['own'] {
     const { accelerator, machine, price } = ware;
     if (!accelerator?.memoryGB || !price || cannotTune(accelerator, method) !== null || accelerator.kind === 'unified')
       continue;
+    if (unproven(accelerator)) continue;
     const nodes = Math.max(1, Math.ceil(need / (accelerator.memoryGB * machine.accelerators * usable)));
-    if (nodes > machine.maxNodes) continue;
+    const server = accelerator.kind === 'datacenter' || accelerator.kind === 'npu';
+    if (nodes > machine.maxNodes || (nodes > 1 && !server)) continue;
     const cost = price.value * nodes;
     if (cost >= least) continue;
     least = cost;
