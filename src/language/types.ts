@@ -43,6 +43,8 @@ export interface WriteTables {
   space: string;
   /** Between items of an enumeration within a sentence. */
   comma: string;
+  /** Ends a sentence. */
+  stop: string;
   /** Between a label and what it labels. */
   colon: string;
   /** Between clauses of a list that hold commas themselves. */
@@ -68,6 +70,8 @@ export interface Words extends Format {
   termIn(text: string): { id: TermId; term: Term } | undefined;
   /** Between sentences: a blank, or nothing. */
   space: string;
+  /** Ends a sentence. */
+  stop: string;
   /** Between a label and what it labels. */
   colon: string;
   quoted(text: string): string;

@@ -39,6 +39,7 @@ export function words(tables: WriteTables): Words {
       return best;
     },
     space: tables.space,
+    stop: tables.stop,
     colon: tables.colon,
     quoted: (text) => tables.quotes[0] + text + tables.quotes[1],
     sentences: (parts) => parts.filter((p) => p !== '').join(tables.space),

@@ -4,6 +4,7 @@ import { adviceTurn } from './advice-turn.ts';
 import { compareTurn } from './compare-turn.ts';
 import { assumptionsTurn, explainNumberTurn, explainTurn } from './explain-turn.ts';
 import { problemReply } from './problem-replies.ts';
+import { quoteTurn } from './quote-turn.ts';
 import { runTurn } from './run-turn.ts';
 import {
   helloReply,
@@ -37,7 +38,7 @@ const BY_TOPIC: Partial<Record<Topic, Answers>> = {
 const BY_INTENT: Record<Intent, Answers> = {
   size_for_requirements: adviceTurn,
   can_my_hardware_run_it: runTurn,
-  check_quote: runTurn,
+  check_quote: quoteTurn,
   compare_options: compareTurn,
   explain: explainTurn,
   other: unclear,
@@ -57,7 +58,8 @@ export function reply(turn: Turn): Answered {
       if (!known) return talk(turn, undoneReply(voice));
       return BY_INTENT[advanced.intent]({ ...turn, lead: [{ type: 'text', text: [voice.say('talk.undone')] }] });
   }
-  const problem = reading.problems[0];
+  if (turn.message.attachments.length > 0) return quoteTurn(turn);
+  const problem = advanced.intent === 'check_quote' ? undefined : reading.problems[0];
   if (problem) return { ...talk(turn, problemReply(problem, voice)), result: { no: true } };
   const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
   if (own) return own(turn);

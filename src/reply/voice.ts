@@ -1,6 +1,6 @@
 /** The one who speaks: the words of a language, with the names of the catalog and the money of the answer. */
 import type { Catalog, Machine } from '../catalog/catalog.ts';
-import type { PhraseKey, Value, Values, Words } from '../language/index.ts';
+import { type PhraseKey, type Value, type Values, type Words, wordsFor } from '../language/index.ts';
 import type { Option, Reason } from '../options/option.ts';
 import type { Currency, Quantity } from '../quantity/index.ts';
 
@@ -33,6 +33,8 @@ export interface Voice {
   runs(option: Option): string;
   title(option: Option): string;
   money(q: Quantity): string;
+  /** The words of another language, for texts that go to somebody else. */
+  inLanguage(code: string): Words;
 }
 
 /** The name of a catalog id of any kind; undefined for anything else. */
@@ -82,6 +84,7 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
     },
     title: (o) => reason(o.title),
     money: (q) => words.quantity(q),
+    inLanguage: (code) => wordsFor(code),
   };
 }
 

@@ -15,6 +15,7 @@ export const de: WriteTables = {
   glossary,
   space: ' ',
   comma: ', ',
+  stop: '.',
   colon: ': ',
   pause: '; ',
   quotes: ['„', '“'],

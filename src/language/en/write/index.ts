@@ -15,6 +15,7 @@ export const en: WriteTables = {
   glossary,
   space: ' ',
   comma: ', ',
+  stop: '.',
   colon: ': ',
   pause: '; ',
   quotes: ['“', '”'],

@@ -15,6 +15,7 @@ export const zh: WriteTables = {
   glossary,
   space: '',
   comma: '、',
+  stop: '。',
   colon: '：',
   pause: '；',
   quotes: ['“', '”'],

@@ -1,0 +1,43 @@
+/** A vendor's offer, pasted or as a file: checked by its arithmetic, physics, market and gaps. */
+import { checkQuote } from '../pitfalls/index.ts';
+import type { Attachment } from '../reading/index.ts';
+import type { Block } from './blocks.ts';
+import { plainReply } from './problem-replies.ts';
+import { quoteReply } from './quote-reply.ts';
+import type { Answered, Turn } from './turn.ts';
+import type { Voice } from './voice.ts';
+
+/** Files that could not be read, each with its reason in words. */
+export function fileProblems(attachments: readonly Attachment[], v: Voice): Block[] {
+  return attachments.flatMap((a): Block[] => {
+    if (!a.problem) return [];
+    const values = { file: a.name, limit: '' };
+    const text =
+      v.words.find(a.problem, values) ?? v.words.find(`file.${a.problem}`, values) ?? v.say('file.unreadable', values);
+    return [{ type: 'text', text: [text] }];
+  });
+}
+
+export function quoteTurn(turn: Turn): Answered {
+  const { voice: v, message } = turn;
+  const problems = fileProblems(message.attachments, v);
+  const files = message.attachments.filter((a) => !a.problem);
+  const inputs = files.length > 0 ? files : [message.text];
+  const result = checkQuote(inputs, turn.catalog, { date: turn.date, language: v.words.code });
+  const something = result.checks.some(
+    (c) =>
+      c.quote.parts.length > 0 || c.quote.total !== null || c.quote.evidence.groups.length > 0 || c.findings.length > 0,
+  );
+  if (!something) {
+    const text = v.say(files.length > 0 || message.text.length > 200 ? 'quote.nothingRead' : 'quote.send');
+    const blocks: Block[] = problems.length > 0 ? problems : [{ type: 'text', text: [text] }];
+    return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
+  }
+  const reply = quoteReply({ result, lead: [...(turn.lead ?? []), ...problems] }, v);
+  const findings = result.checks.flatMap((c) => c.findings);
+  return {
+    reply,
+    memory: { kind: 'quote', slots: {}, option: null, price: null, language: v.words.code },
+    result: { findings, no: result.checks.every((c) => c.verdict === 'impossible') },
+  };
+}
