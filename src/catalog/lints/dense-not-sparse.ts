@@ -55,5 +55,5 @@ export const denseNotSparse: Lint = {
 
 /** The chip in an identity: without memory size, form and rework. */
 export function chip(id: string): string {
-  return id.replace(/-(sxm|pcie|nvl|mod|maxq|laptop|v2|\d+g)(?=-|$)/g, '');
+  return id.replace(/-(sxm|pcie|nvl|mod|maxq|v2|\d+g)(?=-|$)/g, '');
 }
