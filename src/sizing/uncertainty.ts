@@ -8,17 +8,26 @@ import { knob, knobs } from './knobs.ts';
 
 export type Figure = 'tpot' | 'ttft' | 'total' | 'prefill' | 'power';
 
-/** Range factors of a figure: names `<regime>.<figure>.{down,up,widen}` in catalog/assumptions/uncertainty and uncertainty-local. */
+/**
+ * Range factors of a figure. Names in catalog/assumptions/uncertainty-<regime's first word>, from particular to general:
+ * `<regime>.<figure>.d<distance>.{down,up}`, `<regime>.<figure>.{down,up}` widened by `widen` per step beyond 1, and so on for the first word.
+ */
 export function spread(
   catalog: Catalog,
   regime: string,
   figure: Figure,
   distance: number,
 ): { down: number; up: number } {
-  const main = knobs(catalog, 'uncertainty');
-  const own = knobs(catalog, `uncertainty-${regime.split('.')[0] ?? regime}`);
-  const values = Object.keys(own).length > 0 ? own : main;
-  const scopes = [`${regime}.${figure}`, `${regime.split('.')[0] ?? regime}.${figure}`, figure];
+  const first = regime.split('.')[0] ?? regime;
+  const values = knobs(catalog, `uncertainty-${first}`);
+  const at = `d${Math.max(0, Math.min(4, Math.round(distance)))}`;
+  const near = [`${regime}.${figure}.${at}`, `${first}.${figure}.${at}`];
+  for (const scope of near) {
+    const down = values[`${scope}.down`];
+    const up = values[`${scope}.up`];
+    if (down !== undefined && up !== undefined) return { down: Math.max(1, down), up: Math.max(1, up) };
+  }
+  const scopes = [`${regime}.${figure}`, `${first}.${figure}`, figure];
   const widen = knob(values, 'widen', scopes, 1.25) ** Math.max(0, distance - 1);
   return {
     down: Math.max(1, knob(values, 'down', scopes, 1.6) * widen),

@@ -42,7 +42,7 @@ export function deploymentFor(request: EstimateRequest, catalog: Catalog): Asked
   const engine = engineOf(catalog, request, cards.accelerator, precision.precision, offload);
   if ('error' in engine) return engine;
   const deployment = assemble(catalog, request, model.found, cards, precision.precision, engine, offload);
-  return { deployment, workload: workloadOf(catalog, request) };
+  return { deployment, workload: answersOf(catalog, request, deployment, workloadOf(catalog, request)) };
 }
 
 const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
@@ -194,6 +194,13 @@ function assemble(
   return offload.offload === null || offload.spills
     ? { ...deployment, offload: fitting(catalog, deployment, request, offload) }
     : deployment;
+}
+
+/** Prompts alone are stated for an engine that serves many: its answers are whole answers, not the few tokens of a single-user benchmark. */
+function answersOf(catalog: Catalog, request: EstimateRequest, d: Deployment, workload: Workload): Workload {
+  const serving = d.engine.serves === 'many' && d.accelerator !== null && d.offload.kind === 'none';
+  if (!serving || !request.inputTokens || request.outputTokens) return workload;
+  return { ...workload, outputTokens: knob(knobs(catalog, 'memory'), 'answerTokens', ['many'], 400) };
 }
 
 /** Cards that one server board carries at most. */

@@ -117,11 +117,11 @@ function bare(
   engine: Engine,
   fastNetwork: boolean,
 ): Parallelism {
+  const first = engine.split[0];
+  const inRow = first === 'layers' || first === 'pipeline' || first === 'experts-on-cpu';
+  // Direct memory access between computers makes a tensor split worth its messages.
   const way =
-    said.way ??
-    (engine.split[0] === 'layers' || engine.split[0] === 'pipeline' || engine.split[0] === 'experts-on-cpu'
-      ? 'layers'
-      : 'tensor');
+    said.way ?? (inRow && !(fastNetwork && nodes > 1 && engine.split.includes('tensor')) ? 'layers' : 'tensor');
   const one = { expert: 1, dataParallelAttention: false };
   if (way === 'layers') return { tensor: 1, pipeline: n, data: 1, ...one };
   const perNode = Math.max(1, Math.floor(n / nodes));

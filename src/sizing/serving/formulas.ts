@@ -14,6 +14,8 @@ export interface ServingKnobs {
   weightEfficiency: number;
   expertEfficiency: number;
   cacheEfficiency: number;
+  /** Share of the planned cache bytes that is really read where weights are in eight or four bits. */
+  cacheShare: number;
   /** Share of dense FLOP/s reached in decode batches and long prefills; and the prompt length of half utilisation. */
   decodeUtilisation: number;
   prefillUtilisation: number;
@@ -25,6 +27,8 @@ export interface ServingKnobs {
   /** Microseconds per layer on top for latent (MLA) and for linear attention. */
   launchLatentUs: number;
   launchLinearUs: number;
+  /** Extra share of expert time where experts are spread whole: the fullest accelerator is waited for. */
+  expertImbalance: number;
   /** Extra share of time for weights that the chip must convert first. */
   conversion: number;
   /** Extra share of reading time for weights that must be unpacked on the way. */
@@ -47,8 +51,9 @@ export interface ServingKnobs {
   ttftBaseMs: number;
   /** Share of all requests that arrive in one burst at the start, half of which is waited for on average. */
   ttftBurst: number;
-  /** Weight of the steady queue ρ / (1 − ρ) × prefill / 2. */
+  /** Prompts that stand in the steady queue: share of time spent on prompts to a power, times the root of the batch. */
   ttftQueue: number;
+  ttftBusy: number;
   /** Steps that pass before a waiting prompt is taken up. */
   ttftSteps: number;
   /** Tokens per step that drafts win for one user. */
@@ -79,15 +84,15 @@ function launchMs(w: ServingWork, k: ServingKnobs): number {
 
 /** Milliseconds of the all-reduces of one pass over `tokens` tokens. */
 export function reduceMs(w: ServingWork, k: ServingKnobs, tokens: number): number {
-  if (w.tensor <= 1) return 0;
+  if (w.exchange <= 1) return 0;
   const message = tokens * w.hidden * 2;
   const bandwidth = w.crossNode
     ? Math.min(w.linkBandwidth, w.networkBandwidth * 8) * k.networkEfficiency
     : w.linkBandwidth * k.reduceEfficiency;
   const latency =
-    (k.reduceUs * overheadFactor(w, k) * Math.log2(w.tensor)) / 3 +
+    (k.reduceUs * overheadFactor(w, k) * Math.log2(w.exchange)) / 3 +
     (w.crossNode ? w.networkLatencyUs * 2 : w.linkLatencyUs);
-  const each = latency * 1e-3 + ((message * 2 * (w.tensor - 1)) / w.tensor / Math.max(1, bandwidth)) * 1e3;
+  const each = latency * 1e-3 + ((message * 2 * (w.exchange - 1)) / w.exchange / Math.max(1, bandwidth)) * 1e3;
   return 2 * w.layers * each;
 }
 
@@ -99,8 +104,11 @@ export function stepMs(w: ServingWork, k: ServingKnobs, all = w.batch): number {
   const coverage = w.experts > 0 ? 1 - (1 - w.expertsPerToken / w.experts) ** group : 0;
   const unpack = !w.native && w.bits < 12 ? 1 + k.unpacking : 1;
   const weights = (w.alwaysBytes * (w.experts > 0 ? 1 : unpack)) / (w.bandwidth * k.weightEfficiency);
-  const experts = (w.routedBytes * coverage * unpack) / (w.bandwidth * k.expertEfficiency);
-  const cache = (batch * w.kvBytes) / (w.bandwidth * k.cacheEfficiency);
+  const experts =
+    (w.routedBytes * coverage * unpack * (w.expert > 1 ? 1 + k.expertImbalance : 1)) /
+    (w.bandwidth * k.expertEfficiency);
+  const cache =
+    (batch * w.kvBytes * (w.lowCache ? Math.max(0.5, k.cacheShare) : 1)) / (w.bandwidth * k.cacheEfficiency);
   const conversion = w.native ? 1 : 1 + k.conversion;
   const compute = (batch * w.flopsPerToken * conversion) / (w.flops * k.decodeUtilisation * peakFactor(w, k));
   const busy = (smoothMax(weights + experts, compute) + cache) * 1e3 * w.pipeline;
@@ -137,12 +145,14 @@ export function prefillShare(w: ServingWork, k: ServingKnobs): number {
 export function ttftMs(w: ServingWork, k: ServingKnobs): number {
   const prefill = prefillMs(w, k);
   const busy = Math.min(0.95, prefillShare(w, k));
-  const queue = (k.ttftBurst * (w.batch - 1)) / 2 + (k.ttftQueue * busy) / (1 - busy) / 2;
+  const queue = (k.ttftBurst * (w.batch - 1)) / 2 + (k.ttftQueue * busy ** k.ttftBusy * Math.sqrt(w.batch - 1)) / 2;
   return k.ttftBaseMs * overheadFactor(w, k) + prefill * (1 + queue) + k.ttftSteps * stepMs(w, k);
 }
 
 export interface Served {
   tpotMs: number;
+  /** First token of a request that does not wait for room in the cache. */
+  firstMs: number;
   ttftMs: number;
   prefillMs: number;
   outputThroughput: number;
@@ -154,13 +164,13 @@ export interface Served {
 export function serve(w: ServingWork, k: ServingKnobs): Served {
   const tpot = tpotMs(w, k);
   const first = ttftMs(w, k);
-  const running = w.batch * w.replicas;
   const life = first + tpot * w.outputTokens;
   return {
     tpotMs: tpot,
-    ttftMs: first + (life * w.waiting) / running,
+    firstMs: first,
+    ttftMs: first + (life * w.waiting) / w.running,
     prefillMs: prefillMs(w, k),
-    outputThroughput: (running * w.outputTokens * 1e3) / life,
+    outputThroughput: (w.running * w.outputTokens * 1e3) / life,
     prefillShare: prefillShare(w, k),
   };
 }

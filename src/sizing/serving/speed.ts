@@ -1,60 +1,104 @@
+/** Speed of an engine that batches many requests on accelerators that hold the whole model: formulas, then what readings nearby say about them. */
 import type { Catalog } from '../../catalog/catalog.ts';
 import type { Deployment, Workload } from '../deployment.ts';
+import { type Knobs, knobs } from '../knobs.ts';
 import type { MemoryPlan } from '../memory.ts';
 import { peakRate } from '../rates.ts';
 import type { Speed } from '../speed.ts';
-import { prefillMs, stepMs, tpotMs, ttftMs } from './formulas.ts';
+import { engineAge } from './age.ts';
+import { basisOf, distanceOf, expectedError, measuredThere, membersOf } from './effects.ts';
+import { explainServing } from './explain.ts';
+import { type Served, type ServingKnobs, serve } from './formulas.ts';
 import { servingKnobs } from './knobs.ts';
-import { servingWork } from './work.ts';
+import { type ServingWork, servingWork } from './work.ts';
 
-/** Speed of an engine that batches many requests on accelerators that hold the whole model. */
-export function servingSpeed(deployment: Deployment, workload: Workload, memory: MemoryPlan, catalog: Catalog): Speed {
-  const work = servingWork(deployment, workload, memory);
-  const knobs = servingKnobs(catalog, deployment.engine);
-  const prefill = prefillMs(work, knobs);
-  const tpot = tpotMs(work, knobs);
-  const first = ttftMs(work, knobs);
-  const life = first + tpot * work.outputTokens;
-  const running = work.batch * work.replicas;
-  const waitMs = work.waiting > 0 ? (life * work.waiting) / running : 0;
-  const outputThroughput = (running * work.outputTokens * 1e3) / life;
-  const share = (work.batch * prefill) / life;
-  const floorTpotMs = ((work.alwaysBytes / work.bandwidth) * 1e3) / (work.speculative ? 4 : 1);
+/** Share of a replica's time on prompts from which queues get long. */
+const BUSY = 0.75;
+
+/** The formulas' figures, and the same anchored on readings nearby. */
+export interface Anchored {
+  work: ServingWork;
+  knobs: ServingKnobs;
+  effects: Knobs;
+  derived: Served;
+  /** Expected log errors of the formulas here, taken off. */
+  tpotError: number;
+  ttftError: number;
+  tpotMs: number;
+  ttftMs: number;
+  outputThroughput: number;
+}
+
+/** Computes a deployment's figures; all plain numbers. */
+export function anchored(d: Deployment, w: Workload, memory: MemoryPlan, catalog: Catalog): Anchored {
+  const work = servingWork(d, w, memory, engineAge(knobs(catalog, 'engine-versions'), d.engine.id, d.engineVersion));
+  const k = servingKnobs(catalog, d.engine);
+  const effects = knobs(catalog, 'serving-effects');
+  const derived = serve(work, k);
+  const members = membersOf(d);
+  const basis = basisOf(d, w);
+  const tpotError = expectedError(effects, 'tpot', members, basis);
+  const ttftError = expectedError(effects, 'ttft', members, basis);
+  const floor = tpotFloorMs(work);
+  const tpotMs = Math.max(floor, derived.tpotMs * Math.exp(-tpotError));
+  const first = derived.ttftMs * Math.exp(-ttftError);
+  const run = Math.max(1e-9, work.outputTokens * tpotMs + derived.firstMs * Math.exp(-ttftError));
   return {
-    tpotMs: tpot,
-    ttftMs: first + waitMs,
-    prefillThroughput: (work.inputTokens * work.replicas * 1e3) / prefill,
-    outputThroughput,
-    limit:
-      work.tensor > 1 && work.crossNode
-        ? 'interconnect'
-        : (work.batch * work.flopsPerToken) / work.flops > (work.alwaysBytes + work.routedBytes) / work.bandwidth
-          ? 'compute'
-          : 'bandwidth',
-    regime: 'serving',
-    distance: 1,
-    floorTpotMs,
-    ceilingPrefill: deployment.accelerator
-      ? (peakRate(deployment.accelerator) * work.replicas) / Math.max(1, work.flopsPerToken)
-      : Number.POSITIVE_INFINITY,
-    saturation: work.waiting > 0 ? 'overloaded' : share > 0.7 ? 'near_limit' : 'stable',
-    saturatesAt: memory.maxConcurrency,
-    anchors: [],
-    explain: () => {
-      const source = [{ date: null, publisher: 'catalog/assumptions/serving' }];
-      return [
-        {
-          quantity: 'tpotMs',
-          formula: 'step + mixing × (batch − 1) × prefill / outputTokens',
-          unit: 'ms',
-          value: tpot,
-          sources: source,
-          inputs: [
-            { name: 'step', value: stepMs(work, knobs), unit: 'ms', basis: 'assumed', sources: source },
-            { name: 'prefill', value: prefill, unit: 'ms', basis: 'assumed', sources: source },
-          ],
-        },
-      ];
-    },
+    work,
+    knobs: k,
+    effects,
+    derived,
+    tpotError,
+    ttftError,
+    tpotMs,
+    ttftMs: first,
+    outputThroughput: (work.running * work.outputTokens * 1e3) / run,
   };
+}
+
+/** Milliseconds a token below which nothing can go: bytes at full bandwidth, products at the full dense rate, experts as concentrated as can be. */
+export function tpotFloorMs(w: ServingWork): number {
+  const experts = w.experts > 0 ? (w.routedBytes * w.expertsPerToken) / w.experts : 0;
+  const bytes = (w.alwaysBytes + experts + w.batch * w.kvBytes * (w.lowCache ? 0.5 : 1)) / w.bandwidth;
+  const products = ((w.batch / w.pipeline) * w.flopsPerToken) / w.flops;
+  return (Math.max(bytes, products) * 1e3) / (w.speculative ? MOST_DRAFTED : 1);
+}
+
+/** Tokens that one step yields at most when drafts are checked along with it. */
+const MOST_DRAFTED = 4;
+
+/** Speed model of the serving regime; called only where the deployment fits. */
+export function servingSpeed(d: Deployment, w: Workload, memory: MemoryPlan, catalog: Catalog): Speed {
+  const a = anchored(d, w, memory, catalog);
+  const { work, derived } = a;
+  const distance = distanceOf(a.effects, d);
+  return {
+    tpotMs: a.tpotMs,
+    ttftMs: a.ttftMs,
+    prefillThroughput: (work.inputTokens * work.replicas * 1e3) / derived.prefillMs,
+    outputThroughput: a.outputThroughput,
+    limit: limitOf(work),
+    regime: `serving.${d.engine.id}`,
+    distance,
+    floorTpotMs: tpotFloorMs(work),
+    ceilingPrefill: d.accelerator
+      ? (peakRate(d.accelerator) * work.replicas) / Math.max(1, work.flopsPerToken)
+      : Number.POSITIVE_INFINITY,
+    saturation:
+      work.waiting > 0
+        ? 'overloaded'
+        : derived.prefillShare > BUSY || work.concurrency > work.running
+          ? 'near_limit'
+          : 'stable',
+    saturatesAt: Math.max(1, Math.floor(work.held * 1.25)),
+    anchors: distance <= 1 && measuredThere(a.effects, d, w) ? ['serving-effects'] : [],
+    explain: () => explainServing(d, w, a, catalog),
+  };
+}
+
+function limitOf(w: ServingWork): Speed['limit'] {
+  const products = (w.batch * w.flopsPerToken) / w.flops;
+  const bytes = (w.alwaysBytes + w.routedBytes) / w.bandwidth;
+  if (w.crossNode) return 'interconnect';
+  return products > bytes ? 'compute' : 'bandwidth';
 }

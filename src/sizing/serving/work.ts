@@ -10,6 +10,12 @@ import { activeOf, shapeOf } from '../shape.ts';
 export interface ServingWork {
   /** Sequences that decode together in one replica, and all replicas that share experts. */
   batch: number;
+  /** Sequences that run at once over all replicas. */
+  running: number;
+  /** Sequences that the cache holds over all replicas. */
+  held: number;
+  /** Accelerators that exchange activations in every layer: the tensor group, with data-parallel attention all ranks. */
+  exchange: number;
   groupBatch: number;
   concurrency: number;
   /** Concurrency beyond what the cache holds waits. */
@@ -26,6 +32,8 @@ export interface ServingWork {
   routedBytes: number;
   /** Cache bytes of one sequence on one device at its mean length while decoding. */
   kvBytes: number;
+  /** The engine keeps the cache in fewer bits than planned where the weights are in eight or four: halves it at most. */
+  lowCache: boolean;
   /** FLOP per token on one device: matrix products, and attention per cached token. */
   flopsPerToken: number;
   attentionFlops: number;
@@ -52,6 +60,9 @@ export interface ServingWork {
   age: number;
 }
 
+/** How many more sequences an eight-bit cache holds than a sixteen-bit one, somewhat less than two for what does not shrink. */
+const LOW_CACHE_ROOM = 1.8;
+
 /** Work of a deployment that fits. Bandwidths in B/s, rates in FLOP/s. */
 export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0): ServingWork {
   const shape = shapeOf(d.model);
@@ -59,7 +70,11 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0):
   const acc = d.accelerator;
   if (!acc) throw new Error('servingWork: a deployment without accelerators has no serving regime');
   const replicas = m.replicas;
-  const held = Math.max(1, m.maxConcurrency);
+  const lowCache =
+    d.kvBytes > 1 && d.precision.bitsPerWeight < 12 && (d.precision.compute === 'fp8' || d.precision.compute === 'fp4');
+  // Sequences grow while they run, so a cache planned for full lengths holds more of them on average.
+  const slack = (w.inputTokens + w.outputTokens) / Math.max(1, w.inputTokens + w.outputTokens / 2);
+  const held = Math.max(1, m.maxConcurrency * (slack * 0.9 + 0.1) * (lowCache ? LOW_CACHE_ROOM : 1.1));
   const running = Math.min(Math.max(1, w.concurrency), held);
   const batch = Math.max(1, running / replicas);
   const routedShare = shape.routed > 0 ? routedBytesShare(d, m.weightsBytes) : 0;
@@ -79,9 +94,12 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0):
   const meanTokens = w.inputTokens + w.outputTokens / 2;
   return {
     batch,
+    running,
+    held,
+    exchange: dataParallelAttention ? Math.max(tensor, d.accelerators) : tensor,
     groupBatch: Math.max(1, groupBatch),
     concurrency: Math.max(1, w.concurrency),
-    waiting: Math.max(0, w.concurrency - running),
+    waiting: Math.max(0, w.concurrency - running * 1.25),
     inputTokens: Math.max(1, w.inputTokens),
     outputTokens: Math.max(1, w.outputTokens),
     layers: shape.layers,
@@ -92,6 +110,7 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0):
     alwaysBytes: (m.weightsBytes * (1 - routedShare)) / devices,
     routedBytes: (m.weightsBytes * routedShare) / routedDevices,
     kvBytes: sequenceKv(share, meanTokens) / pipeline,
+    lowCache,
     flopsPerToken: (2 * activeOf(shape)) / devices,
     attentionFlops: (2 * shape.attentionWidth) / devices,
     bandwidth: (acc.memoryBandwidth ?? 0) * 1e9,
@@ -105,7 +124,7 @@ export function servingWork(d: Deployment, w: Workload, m: MemoryPlan, age = 0):
     replicas,
     linkBandwidth: d.link.bandwidth * 1e9,
     linkLatencyUs: d.link.latencyUs,
-    crossNode: tensor > perNode,
+    crossNode: (dataParallelAttention ? d.accelerators : tensor) > perNode,
     networkBandwidth: (d.network?.bandwidth ?? 1.2) * 1e9,
     networkLatencyUs: d.network?.latencyUs ?? 50,
     speculative: d.speculative,

@@ -1,0 +1,106 @@
+/** Fits the effects: ridge regression of log errors on group memberships, each group with its own prior spread. */
+import { BASIS, basisOf, GROUPS, type Group, membersOf, setupOf } from '../../src/sizing/serving/effects.ts';
+import type { Sample } from './serving-fit.ts';
+import { solve } from './solver.ts';
+
+type Spread = readonly [level: number, slope: number];
+
+/** Prior spread of level and slopes by figure and group, chosen on set-ups left out; a group not named has no effect. */
+export const SPREADS: Readonly<Record<'tpot' | 'ttft', Partial<Record<Group, Spread>>>> = {
+  tpot: {
+    'engine-shape': [0.05, 0.03],
+    'shape-accelerator': [0.05, 0],
+    accelerator: [0.05, 0.03],
+    'shape-format': [0.05, 0],
+    'kind-units': [0.05, 0],
+  },
+  ttft: {
+    shape: [0.3, 0.12],
+    'engine-accelerator': [0.1, 0.06],
+    'shape-accelerator': [0.1, 0.06],
+    accelerator: [0.1, 0.06],
+    'kind-units': [0.3, 0.12],
+  },
+};
+const NOISE = { tpot: 0.12, ttft: 0.25 } as const;
+/** Log error beyond which a reading counts less and less. */
+const OUTLIER = 0.4;
+
+/** Effects by name, from samples and their log errors under the fitted formulas. */
+export function fitEffects(
+  samples: readonly Sample[],
+  errors: Float64Array,
+  spreads = SPREADS,
+): Record<string, number> {
+  const out: Record<string, number> = {};
+  for (const figure of ['tpot', 'ttft'] as const) fitFigure(figure, samples, errors, spreads[figure], out);
+  for (const s of samples) {
+    const d = s.at.deployment;
+    const members = membersOf(d);
+    const { combo, exact } = setupOf(d);
+    const names = [`exact/${exact}`, `combo/${combo}`, ...GROUPS.slice(0, 5).map((g, i) => `${g}/${members[i]}`)];
+    out[`at/${exact}`] = Math.max(out[`at/${exact}`] ?? 0, s.at.workload.concurrency);
+    if (s.metric === 'tpot' || s.metric === 'total')
+      for (const n of names) out[`seen/${n}`] = (out[`seen/${n}`] ?? 0) + 1;
+  }
+  return out;
+}
+
+function fitFigure(
+  figure: 'tpot' | 'ttft',
+  samples: readonly Sample[],
+  errors: Float64Array,
+  spreads: Partial<Record<Group, Spread>>,
+  out: Record<string, number>,
+): void {
+  const index = new Map<string, number>();
+  const prior: number[] = [];
+  const rows: { at: number[]; x: number[]; y: number; w: number }[] = [];
+  samples.forEach((s, i) => {
+    const sign = s.metric === figure ? 1 : figure === 'tpot' && s.metric === 'total' ? -1 : 0;
+    if (sign === 0) return;
+    const y = sign * errors[i]!;
+    const d = s.at.deployment;
+    const members = membersOf(d);
+    const basis = basisOf(d, s.at.workload);
+    const noise =
+      NOISE[figure] * (s.at.reading.trust === 'benchmark-suite' ? 1 : 2.5) * Math.max(1, Math.abs(y) / OUTLIER);
+    const row = { at: [] as number[], x: [] as number[], y, w: 1 / noise ** 2 };
+    GROUPS.forEach((g, gi) => {
+      const spread = spreads[g];
+      if (!spread) return;
+      BASIS.forEach((b, bi) => {
+        const sd = bi === 0 ? spread[0] : spread[1];
+        if (sd === 0) return;
+        const name = `${figure}/${g}/${members[gi]}/${b}`;
+        let j = index.get(name);
+        if (j === undefined) {
+          j = prior.length;
+          index.set(name, j);
+          prior.push(1 / sd ** 2);
+        }
+        row.at.push(j);
+        row.x.push(basis[bi]!);
+      });
+    });
+    rows.push(row);
+  });
+  const n = prior.length;
+  if (n === 0) return;
+  const a = Array.from({ length: n }, (_, i) => {
+    const line = new Float64Array(n);
+    line[i] = prior[i]!;
+    return line;
+  });
+  const b = new Float64Array(n);
+  for (const r of rows) {
+    for (let p = 0; p < r.at.length; p++) {
+      const line = a[r.at[p]!]!;
+      const wx = r.w * r.x[p]!;
+      b[r.at[p]!]! += wx * r.y;
+      for (let q = 0; q < r.at.length; q++) line[r.at[q]!]! += wx * r.x[q]!;
+    }
+  }
+  const x = solve(a, b);
+  for (const [name, j] of index) if (Math.abs(x[j]!) >= 0.001) out[name] = Number(x[j]!.toFixed(4));
+}

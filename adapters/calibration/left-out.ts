@@ -1,0 +1,112 @@
+/** What the serving fit says about readings it has not seen: whole set-ups, (engine, model) pairs and accelerators left out in turn. */
+import { basisOf, distanceOf, expectedError, membersOf } from '../../src/sizing/serving/effects.ts';
+import { fitEffects } from './effects-fit.ts';
+import { comboOf, type Fit, fitServing, logResiduals, type Metric, type Sample } from './serving-fit.ts';
+
+export interface LeftOut {
+  sample: Sample;
+  /** log(predicted / observed). */
+  residual: number;
+  /** Steps away from the data that were left in. */
+  distance: number;
+}
+
+export const SCHEMES: Readonly<Record<string, { key: (s: Sample) => string; folds: number }>> = {
+  'set-up': { key: comboOf, folds: 8 },
+  'engine and model': { key: (s) => `${s.at.deployment.model.id}|${s.engine}`, folds: 8 },
+  accelerator: { key: (s) => s.at.deployment.accelerator?.id ?? '', folds: 6 },
+  page: { key: (s) => s.at.reading.url, folds: 8 },
+};
+
+/** Fixed shuffle, so that folds are the same on every run. */
+function shuffled(keys: string[], seed: number): string[] {
+  const out = [...keys].sort();
+  let x = seed;
+  for (let i = out.length - 1; i > 0; i--) {
+    x = (x * 1103515245 + 12345) % 2147483648;
+    const j = Math.floor((x / 2147483648) * (i + 1));
+    [out[i], out[j]] = [out[j]!, out[i]!];
+  }
+  return out;
+}
+
+/** Correction that the effects make to a metric's log prediction. */
+export function correction(values: Record<string, number>, s: Sample): number {
+  if (s.metric === 'prefill') return 0;
+  const d = s.at.deployment;
+  const e = expectedError(values, s.metric === 'ttft' ? 'ttft' : 'tpot', membersOf(d), basisOf(d, s.at.workload));
+  return s.metric === 'total' ? e : -e;
+}
+
+/** Refits without each fold in turn and predicts it. */
+export function leaveOut(samples: readonly Sample[], full: Fit, scheme: string, seed = 1): LeftOut[] {
+  const plan = SCHEMES[scheme];
+  if (!plan) throw new Error(`leaveOut: no scheme ${scheme}; there are ${Object.keys(SCHEMES).join(', ')}`);
+  const keys = shuffled([...new Set(samples.map(plan.key))], seed);
+  const folds = Math.min(plan.folds, keys.length);
+  const out: LeftOut[] = [];
+  for (let f = 0; f < folds; f++) {
+    const held = new Set(keys.filter((_, i) => i % folds === f));
+    const kept = samples.filter((s) => !held.has(plan.key(s)));
+    const away = samples.filter((s) => held.has(plan.key(s)));
+    const fit = fitServing(kept, full, 6);
+    const effects = fitEffects(kept, logResiduals(kept, fit));
+    const errors = logResiduals(away, fit);
+    away.forEach((sample, i) => {
+      out.push({
+        sample,
+        residual: errors[i]! + correction(effects, sample),
+        distance: distanceOf(effects, sample.at.deployment),
+      });
+    });
+  }
+  return out;
+}
+
+const SHARE = 0.91;
+const POOLED = 25;
+
+function quantile(values: readonly number[], q: number): number {
+  if (values.length === 0) return Number.NaN;
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = q * (sorted.length - 1);
+  const low = Math.floor(at);
+  return sorted[low]! + (sorted[Math.ceil(at)]! - sorted[low]!) * (at - low);
+}
+
+/**
+ * Range factors `serving[.<engine>].<figure>.d<distance>.{down,up}`: quantiles of left-out log errors, pooled over engines where readings are few,
+ * never narrower at a larger distance. Distance 0 and 1 come from errors within set-ups that the fit knows.
+ */
+export function servingRanges(left: readonly LeftOut[], within: readonly LeftOut[]): Record<string, number> {
+  const out: Record<string, number> = {};
+  const engines = [...new Set(left.map((l) => l.sample.engine))].sort();
+  const figures: readonly Metric[] = ['tpot', 'ttft', 'total', 'prefill'];
+  for (const figure of figures) {
+    for (const engine of [null, ...engines]) {
+      let least = Math.log(1.15);
+      for (let d = 0; d <= 4; d++) {
+        const from = (d <= 1 ? within : left).filter(
+          (l) => l.sample.metric === figure && (d <= 1 || Math.abs(l.distance - d) < 1),
+        );
+        const all = from.map((l) => Math.abs(l.residual));
+        const own = from.filter((l) => engine === null || l.sample.engine === engine).map((l) => Math.abs(l.residual));
+        if (all.length === 0 || (engine !== null && own.length < 5)) {
+          if (engine === null) write(out, `serving.${figure}.d${d}`, Math.max(least, Math.log(2.2)));
+          continue;
+        }
+        const trust = engine === null ? 1 : own.length / (own.length + POOLED);
+        const width = trust * quantile(own, SHARE) + (1 - trust) * quantile(all, SHARE);
+        least = Math.max(least, Math.min(width, Math.log(6)));
+        write(out, engine === null ? `serving.${figure}.d${d}` : `serving.${engine}.${figure}.d${d}`, least);
+      }
+    }
+  }
+  return out;
+}
+
+function write(out: Record<string, number>, name: string, log: number): void {
+  const factor = Number(Math.exp(log).toFixed(3));
+  out[`${name}.down`] = factor;
+  out[`${name}.up`] = factor;
+}
