@@ -1,5 +1,5 @@
 /** The line as the channels see it: a catalog laid under it, a team's own prices over that. */
-import { answer, NEW, type State } from '../../src/answer.ts';
+import { answer, stateFrom } from '../../src/answer.ts';
 import type { Catalog, Price } from '../../src/catalog/catalog.ts';
 import { resolveAccelerator, resolveCpu } from '../../src/catalog/resolve.ts';
 import { CURRENCIES } from '../../src/quantity/index.ts';
@@ -27,7 +27,7 @@ export function createAnswerer(catalog: Catalog): Answerer {
       const priced = withPrices(prices);
       const typed = form ? readForm(form, priced).set : undefined;
       const slots = set || typed ? { ...typed, ...set } : undefined;
-      const given = answer(message, isState(state) ? state : NEW, priced, {
+      const given = answer(message, stateFrom(state), priced, {
         ...(slots ? { set: slots } : {}),
         ...(locale ? { locale } : {}),
       });
@@ -43,16 +43,6 @@ export function createAnswerer(catalog: Catalog): Answerer {
       );
     },
   };
-}
-
-/** What an older version of the program stored may be anything. */
-function isState(value: unknown): value is State {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'requirements' in value &&
-    Array.isArray((value as { past?: unknown }).past)
-  );
 }
 
 /** A team's price counts alone where there is one: the money station sees to that by its origin. */

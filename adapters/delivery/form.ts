@@ -5,6 +5,7 @@ import { read } from '../../src/reading/index.ts';
 import type { FormField } from '../../src/reply/blocks.ts';
 import { merge } from '../../src/requirements/index.ts';
 import type { FineTune, SlotName, SlotValues } from '../../src/requirements/requirements.ts';
+import type { SlotsSet } from './types.ts';
 
 const NUMBERS: Partial<Record<SlotName, { least: number; most: number; whole: boolean }>> = {
   users: { least: 1, most: 10_000_000, whole: true },
@@ -32,10 +33,7 @@ export function changedValues(fields: readonly FormField[], values: Record<strin
 }
 
 /** Slots as typed, and which could not be read. An emptied field takes the slot back. */
-export function readForm(
-  values: Record<string, string>,
-  catalog: Catalog,
-): { set: Partial<SlotValues>; complaints: Complaints } {
+export function readForm(values: Record<string, string>, catalog: Catalog): { set: SlotsSet; complaints: Complaints } {
   const set: Partial<Record<SlotName, unknown>> = {};
   const complaints: Complaints = {};
   for (const [name, text] of Object.entries(values)) {
@@ -61,7 +59,7 @@ export function readForm(
     } else if (slot === 'domesticOnly') set.domesticOnly = text === 'true';
     else if (slot === 'model' || slot === 'precision' || slot === 'region') set[slot] = text.slice(0, 100);
   }
-  return { set: set as Partial<SlotValues>, complaints };
+  return { set: set as SlotsSet, complaints };
 }
 
 function readBudget(text: string, catalog: Catalog): SlotValues['budget'] | null {

@@ -1,7 +1,7 @@
 /** What passes between a chat platform and the line: neutral on both sides, JSON throughout (it is stored). */
 import type { Message } from '../../src/reading/message.ts';
 import type { Reply } from '../../src/reply/blocks.ts';
-import type { SlotValues } from '../../src/requirements/requirements.ts';
+import type { SlotName, SlotValues } from '../../src/requirements/requirements.ts';
 
 /** A file as the platform names it; its bytes are fetched by the worker, after the acknowledgement. */
 export interface FileReference {
@@ -158,10 +158,13 @@ export interface PriceSet {
   setAt: string;
 }
 
+/** Slots set by a button or form; null takes one back. */
+export type SlotsSet = { [K in SlotName]?: SlotValues[K] | null };
+
 export interface Question {
   message: Message;
   /** From a button: slots to change before answering. */
-  set?: Partial<SlotValues>;
+  set?: SlotsSet;
   /** From the assumptions form: what was typed, by slot. */
   form?: Record<string, string>;
   prices: PriceSet[];

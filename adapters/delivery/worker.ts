@@ -1,7 +1,6 @@
 /** The answer job: one event of a conversation becomes what is to be sent, in one transaction. */
 import { randomUUID } from 'node:crypto';
 import type { Attachment, Message } from '../../src/reading/message.ts';
-import type { SlotValues } from '../../src/requirements/requirements.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { getAnswer, isDone, keepAnswer, keepFeedback, markDone, recentAnswers } from '../storage/answers.ts';
 import { forgetConversation, getConversation, putConversation } from '../storage/conversations.ts';
@@ -24,6 +23,7 @@ import {
   type IncomingAction,
   type Outbound,
   type Output,
+  type SlotsSet,
 } from './types.ts';
 import { ALL_WORDS, wordsFor } from './words/index.ts';
 
@@ -214,7 +214,7 @@ async function press(options: WorkerOptions, incoming: IncomingAction, language:
 interface Ask {
   text: string;
   files: FileReference[];
-  set?: Partial<SlotValues>;
+  set?: SlotsSet;
   form?: Record<string, string>;
   /** The conversation the pressed answer belongs to. */
   in?: string;
