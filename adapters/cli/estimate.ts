@@ -79,7 +79,8 @@ export function estimate(value: unknown, catalog: Catalog, derive = true): Estim
   try {
     const asked = deploymentFor(read.request, catalog);
     if (asked.error) return { id: shownId, error: asked.error };
-    return { id: shownId, ...shown(size(asked.deployment, asked.workload, catalog), derive) };
+    const sized = size(asked.deployment, asked.workload, catalog);
+    return { id: shownId, ...shown(asked.hardwareUnknown ? memoryOnly(sized) : sized, derive) };
   } catch (fault) {
     return failed(
       shownId,
@@ -92,6 +93,24 @@ export function estimate(value: unknown, catalog: Catalog, derive = true): Estim
 
 function failed(id: string | number | null, code: EstimateError['code'], message: string, hint: string): Estimate {
   return { id, error: { code, message, hint } };
+}
+
+/** What a model weighs can be said without hardware; how fast it is cannot. */
+function memoryOnly(s: Sizing): Sizing {
+  return {
+    ...s,
+    fits: false,
+    binding: { constraint: 'missing_data', detail: { missing: 'hardware' } },
+    kvCapacityTokens: 0,
+    maxConcurrency: 0,
+    userSpeed: null,
+    outputThroughput: null,
+    tpotMs: null,
+    ttftMs: null,
+    prefillThroughput: null,
+    powerKw: null,
+    explain: () => s.explain().filter((d) => d.quantity.startsWith('memory.')),
+  };
 }
 
 /** The contract's shape: plain numbers, no speed where it does not fit. */

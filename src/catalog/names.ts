@@ -71,7 +71,7 @@ export function tokensOf(text: string): string[] {
   return tokenise(text).map((t) => t.text);
 }
 
-const MEMORY = /(?<![\d.])(\d{1,4}(?:\.\d)?)\s?(?:gib|gb|g)(?![a-z0-9]|\s?\/\s?s|\s?bps)/gi;
+const MEMORY = /(?<![\d.a-z])(\d{1,4}(?:\.\d)?)\s?(?:gib|gb|g)(?![a-z0-9]|\s?\/\s?s|\s?bps)/gi;
 
 /** A memory size in a name ("24G", "141GB", "128 GiB") and the text without it; the largest when several are named. */
 export function takeMemory(text: string): { text: string; memoryGB: number | null } {
@@ -83,6 +83,9 @@ export function takeMemory(text: string): { text: string; memoryGB: number | nul
   return { text: rest, memoryGB };
 }
 
+/** "7900 XT" is a card, not 7900 of them. */
+const MOST_COUNTED = 1024;
+
 const COUNT_BEFORE = /^\s*(\d{1,4})\s*(?:[x×*✕]|张|台|块|颗|路|个|片|卡)\s*/iu;
 const COUNT_AFTER = /(?<![a-z])[x×*✕]\s*(\d{1,4})\s*$|\s(\d{1,4})\s*(?:张|台|块|颗|卡)\s*$/iu;
 
@@ -90,7 +93,8 @@ const COUNT_AFTER = /(?<![a-z])[x×*✕]\s*(\d{1,4})\s*$|\s(\d{1,4})\s*(?:张|�
 export function takeCount(text: string): { text: string; count: number | null } {
   const before = COUNT_BEFORE.exec(text);
   const rest = before ? text.slice(before[0].length) : '';
-  if (before && /[a-z]|\p{Script=Han}|\d{4}/iu.test(rest)) return { text: rest, count: Number(before[1]) };
+  if (before && Number(before[1]) <= MOST_COUNTED && /[a-z]|\p{Script=Han}|\d{4}/iu.test(rest))
+    return { text: rest, count: Number(before[1]) };
   const after = COUNT_AFTER.exec(text);
   if (after) return { text: text.slice(0, after.index), count: Number(after[1] ?? after[2]) };
   return { text, count: null };
@@ -152,22 +156,15 @@ function indexes(catalog: Catalog): Indexes {
 /** The id, the name (also without what stands in brackets) and the aliases. */
 function namesOf(record: Named, kind: NameKind): Alias[] {
   const spellings = new Set([...record.aliases, record.name, outsideBrackets(record.name), record.id]);
-  const out: Alias[] = [];
-  const seen = new Set<string>();
+  const out = new Map<string, Alias>();
   for (const alias of spellings) {
     const tokens = tokensOf(kind === 'accelerator' ? takeMemory(alias).text : alias);
     const key = tokens.join(' ');
-    if (!tokens.length || seen.has(key)) continue;
-    seen.add(key);
-    out.push({
-      alias,
-      kind,
-      id: record.id,
-      tokens,
-      plain: kind !== 'accelerator' || takeMemory(alias).memoryGB === null,
-    });
+    const plain = kind !== 'accelerator' || takeMemory(alias).memoryGB === null;
+    if (tokens.length && !(out.has(key) && (out.get(key)?.plain || !plain)))
+      out.set(key, { alias, kind, id: record.id, tokens, plain });
   }
-  return out;
+  return [...out.values()];
 }
 
 /** A distill is also called by its teacher's name and its own size: "deepseek-r1:14b". */

@@ -131,7 +131,9 @@ function near(a: number, b: number): boolean {
   return Math.abs(a - b) <= 0.12 * Math.max(a, b);
 }
 
-const CORES = /\(?(\d{1,4})\s?-?\s?(?:cores?|c|核心?)(?![a-z0-9])(?:\s?gpu)?\)?/i;
+/** "(80-core GPU)", "64 cores", "64核"; for processors also "(56c)". */
+const CORES = /\(?(?<![\d.])(\d{1,4})\s?-?\s?(?:cores?|核心?)(?![a-z0-9])(?:\s?gpu)?\)?/i;
+const SHORT_CORES = /\((\d{1,4})c\b[^)]{0,40}\)|\s(\d{1,3})c\s*$/i;
 
 /** An accelerator, or a computer with unified memory; a size in the name picks the variant ("A100 40G"), a count comes back as a hint. */
 export function resolveAccelerator(catalog: Catalog, text: string): Resolved<Accelerator> {
@@ -216,12 +218,12 @@ export function resolveCpu(catalog: Catalog, text: string): Resolved<Cpu> {
 
 function cpu(catalog: Catalog, text: string): Resolved<Cpu> {
   const counted = takeCount(text);
-  const cores = CORES.exec(counted.text);
+  const cores = CORES.exec(counted.text) ?? SHORT_CORES.exec(counted.text);
   const sized = takeMemory(cores ? counted.text.replace(cores[0], ' ') : counted.text);
   const hints: NameHints = {
     ...(counted.count !== null && { count: counted.count }),
     ...(sized.memoryGB !== null && { memoryGB: sized.memoryGB }),
-    ...(cores && { cores: Number(cores[1]) }),
+    ...(cores && { cores: Number(cores[1] ?? cores[2]) }),
   };
   const explain = (id: string, token: string): number | null => {
     const r = catalog.cpus.get(id);

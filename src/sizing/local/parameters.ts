@@ -54,8 +54,8 @@ export const localParameters: readonly Parameter[] = [
   p('ktransformers.etaHost', 0.6, 0.25, 0.95),
   p('sglang.etaHost', 0.6, 0.3, 0.95),
   p('cpu.etaHost', 0.52, 0.25, 0.95),
-  p('numa', 0.6, 0.25, 1),
-  p('ktransformers.numa', 0.55, 0.3, 1),
+  p('numa', 0.6, 0.45, 1),
+  p('ktransformers.numa', 0.65, 0.55, 1),
   p('sglang.numa', 0.9, 0.3, 1),
   p('coreRate', 60e9, 2e9, 200e9),
   p('coreRateBatch', 40e9, 2e9, 300e9),
@@ -68,11 +68,12 @@ export const localParameters: readonly Parameter[] = [
   p('prefillExperts', 0.4, 0.05, 1),
   p('etaPrefillAttention', 0.25, 0.02, 0.9),
   p('launchPrefill', 20e-6, 1e-6, 500e-6),
-  p('prefillCoreRate', 25e9, 3e9, 300e9),
+  p('prefillCoreRate', 45e9, 35e9, 300e9),
   p('ik-llama-cpp.prefillCoreRate', 80e9, 5e9, 400e9),
   p('ktransformers.prefillCoreRate', 60e9, 5e9, 300e9),
   p('sglang.prefillCoreRate', 250e9, 5e9, 900e9),
   p('amx', 1.4, 1, 6),
+  p('ktransformers.amx', 2.5, 1.5, 6),
   p('avx512', 1.6, 1, 3),
   p('numaPrefill', 0.6, 0.3, 1),
   p('slotShare', 0.5, 0.2, 0.95),
@@ -81,9 +82,10 @@ export const localParameters: readonly Parameter[] = [
   p('pipelineOverlap', 0.4, 0, 1),
   p('startup', 0.03, 0.001, 1),
   // Disk.
-  p('diskMiss', 0.6, 0.1, 1.5),
-  p('diskSkew', 2, 0.5, 4),
-  p('etaDisk', 0.8, 0.3, 1),
+  p('diskMiss', 1.2, 0.9, 1.6),
+  p('flash-moe.diskMiss', 0.5, 0.1, 1.5),
+  p('diskSkew', 1.8, 1, 2.2),
+  p('etaDisk', 0.6, 0.3, 0.7),
 ];
 
 /** Conventions beside the fitted names: what is assumed where a request says nothing. */
@@ -105,5 +107,5 @@ export const localConventions: Readonly<Record<string, number>> = {
   'workload.outputTokensBenchmark': 64,
   overlapChunk: 512,
   speculative: 1.5,
-  diskGBs: 4,
+  diskGBs: 3,
 };

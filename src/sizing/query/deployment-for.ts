@@ -13,7 +13,14 @@ import { diskSpeed, type OffloadText, readOffload } from './offload.ts';
 import { complete, readParallelism } from './parallelism.ts';
 import { type EstimateError, type EstimateRequest, fault } from './request.ts';
 
-export type Asked = { deployment: Deployment; workload: Workload; error?: undefined } | { error: EstimateError };
+export type Asked =
+  | {
+      deployment: Deployment;
+      workload: Workload /** Nothing was said about what it runs on: only memory can be answered. */;
+      hardwareUnknown: boolean;
+      error?: undefined;
+    }
+  | { error: EstimateError };
 
 /** "none", "any", "not stated", "-": said, but nothing. */
 const NOTHING =
@@ -42,7 +49,20 @@ export function deploymentFor(request: EstimateRequest, catalog: Catalog): Asked
   const engine = engineOf(catalog, request, cards.accelerator, precision.precision, offload);
   if ('error' in engine) return engine;
   const deployment = assemble(catalog, request, model.found, cards, precision.precision, engine, offload);
-  return { deployment, workload: answersOf(catalog, request, deployment, workloadOf(catalog, request)) };
+  const hardwareUnknown = !cards.accelerator && !offload.cpuOnly && offload.offload === null && !describesHost(request);
+  const workload = answersOf(catalog, request, deployment, workloadOf(catalog, request));
+  return { deployment, workload, hardwareUnknown };
+}
+
+function describesHost(request: EstimateRequest): boolean {
+  return Boolean(
+    given(request.cpu) ||
+      request.ramGB ||
+      request.memoryBandwidthGBs ||
+      request.memoryChannels ||
+      request.memoryMTs ||
+      request.sockets,
+  );
 }
 
 const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
