@@ -2,8 +2,11 @@
  * `npm run catalog:check [-- FOLDER]`: every file against its schema and every data lint; FOLDER is a team's overlay.
  * Exit status 0 for a clean catalog, 1 with complaints.
  */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { assemble, type Complaint, complaintText } from '../../src/catalog/index.ts';
 import { LINTS } from '../../src/catalog/lints/index.ts';
+import { loadReadings } from '../calibration/rows.ts';
 import { CATALOG_ROOT, listFiles } from './files.ts';
 import { readAll } from './read.ts';
 
@@ -11,7 +14,27 @@ import { readAll } from './read.ts';
 export function checkCatalog(root: string = CATALOG_ROOT, overlay: string | null = null): Complaint[] {
   const { entries, complaints: broken } = readAll(listFiles(root), overlay === null ? [] : listFiles(overlay));
   const subject = { entries, catalog: assemble(entries) };
-  return [...broken, ...LINTS.flatMap((lint) => lint.check(subject))];
+  return [...broken, ...readingComplaints(root), ...LINTS.flatMap((lint) => lint.check(subject))];
+}
+
+/** The published readings have a form of their own; their reader says what is wrong with the first bad one. */
+function readingComplaints(root: string): Complaint[] {
+  if (!existsSync(join(root, 'measurements'))) return [];
+  try {
+    loadReadings(root);
+    return [];
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    return [
+      {
+        file: 'measurements',
+        at: '',
+        value: said,
+        expected: 'rows of the measurement schema',
+        tip: 'Compare with a neighbouring file.',
+      },
+    ];
+  }
 }
 
 if (import.meta.main) {

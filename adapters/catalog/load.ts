@@ -98,9 +98,15 @@ function places(): string[] {
   ];
 }
 
+/** A folder for everyone's files could hold another user's snapshot: only one's own is believed. */
+function own(place: string): boolean {
+  return typeof process.getuid !== 'function' || statSync(place).uid === process.getuid();
+}
+
 function fromSnapshot(key: string): Entry[] | null {
   for (const place of places()) {
     try {
+      if (!own(place)) continue;
       const read: unknown = JSON.parse(readFileSync(join(place, `catalog-${key}.json`), 'utf8'));
       if (Array.isArray(read)) return read as Entry[];
     } catch {
@@ -114,6 +120,7 @@ function toSnapshot(key: string, entries: readonly Entry[]): void {
   for (const place of places()) {
     try {
       mkdirSync(place, { recursive: true, mode: 0o700 });
+      if (!own(place)) continue;
       const file = join(place, `catalog-${key}.json`);
       const draft = `${file}.${process.pid}`;
       writeFileSync(draft, JSON.stringify(entries));

@@ -25,7 +25,9 @@ export function assemble(entries: Iterable<Entry>): Catalog {
       list.push({ ...named, item, origin: e.origin } as Price);
       prices.set(item, list);
     } else if (FOLDERS[e.kind] === 'list') {
-      lists.set(e.kind, [...(lists.get(e.kind) ?? []), named]);
+      const list = lists.get(e.kind) ?? [];
+      list.push(named);
+      lists.set(e.kind, list);
     } else {
       const map = records.get(e.kind) ?? new Map<string, Identified<object>>();
       if (e.origin === 'team' || !map.has(e.id)) map.set(e.id, named);

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -151,6 +152,23 @@ describe('tools for the people who keep it', () => {
       rmSync(join(folder, pathFor(kind, 'new-thing')));
     }
     expect(complaintsOf()).toBe('');
+  });
+
+  it('says how it is used when asked for something else', () => {
+    const run = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, '../../adapters/catalog/skeleton.ts'), 'poem', '../ode'],
+      {
+        encoding: 'utf8',
+      },
+    );
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(/Usage: npm run catalog:new/);
+  });
+
+  it('checks the published readings too', () => {
+    put('measurements/page.yaml', { publisher: 'Made up', rows: 'none' });
+    expect(checkCatalog(folder).map((c) => c.file)).toEqual(['measurements']);
   });
 
   it('knows kinds by one word or many', () => {

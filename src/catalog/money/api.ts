@@ -32,7 +32,7 @@ export function apiPrice(catalog: Catalog, model: string, context: PriceContext)
   );
   const paid = all.filter((p) => (p.high as number) > 0);
   const use = paid.length > 0 ? paid : all;
-  const age = (p: Price) => (p.date === null ? 9 : yearsBetween(p.date, context.date));
+  const age = (p: Price) => (p.date === null ? 9 : Math.abs(yearsBetween(p.date, context.date)));
   const team = use.filter((p) => p.origin === 'team');
   const current = use.filter((p) => age(p) <= CURRENT_YEARS);
   const chosen = team.length > 0 ? team : current.length > 0 ? current : use;

@@ -70,7 +70,7 @@ export interface Ageing {
 /** What time does to a price of this class between two days. */
 export function ageing(catalog: Catalog, itemClass: string, from: string, to: string, years: number): Ageing {
   const drift = valuesOf(catalog, DRIFT);
-  const spread = (longest(drift, 'spread', itemClass) ?? 0.2) * Math.sqrt(years);
+  const spread = (longest(drift, 'spread', itemClass) ?? 0.2) * Math.sqrt(Math.abs(years));
   const index = indexName(drift, itemClass);
   if (index !== null) {
     const then = indexAt(catalog, index, from);

@@ -10,7 +10,7 @@ export function dayNumber(date: string): number {
   return y * 365.25 + (m - 1) * 30.44 + (d ?? 15);
 }
 
-/** Years from one date to another, never negative. */
+/** Years from one date to another, negative where the second is the earlier. */
 export function yearsBetween(from: string, to: string): number {
-  return Math.max(0, (dayNumber(to) - dayNumber(from)) / 365.25);
+  return (dayNumber(to) - dayNumber(from)) / 365.25;
 }

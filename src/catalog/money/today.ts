@@ -55,8 +55,10 @@ function priced(catalog: Catalog, item: string, context: PriceContext, depth: nu
   const team = all.filter((p) => p.origin === 'team');
   const itemClass = classOf(catalog, item);
   const today = dayNumber(context.date) + SLACK_DAYS;
-  const seen = (team.length > 0 ? team : all)
-    .filter((p) => p.date === null || dayNumber(p.date) <= today)
+  const mine = team.length > 0 ? team : all;
+  // For a day before anything was read, what was read later is taken back in time rather than left out.
+  const past = mine.filter((p) => p.date === null || dayNumber(p.date) <= today);
+  const seen = (past.length > 0 ? past : mine)
     .map((p) => observe(catalog, itemClass, p, context))
     .filter((o) => o !== null);
   if (team.length === 0 && depth < DEPTH) {

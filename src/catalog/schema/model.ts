@@ -13,6 +13,13 @@ export const attentionGroup = z.strictObject({
   latentRank: z.number().int().positive().optional(),
   /** MLA: rotary part kept per token. */
   ropeDim: z.number().int().positive().optional(),
+  /** MLA: compressed query, and the sizes of a head: rotary-free part and value. */
+  queryRank: z.number().int().positive().optional(),
+  nopeDim: z.number().int().positive().optional(),
+  valueDim: z.number().int().positive().optional(),
+  /** sparse: heads and size of the indexer that picks the tokens to read. */
+  indexHeads: z.number().int().positive().optional(),
+  indexDim: z.number().int().positive().optional(),
   /** sliding: tokens kept. */
   window: z.number().int().positive().optional(),
   /** linear: constant state bytes per sequence and layer. */
