@@ -3,10 +3,9 @@
  * a term explained) → reply. State goes in and comes out; nothing is kept here.
  */
 import type { Catalog } from './catalog/catalog.ts';
-import { convert, priceToday } from './catalog/money/index.ts';
 import { type Advanced, advance, newThread, type Thread, threadFrom } from './conversation/index.ts';
 import { wordsFor } from './language/index.ts';
-import type { Tools } from './options/index.ts';
+import { TOOLS } from './options/index.ts';
 import type { Currency } from './quantity/index.ts';
 import { type Message, type Reading, read } from './reading/index.ts';
 import { type AskDocument, askDocument } from './reply/document.ts';
@@ -16,8 +15,6 @@ import { reply } from './reply/topics.ts';
 import type { Answered, Turn } from './reply/turn.ts';
 import { type Voice, voice } from './reply/voice.ts';
 import type { SlotName, SlotValues } from './requirements/index.ts';
-import { deploymentOf } from './sizing/query/index.ts';
-import { size } from './sizing/size.ts';
 
 /** What a thread keeps between two messages. Plain data. */
 export interface State {
@@ -52,8 +49,6 @@ export interface Answer extends Answered {
   voice: Voice;
   state: State;
 }
-
-const TOOLS: Tools = { size, deploymentOf, priceToday, convert };
 
 /** Answers one message. Never throws for what a message says. */
 export function answer(message: Message, state: State, catalog: Catalog, asked: Asked = {}): Answer {

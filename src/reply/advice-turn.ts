@@ -7,6 +7,7 @@ import { inspect } from '../pitfalls/inspect.ts';
 import type { SlotName } from '../requirements/index.ts';
 import { adviceReply } from './advice-reply.ts';
 import type { Block } from './blocks.ts';
+import { cardsNeededBlocks } from './cards-needed.ts';
 import { labelOf, valueInWords } from './facts.ts';
 import { worded } from './findings.ts';
 import type { Memory } from './memory.ts';
@@ -42,7 +43,7 @@ export function adviceTurn(turn: Turn): Answered {
       advice,
       pitfalls: worded(findings, v),
       asked: new Set(turn.reading.asked),
-      lead: [...(turn.lead ?? []), ...changed(turn, memory)],
+      lead: [...(turn.lead ?? []), ...changed(turn, memory), ...cardsNeededBlocks(turn)],
       question,
     },
     v,

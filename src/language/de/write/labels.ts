@@ -133,6 +133,7 @@ export const labels: Labels = {
 
   'option.over': '{amount} über dem Budget',
   'option.price': 'Preis {amount}',
+  'option.oneUser': 'eine Person, Token/s',
   'option.detailPower': 'Leistung',
   'option.detailPeople': 'gleichzeitig mit 14 Token/s',
   'option.detailPeopleSlow': 'gleichzeitig mit 6 Token/s',
@@ -190,6 +191,10 @@ export const labels: Labels = {
   'normal.expect': 'Zu erwarten sind {expected}; die Obergrenze liegt bei {bound}.',
   'normal.gain': '{cause} Etwa {low}–{high}-mal so schnell.',
 
+  'cards.title': 'Karten für {model} auf {card}',
+  'cards.cards': 'Karten',
+  'cards.machine': 'als',
+  'cards.none': 'keine Maschine des Katalogs mit {card} fasst es; allein die Gewichte füllen {n} Karten',
   'compare.caption': 'Nebeneinander, bei {n} gleichzeitig',
   'compare.better': '{winner} vor {loser}: {why}.',
   'compare.same': 'Nach diesen Zahlen ist keines klar besser.',

@@ -8,6 +8,11 @@ export const reasons: Reasons = {
 
   'works.all': 'bedient {users} Personen ({inFlight} gleichzeitig) mit je {userSpeed}',
   'misses.speed': 'je {userSpeed} bei {inFlight} gleichzeitig, gewünscht {wish}',
+  'works.api': 'bedient {users} Personen für etwa {perMonth} im Monat',
+  'misses.bearable': 'nur je {userSpeed}; unter {bearable} Token/s wartet niemand gern',
+  'misses.first_token': 'erstes Wort erst nach {ttftSeconds}',
+  'misses.unproven': 'kein veröffentlichter Lauf eines solchen Modells auf {accelerator}; Test verlangen',
+  'misses.generation': '{accelerator} ist für heutige Programme und Modelle zu alt',
   'misses.people': 'fasst {held} gleichzeitig, gebraucht {inFlight}',
   'misses.budget': '{over} über dem Budget',
   'misses.price': 'für {machine} ist kein Preis bekannt; Angebot einholen',

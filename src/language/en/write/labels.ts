@@ -131,6 +131,7 @@ export const labels = {
 
   'option.over': 'over budget by {amount}',
   'option.price': 'price {amount}',
+  'option.oneUser': 'one user, tok/s',
   'option.detailPower': 'power',
   'option.detailPeople': 'at once at 14 tok/s',
   'option.detailPeopleSlow': 'at once at 6 tok/s',
@@ -185,6 +186,10 @@ export const labels = {
   'normal.expect': 'We expect {expected} for this set-up; the ceiling is {bound}.',
   'normal.gain': '{cause} About {low}–{high} × faster.',
 
+  'cards.title': 'Cards needed for {model} on {card}',
+  'cards.cards': 'cards',
+  'cards.machine': 'as',
+  'cards.none': '{card} does not hold it in any machine of the catalog; the weights alone fill {n} cards',
   'compare.caption': 'Side by side, at {n} at once',
   'compare.better': '{winner} before {loser}: {why}.',
   'compare.same': 'On these figures neither is clearly better.',

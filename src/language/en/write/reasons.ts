@@ -7,6 +7,11 @@ export const reasons = {
 
   'works.all': 'serves {users} people ({inFlight} at once) at {userSpeed} each',
   'misses.speed': '{userSpeed} each with {inFlight} at once, you want {wish}',
+  'works.api': 'serves {users} people for about {perMonth} a month',
+  'misses.bearable': 'only {userSpeed} each; below {bearable} tok/s nobody waits for it',
+  'misses.first_token': 'first word only after {ttftSeconds}',
+  'misses.unproven': 'no published run of such a model on {accelerator}; ask for a test',
+  'misses.generation': '{accelerator} is too old for current engines and models',
   'misses.people': 'holds {held} at once, you need {inFlight}',
   'misses.budget': 'over budget by {over}',
   'misses.price': 'no price known for {machine}; ask for a quote',

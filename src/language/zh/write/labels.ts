@@ -132,6 +132,7 @@ export const labels: Labels = {
 
   'option.over': '超预算 {amount}',
   'option.price': '价格 {amount}',
+  'option.oneUser': '单人 tok/s',
   'option.detailPower': '功率',
   'option.detailPeople': '14 tok/s 并发数',
   'option.detailPeopleSlow': '6 tok/s 并发数',
@@ -180,6 +181,10 @@ export const labels: Labels = {
   'normal.expect': '这套配置预计 {expected}，物理上限 {bound}。',
   'normal.gain': '{cause}约可提速 {low}–{high} 倍。',
 
+  'cards.title': '{card} 跑 {model} 需要几张',
+  'cards.cards': '卡数',
+  'cards.machine': '整机',
+  'cards.none': '目录里没有放得下的 {card} 整机；仅权重就要占满 {n} 张卡',
   'compare.caption': '并排对比（{n} 并发）',
   'compare.better': '{winner} 优于 {loser}：{why}。',
   'compare.same': '就这些数据看，两者没有明显高下。',

@@ -8,6 +8,11 @@ export const reasons: Reasons = {
 
   'works.all': '可供 {users} 人使用（{inFlight} 并发），单用户 {userSpeed}',
   'misses.speed': '{inFlight} 并发时单用户 {userSpeed}，低于要求的 {wish}',
+  'works.api': '可供 {users} 人使用，每月约 {perMonth}',
+  'misses.bearable': '单用户只有 {userSpeed}，低于 {bearable} tok/s 没人愿意等',
+  'misses.first_token': '首字要等 {ttftSeconds}',
+  'misses.unproven': '{accelerator} 上没有这类模型的公开实测，请要求实测',
+  'misses.generation': '{accelerator} 太旧，新的引擎和模型已不支持',
   'misses.people': '最多 {held} 并发，需要 {inFlight}',
   'misses.budget': '超预算 {over}',
   'misses.price': '没有 {machine} 的价格，需询价',
