@@ -1,25 +1,65 @@
 #!/usr/bin/env node
-/** Composition root: puts the line together with whatever this machine offers. Without any chat platform's settings: a chat in the terminal. */
+/**
+ * Composition root: puts the line together with what this machine offers.
+ * With a chat platform's settings the bot serves it; without any, a thread opens in the terminal.
+ */
 import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
+import type { Settings } from './settings/load.ts';
 
+// Loaded below, not above: only what is imported after this is kept compiled, and a chat in the terminal needs no server.
 enableCompileCache();
 
-const { loadCatalog } = await import('./catalog/load.ts');
-const { chat } = await import('./channels/terminal/index.ts');
+async function settingsOrComplaints(): Promise<Settings | null> {
+  const { loadSettings } = await import('./settings/load.ts');
+  const { SettingsError } = await import('./settings/define.ts');
+  try {
+    return await loadSettings(process.env);
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return null;
+  }
+}
 
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+async function serve(settings: Settings): Promise<void> {
+  const { loadCatalog } = await import('./catalog/load.ts');
+  const { createAnswerer } = await import('./channels/answerer.ts');
+  const { startChannels } = await import('./channels/start.ts');
+  const { readDocument } = await import('./documents/index.ts');
+  const { createLog } = await import('./ops/log.ts');
+  const { outliveRejections, stopOnSignals } = await import('./ops/process.ts');
+  const log = createLog(settings.core.logLevel);
+  const running = await startChannels(settings, {
+    answerer: createAnswerer(loadCatalog()),
+    readDocument: (bytes, name) => readDocument(name, bytes),
+    log,
+  });
+  if (!running) return;
+  outliveRejections(log, running.metrics);
+  stopOnSignals(() => running.stop(), log);
+  log.info({ channels: running.names, port: running.port }, 'serving');
+}
 
-await chat(loadCatalog(), {
-  input: process.stdin,
-  output: process.stdout,
-  columns: process.stdout.isTTY ? (process.stdout.columns ?? 100) : null,
-  locale: process.env.LC_ALL ?? process.env.LC_MESSAGES ?? process.env.LANG ?? '',
-  now: () => new Date(),
-  save: async (name, content) => {
-    const path = resolve(`${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${name}`);
-    await writeFile(path, content, { flag: 'wx' });
-    return path;
-  },
-});
+async function talk(): Promise<void> {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+  const { loadCatalog } = await import('./catalog/load.ts');
+  const { chat } = await import('./channels/terminal/index.ts');
+  await chat(loadCatalog(), {
+    input: process.stdin,
+    output: process.stdout,
+    columns: process.stdout.isTTY ? (process.stdout.columns ?? 100) : null,
+    locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
+    now: () => new Date(),
+    save: async (name, content) => {
+      const path = resolve(`${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${name}`);
+      await writeFile(path, content, { flag: 'wx' });
+      return path;
+    },
+  });
+}
+
+const settings = await settingsOrComplaints();
+if (settings === null) process.exitCode = 2;
+else await (settings.channels.length > 0 ? serve(settings) : talk());

@@ -1,22 +1,19 @@
 import type { Basis } from '../quantity/index.ts';
 import type { labels } from './en/write/labels.ts';
-import type { problems } from './en/write/problems.ts';
 import type { reasons } from './en/write/reasons.ts';
 import type { Format, NumberMarks } from './format.ts';
 import type { Value, Values } from './phrases.ts';
 
 /**
  * Every phrase that a reply may use. The English tables name the keys; a language that lacks one does not type-check.
- * labels: what replies say themselves; reasons: what options, tuning and questions say; problems: what cannot be answered as it was asked.
+ * labels: what replies say themselves; reasons: what options, tuning and questions say.
  */
 export type LabelKey = keyof typeof labels;
 export type ReasonPhraseKey = keyof typeof reasons;
-export type ProblemKey = keyof typeof problems;
-export type PhraseKey = LabelKey | ReasonPhraseKey | ProblemKey;
+export type PhraseKey = LabelKey | ReasonPhraseKey;
 
 export type Labels = Record<LabelKey, string>;
 export type Reasons = Record<ReasonPhraseKey, string>;
-export type Problems = Record<ProblemKey, string>;
 
 /** A term explained: how people write it, and what it means in two or three sentences. */
 export interface Term {
@@ -37,7 +34,6 @@ export interface WriteTables {
   numbers: NumberMarks;
   labels: Labels;
   reasons: Reasons;
-  problems: Problems;
   glossary: Glossary;
   /** Between sentences: a blank, or nothing. */
   space: string;

@@ -1,5 +1,6 @@
 /** A vendor's offer, pasted or as a file: checked by its arithmetic, physics, market and gaps. */
 import { checkQuote } from '../pitfalls/index.ts';
+import { problemWords } from '../quote/problems.ts';
 import type { Attachment } from '../reading/index.ts';
 import type { Block } from './blocks.ts';
 import { plainReply } from './problem-replies.ts';
@@ -11,9 +12,7 @@ import type { Voice } from './voice.ts';
 export function fileProblems(attachments: readonly Attachment[], v: Voice): Block[] {
   return attachments.flatMap((a): Block[] => {
     if (!a.problem) return [];
-    const values = { file: a.name, limit: '' };
-    const text =
-      v.words.find(a.problem, values) ?? v.words.find(`file.${a.problem}`, values) ?? v.say('file.unreadable', values);
+    const text = `${a.name}${v.words.colon}${problemWords(a.problem, v.words.code)}`;
     return [{ type: 'text', text: [text] }];
   });
 }

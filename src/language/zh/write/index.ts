@@ -2,7 +2,6 @@ import type { WriteTables } from '../../types.ts';
 import { glossary } from './glossary.ts';
 import { labels } from './labels.ts';
 import { numbers } from './numbers.ts';
-import { problems } from './problems.ts';
 import { reasons } from './reasons.ts';
 
 export const zh: WriteTables = {
@@ -11,7 +10,6 @@ export const zh: WriteTables = {
   numbers,
   labels,
   reasons,
-  problems,
   glossary,
   space: '',
   comma: '、',
