@@ -92,7 +92,9 @@ function list(items: Text[], ordered: boolean): SlackBlock[] {
 /** Tables longer than the limits are cut into several, each with the header. */
 function table(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): SlackBlock[] {
   const columns = block.columns.slice(0, LIMITS.tableColumns - 1);
-  const cell = (text: string) => ({ type: 'raw_text', text: clip(text, 300) || ' ' });
+  // A row and its header must fit one message even where every character needs escaping.
+  const width = Math.min(300, Math.floor(LIMITS.rowText / (columns.length + 1)));
+  const cell = (text: string) => ({ type: 'raw_text', text: clip(text, width) || ' ' });
   const head = [cell(''), ...columns.map((column) => cell(column.label))];
   const settings = [
     { align: 'center', is_wrapped: false },
@@ -148,7 +150,7 @@ function rowMenu(block: Extract<NeutralBlock, { type: 'table' }>, place: Place):
         type: 'static_select',
         action_id: `press:${idOf(place)}:rows`,
         placeholder: plain(words.openDetails, LIMITS.placeholder),
-        options: options.slice(0, LIMITS.options),
+        options: fitting(options),
       },
     ],
   };
@@ -156,15 +158,24 @@ function rowMenu(block: Extract<NeutralBlock, { type: 'table' }>, place: Place):
 
 const idOf = (place: Place) => `${place.detail ?? 'x'}.${place.block}`;
 
+/** As many options as Slack takes and one message has room for. */
+function fitting<T>(options: T[]): T[] {
+  let size = 0;
+  return options.slice(0, LIMITS.options).filter((option) => {
+    size += JSON.stringify(option).length;
+    return size <= LIMITS.menuJson;
+  });
+}
+
 /** Buttons for up to five choices, a menu for more. */
 function actions(block: NeutralBlock, place: Place): SlackBlock[] {
   const all = actionsOf(block);
   const value = (index: number) =>
     encodePress({ answer: place.answer, path: actionPath(place.block, index, place.detail) });
   if (block.type === 'question' && all.length > 5) {
-    const options = all
-      .slice(0, LIMITS.options)
-      .map((action, index) => ({ text: plain(action.label, LIMITS.optionText), value: value(index) }));
+    const options = fitting(
+      all.map((action, index) => ({ text: plain(action.label, LIMITS.optionText), value: value(index) })),
+    );
     return [
       {
         type: 'actions',

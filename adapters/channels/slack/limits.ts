@@ -25,6 +25,9 @@ export const LIMITS = {
   tableColumns: 20,
   tableCharacters: 10_000,
   tablesPerMessage: 1,
+  /** Ours: cells of a row together, and a menu's options, so that each fits a message. */
+  rowText: 2_000,
+  menuJson: 8_000,
   buttonText: 75,
   buttonValue: 2_000,
   url: 3_000,

@@ -3,7 +3,7 @@ import type { Block, Reply } from '../../../src/reply/blocks.ts';
 import { encodePress } from '../../delivery/actions.ts';
 import { clip } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
-import { fallback, plain, type SlackBlock, slackBlocks } from './blocks.ts';
+import { escapeMrkdwn, fallback, plain, type SlackBlock, slackBlocks } from './blocks.ts';
 import { LIMITS } from './limits.ts';
 
 export interface SlackMessage {
@@ -21,7 +21,7 @@ export function replyMessages(reply: Reply, answer: string, detail: string | nul
   const blocks = neutral.flatMap((block, at) =>
     slackBlocks(block, { answer, block: at + offset, detail: index, reply }),
   );
-  const text = shown ? clip(shown.label, LIMITS.fallbackText) : fallback(reply);
+  const text = shown ? escapeMrkdwn(clip(shown.label, LIMITS.fallbackText)) || '…' : fallback(reply);
   return framed(pack(blocks), text, answer, reply.language);
 }
 
@@ -91,17 +91,13 @@ function framed(messages: SlackBlock[][], text: string, answer: string, language
     else last.push(...notice);
   }
   return kept.map((blocks, index) => ({
-    text: index === 0 ? text : clip(`${text} (${words.continued})`, LIMITS.fallbackText + 50),
+    text: index === 0 ? text : `${text} (${words.continued})`,
     blocks,
   }));
 }
 
 export function noticeMessage(text: string): SlackMessage {
-  const safe = clip(text, LIMITS.richText);
-  return {
-    text: clip(safe, LIMITS.fallbackText).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
-    blocks: [
-      { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text: safe || '…' }] }] },
-    ],
-  };
+  const safe = clip(text, LIMITS.richText) || '…';
+  const section = { type: 'rich_text_section', elements: [{ type: 'text', text: safe }] };
+  return { text: escapeMrkdwn(safe), blocks: [{ type: 'rich_text', elements: [section] }] };
 }
