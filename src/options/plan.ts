@@ -93,7 +93,7 @@ function place(
   return { deployment: best, binding };
 }
 
-/** Tries the smallest group first: 1, 2, 3, 4, 8, … nodes, beginning where the weights alone could fit. */
+/** Tries the smallest group first: 1, 2, 4, … nodes (single-device machines also 3), beginning where the weights alone could fit. */
 function build(machine: Machine, model: Model, precision: Precision, catalog: Catalog, tools: Tools): Plan {
   const empty: Plan = {
     machine,
@@ -134,14 +134,17 @@ function build(machine: Machine, model: Model, precision: Precision, catalog: Ca
     return { ...empty, nodesWanted: wanted, binding: { constraint, detail } };
   }
   let binding: Binding | null = null;
-  let nodes = wanted;
+  // Cards that split tensors among them join in powers of two, as every published layout does: heads divide evenly.
+  const even =
+    accelerator !== null && accelerator !== undefined && accelerator.kind !== 'unified' && machine.accelerators > 1;
+  let nodes = even ? 2 ** Math.ceil(Math.log2(wanted)) : wanted;
   for (let tries = 0; tries < 6 && nodes <= machine.maxNodes; tries++) {
     const placed = place(machine, nodes, model, precision, ways, catalog, tools);
     if (placed.deployment) return { ...empty, deployment: placed.deployment, nodes };
     binding = placed.binding;
     if (binding?.constraint === 'precision_unsupported' || binding?.constraint === 'missing_data') break;
     if (nodes === machine.maxNodes) break;
-    nodes = nodes < 4 ? nodes + 1 : Math.min(nodes * 2, machine.maxNodes);
+    nodes = nodes < 4 && !even ? nodes + 1 : even ? nodes * 2 : Math.min(nodes * 2, machine.maxNodes);
   }
   return { ...empty, binding };
 }
