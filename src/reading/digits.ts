@@ -70,7 +70,7 @@ export function readDigits(text: string, start: number): NumberToken | null {
   }
   let suffix: Suffix = null;
   let large = false;
-  const spaced = text[i] === ' ' ? i + 1 : i;
+  const spaced = text[i] === ' ' || (text[i] === '个' && HAN_SCALE[text[i + 1] ?? '']) ? i + 1 : i;
   while (text[spaced] !== undefined && HAN_SCALE[text[spaced]!]) {
     // 百/千 behind digits only before 万 ("3百万", "5千万")
     const [name, scale] = HAN_SCALE[text[spaced]!]!;
@@ -124,7 +124,7 @@ function letterAt(text: string, i: number): number {
     if ('kmwg'.includes(c) && /^(?:rmb|usd|eur|cny|x\s?\d|\*)/.test(text.slice(i + 1, i + 5))) return i;
   }
   if (c === ' ' && 'kmbg'.includes(text[i + 1] ?? ' ') && stops(i + 2) && text[i + 2] !== "'") return i + 1;
-  if (c === ' ' && 'va'.includes(text[i + 1] ?? ' ') && /^\s*(?:[,.;*x×/)]|$|\d)/.test(text.slice(i + 2, i + 6)))
+  if (c === ' ' && 'va'.includes(text[i + 1] ?? ' ') && /^(?:\s*[,.;*x×/)]|\s*$|\s+\d)/.test(text.slice(i + 2, i + 6)))
     return i + 1;
   return -1;
 }

@@ -6,7 +6,7 @@ import type { Intent } from './values.ts';
 /** What is asked for: decided by a short list of questions in visible order; the first that holds wins. */
 export function intentOf(scene: Scene): { intent: Intent; topic: Topic } {
   const found = evidence(scene);
-  for (const [holds, intent, topic] of RULES) if (holds(found)) return { intent, topic };
+  for (const r of RULES) if (r.holds(found)) return { intent: r.intent, topic: r.topic };
   return { intent: 'other', topic: 'unclear' };
 }
 
@@ -53,134 +53,217 @@ function evidence(scene: Scene): Evidence {
 
 const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;
 
-const RULES: readonly [(e: Evidence) => boolean, Intent, Topic][] = [
-  [(e) => e.scene.has('undo') && nothing(e), 'other', 'undo'],
-  [(e) => e.scene.has('restart') && nothing(e), 'other', 'start_over'],
-  [(e) => e.scene.has('forget') && nothing(e), 'other', 'forget'],
-  [(e) => e.scene.has('assumption') && nothing(e) && e.short, 'explain', 'show_assumptions'],
-  [(e) => e.scene.has('tender'), 'other', 'unclear'],
-  // a price on the table, nothing said about people or budgets
-  [
-    (e) => e.price && !e.budget && !e.people && e.scene.has('fair', 'quote', 'question', 'price'),
+interface Rule {
+  /** The case in words. */
+  when: string;
+  holds(e: Evidence): boolean;
+  intent: Intent;
+  topic: Topic;
+}
+
+const rule = (when: string, intent: Intent, topic: Topic, holds: (e: Evidence) => boolean): Rule => ({
+  when,
+  holds,
+  intent,
+  topic,
+});
+const load = (e: Evidence): boolean => e.people || e.budget;
+const says = (e: Evidence, ...concepts: Parameters<Scene['has']>): boolean => e.scene.has(...concepts);
+/** Asks for what to get, not how things are. */
+const shopping = (e: Evidence): boolean =>
+  asksCount(e) || says(e, 'requirement-question', 'price-question', 'recommend', 'buy');
+
+const RULES: readonly Rule[] = [
+  rule('take the last change back', 'other', 'undo', (e) => says(e, 'undo') && nothing(e)),
+  rule('start over', 'other', 'start_over', (e) => says(e, 'restart') && nothing(e)),
+  rule('forget me', 'other', 'forget', (e) => says(e, 'forget') && nothing(e)),
+  rule('what did you assume', 'explain', 'show_assumptions', (e) => says(e, 'assumption') && nothing(e) && e.short),
+  rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender')),
+
+  rule(
+    'a price and nothing about people or budgets',
     'check_quote',
     'quote',
-  ],
-  [(e) => e.price && e.scene.has('quote', 'fair') && !e.budget, 'check_quote', 'quote'],
-  [(e) => e.scene.has('quote') && e.scene.has('fair') && !e.budget && !e.people, 'check_quote', 'quote'],
-  // their machine does this: normal?
-  [(e) => e.measured && e.scene.has('why', 'slow') && !e.budget, 'explain', 'why_slow'],
-  [(e) => e.measured && e.scene.has('normal') && !e.budget, 'explain', 'is_this_normal'],
-  [
-    (e) => e.measured && e.machine && e.scene.has('can', 'enough') && !e.people,
+    (e) => e.price && !load(e) && says(e, 'fair', 'quote', 'question', 'price'),
+  ),
+  rule('an offer to be judged', 'check_quote', 'quote', (e) => e.price && says(e, 'quote', 'fair') && !e.budget),
+  rule('an offer without its figures', 'check_quote', 'quote', (e) => says(e, 'quote') && says(e, 'fair') && !load(e)),
+
+  rule('their machine is slow', 'explain', 'why_slow', (e) => e.measured && says(e, 'why', 'slow') && !e.budget),
+  rule('is their figure normal', 'explain', 'is_this_normal', (e) => e.measured && says(e, 'normal') && !e.budget),
+  rule(
+    'a measured machine, will it do',
     'can_my_hardware_run_it',
     'will_it_run',
-  ],
-  [(e) => e.measured && e.machine && !e.budget && !e.people, 'explain', 'why_slow'],
-  // this or that
-  [(e) => e.options >= 2, 'compare_options', 'compare'],
-  [(e) => chooses(e) && !e.machine && e.wishes <= 2 && !e.people && !e.budget, 'compare_options', 'compare'],
-  [
-    (e) =>
-      e.scene.has('compare') &&
-      !e.budget &&
-      !e.people &&
-      (e.scene.has('versus', 'or') || e.scene.has('card', 'machine', 'cloud')) &&
-      !e.machine &&
-      !e.scene.has('requirement'),
+    (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
+  ),
+  rule('a measurement reported', 'explain', 'why_slow', (e) => e.measured && e.machine && !load(e)),
+
+  rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
+  rule('this or that', 'compare_options', 'compare', (e) => chooses(e) && !e.machine && e.wishes <= 2 && !load(e)),
+  rule(
+    'a comparison of kinds of hardware',
     'compare_options',
     'compare',
-  ],
-  // what does it mean
-  [
-    (e) => e.scene.has('meaning', 'difference') && nothing(e) && !e.scene.has('requirement', 'how-many', 'recommend'),
-    'explain',
-    'explain_term',
-  ],
-  [
     (e) =>
-      e.scene.has('meaning', 'difference') &&
+      says(e, 'compare') &&
+      !load(e) &&
       !e.machine &&
-      !e.people &&
-      !e.budget &&
-      !e.scene.has('requirement', 'how-many', 'recommend', 'how-much', 'configure', 'buy') &&
-      e.scene.tokens.length <= 14,
+      (says(e, 'versus', 'or') || says(e, 'card', 'machine', 'cloud')) &&
+      !says(e, 'requirement-question'),
+  ),
+
+  rule(
+    'what others did and with what',
+    'explain',
+    'explain_number',
+    (e) =>
+      says(e, 'yours') &&
+      (e.question || says(e, 'how-many', 'how-much', 'how-long')) &&
+      !load(e) &&
+      !says(e, 'own', 'can', 'enough', 'buy', 'recommend', 'want'),
+  ),
+  rule('a term', 'explain', 'explain_term', (e) => says(e, 'meaning', 'difference') && nothing(e) && !shopping(e)),
+  rule(
+    'a term in a sentence',
     'explain',
     'explain_term',
-  ],
-  [
-    (e) => e.scene.has('why') && !e.machine && !e.budget && !e.people && !e.scene.has('recommend', 'buy'),
+    (e) => says(e, 'difference') && !e.machine && !load(e) && !shopping(e),
+  ),
+  rule(
+    'why, about no machine of theirs',
     'explain',
     'why_slow',
-  ],
-  [(e) => e.scene.has('why') && e.scene.has('slow') && !e.budget, 'explain', 'why_slow'],
-  [
-    (e) => e.machine && e.scene.has('requirement-question') && !e.scene.has('can', 'enough') && !e.people,
-    'size_for_requirements',
-    'requirements',
-  ],
-  [
-    (e) =>
-      !e.people &&
-      !e.budget &&
-      !asksCount(e) &&
-      e.scene.has('enough') &&
-      e.scene.has('own') &&
-      e.scene.has('configure', 'card', 'machine', 'memory-word', 'ram', 'vram'),
-    'can_my_hardware_run_it',
-    'will_it_run',
-  ],
-  // a machine to be judged, or a site
-  [(e) => e.machine && !(e.people && e.budget) && !asksCount(e), 'can_my_hardware_run_it', 'will_it_run'],
-  [
-    (e) =>
-      e.scene.mentions.some((m) => m.kind === 'powerKw' && m.role === 'wish') &&
-      e.scene.has('can', 'fits', 'enough') &&
-      !e.people &&
-      !e.budget,
-    'can_my_hardware_run_it',
-    'will_it_run',
-  ],
-  [(e) => e.people || e.budget, 'size_for_requirements', 'requirements'],
-  [(e) => asksCount(e), 'size_for_requirements', 'requirements'],
-  [(e) => e.machine, 'can_my_hardware_run_it', 'will_it_run'],
-  [
-    (e) =>
-      e.scene.has('requirement', 'configure', 'recommend', 'minimum', 'price-question') &&
-      (e.question || e.wishes > 0 || e.scene.has('card', 'machine', 'model', 'vram')),
-    'size_for_requirements',
-    'requirements',
-  ],
-  [
-    (e) =>
-      e.scene.has('how-many', 'how-much', 'buy') &&
-      e.scene.has('card', 'machine', 'vram', 'ram', 'run', 'configure', 'model', 'memory-word'),
-    'size_for_requirements',
-    'requirements',
-  ],
-  [
-    (e) => e.scene.has('enough') && e.scene.has('card', 'machine', 'ram', 'vram', 'memory-word', 'configure', 'have'),
-    'can_my_hardware_run_it',
-    'will_it_run',
-  ],
-  [
-    (e) => e.scene.has('can') && e.scene.has('run') && e.scene.has('have', 'card', 'machine', 'cpu'),
-    'can_my_hardware_run_it',
-    'will_it_run',
-  ],
-  [
-    (e) =>
-      e.scene.has('slow', 'normal', 'meaning', 'difference', 'why') &&
-      (e.question || e.model || e.scene.has('speed', 'tokens')),
+    (e) => says(e, 'why') && !e.machine && !load(e) && !says(e, 'recommend', 'buy'),
+  ),
+  rule(
+    'why, with a machine',
+    'explain',
+    'why_slow',
+    (e) => says(e, 'why') && e.machine && !load(e) && !says(e, 'enough', 'recommend') && !asksCount(e),
+  ),
+  rule('how long it takes', 'explain', 'explain_number', (e) => says(e, 'how-long') && !e.machine && !load(e)),
+  rule(
+    'how things depend on each other',
     'explain',
     'explain_term',
-  ],
-  [(e) => e.wishes > 0 || e.scene.asked.size > 0, 'size_for_requirements', 'requirements'],
-  [(e) => e.scene.has('speed', 'how-much') && e.question, 'explain', 'explain_number'],
-  [(e) => e.scene.has('help') && e.short, 'other', 'help'],
-  [(e) => e.scene.has('off-topic'), 'other', 'off_topic'],
-  [(e) => e.scene.has('thanks') && e.short, 'other', 'thanks'],
-  [(e) => e.scene.has('greeting') && e.short, 'other', 'greeting'],
+    (e) => says(e, 'affects') && !e.machine && !load(e) && !asksCount(e) && !says(e, 'price-question', 'recommend'),
+  ),
+
+  rule(
+    'what is needed, with a machine mentioned before',
+    'size_for_requirements',
+    'requirements',
+    (e) => e.machine && !e.people && !says(e, 'enough') && asksAfterMachine(e),
+  ),
+  rule(
+    'does what we have suffice',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) =>
+      !load(e) &&
+      !asksCount(e) &&
+      says(e, 'enough') &&
+      says(e, 'own') &&
+      says(e, 'configure', 'card', 'machine', 'memory-word', 'ram', 'vram'),
+  ),
+  rule(
+    'a machine to be judged',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) => e.machine && !(e.people && e.budget) && !asksCount(e),
+  ),
+  rule(
+    'a site to be judged',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) =>
+      e.scene.mentions.some((m) => m.kind === 'powerKw' && m.role === 'wish') &&
+      says(e, 'can', 'fits', 'enough') &&
+      !load(e),
+  ),
+  rule('people or money', 'size_for_requirements', 'requirements', load),
+  rule(
+    'how many',
+    'size_for_requirements',
+    'requirements',
+    (e) => asksCount(e) || says(e, 'requirement-question', 'price-question'),
+  ),
+  rule('a machine', 'can_my_hardware_run_it', 'will_it_run', (e) => e.machine),
+
+  rule(
+    'how to do it',
+    'explain',
+    'explain_term',
+    (e) => says(e, 'how-to') && !shopping(e) && !says(e, 'how-many', 'configure', 'requirement-question'),
+  ),
+  rule(
+    'how fast',
+    'explain',
+    'explain_number',
+    (e) =>
+      says(e, 'how-much') &&
+      says(e, 'speed', 'tokens', 'tokens-per-second') &&
+      !says(e, 'vram', 'ram', 'memory-word', 'buy', 'configure', 'requirement') &&
+      e.question,
+  ),
+  rule(
+    'what is needed',
+    'size_for_requirements',
+    'requirements',
+    (e) =>
+      says(e, 'requirement', 'configure', 'recommend', 'minimum') &&
+      !says(e, 'meaning', 'affects') &&
+      (e.question || e.wishes > 0 || says(e, 'card', 'machine', 'model', 'vram')),
+  ),
+  rule(
+    'how much memory, what to buy',
+    'size_for_requirements',
+    'requirements',
+    (e) =>
+      says(e, 'how-many', 'how-much', 'buy') &&
+      !says(e, 'meaning') &&
+      says(e, 'card', 'machine', 'vram', 'ram', 'run', 'configure', 'model', 'memory-word'),
+  ),
+  rule(
+    'is it enough',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) => says(e, 'enough') && says(e, 'card', 'machine', 'ram', 'vram', 'memory-word', 'configure', 'have'),
+  ),
+  rule(
+    'can it run on such hardware',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) => says(e, 'can') && says(e, 'run', 'tune') && says(e, 'card', 'machine', 'cpu', 'ram', 'vram'),
+  ),
+  rule(
+    'slow, normal, meaning',
+    'explain',
+    'explain_term',
+    (e) =>
+      says(e, 'slow', 'normal', 'meaning', 'difference', 'affects') &&
+      (e.question || e.model || says(e, 'speed', 'tokens')),
+  ),
+  rule('wishes', 'size_for_requirements', 'requirements', (e) => e.wishes > 0 || e.scene.asked.size > 0),
+  rule('a question of figures', 'explain', 'explain_number', (e) => says(e, 'speed', 'how-much') && e.question),
+  rule('help', 'other', 'help', (e) => says(e, 'help') && e.short),
+  rule('something else', 'other', 'off_topic', (e) => says(e, 'off-topic')),
+  rule('thanks', 'other', 'thanks', (e) => says(e, 'thanks') && e.short),
+  rule('hello', 'other', 'greeting', (e) => says(e, 'greeting') && e.short),
 ];
+
+/** The last thing asked is what is needed, not what the machine can do. */
+function asksAfterMachine(e: Evidence): boolean {
+  const s = e.scene;
+  const asked = s.tokens.findLastIndex((t) => is(t, 'requirement-question'));
+  if (asked < 0) return false;
+  const start = s.tokens[asked]!.start;
+  const machine = s.mentions.filter((m) => m.kind === 'hardware' && m.role === 'existing');
+  return (
+    machine.length > 0 && machine.every((m) => m.span.end <= start) && s.near(asked, 12, 12, ['can'], 'sentence') < 0
+  );
+}
 
 /** "A or B?", "which is better", "buy or rent". */
 function chooses(e: Evidence): boolean {

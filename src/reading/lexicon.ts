@@ -163,7 +163,7 @@ function addCatalog(table: PhraseTable<Entry>, catalog: Catalog, words: PhraseTa
     // a name of one letter or a bare small number would match everywhere
     if (joined.length < 2 || /^\d{1,3}$/.test(joined)) continue;
     // "8卡A800" is a count and a card; "满血版" is a word of the language; a dictated version is made below
-    if (alias.kind === 'machine' && /^\d|卡|^[a-z]*\d+x|\bx\d/.test(joined)) continue;
+    if (alias.kind === 'machine' && /^\d|卡|\d+x(?![a-z0-9])|(?<![a-z0-9])x ?\d/.test(joined)) continue;
     if (words.longest(joined, 0)?.end === joined.length) continue;
     const kind: EntityKind = alias.kind;
     const key = `${kind} ${joined}`;
@@ -232,5 +232,7 @@ function titleOf(catalog: Catalog, kind: EntityKind, ids: readonly string[], chu
     if (split.every((s) => s[i] === split[0]![i])) common.push(split[0]![i]!);
     else break;
   }
-  return common.length ? common.join(' ') : chunks.join(' ').toUpperCase();
+  if (common.length) return common.join(' ');
+  const whole = names.find((n) => chunks.every((c) => n.toLowerCase().includes(c)));
+  return whole ?? chunks.map((c) => (/\d/.test(c) ? c.toUpperCase() : c[0]!.toUpperCase() + c.slice(1))).join(' ');
 }

@@ -46,7 +46,8 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const lexicon = lexiconOf(catalog);
   const normalised = normalise(original);
   const tokens = scan(normalised.text, lexicon);
-  const truncated = tokens.length >= TOKEN_LIMIT * 0.9 && (tokens[tokens.length - 1]?.end ?? 0) < normalised.text.trimEnd().length - 1;
+  const truncated =
+    tokens.length >= TOKEN_LIMIT * 0.9 && (tokens[tokens.length - 1]?.end ?? 0) < normalised.text.trimEnd().length - 1;
   const languages = languagesOf(normalised.text, tokens, lexicon);
   settle(tokens, normalised.text, languages, lexicon);
   const scene = new Scene(original, normalised, tokens, languages[0] ?? null);

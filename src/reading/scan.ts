@@ -134,7 +134,7 @@ function entity(text: string, start: number, end: number, values: readonly Entry
   return token;
 }
 
-const SIZED = /(?:^|[^a-z])\d+(?:\.\d+)?b/;
+const SIZED = /\d+(?:\.\d+)?b(?![a-z0-9])/;
 /** The catalog's name beats one from outside; but a family that needs a size ("deepseek r1") stays a family, so that a size beside it is read. */
 function preferred(values: readonly Entry[]): Entry | null {
   const family =
@@ -246,9 +246,9 @@ function markAt(text: string, i: number): Token | null {
   const c = text[i]!;
   const strength = '。!！？?\n\r;；…'.includes(c)
     ? 3
-    : ',，:：'.includes(c)
+    : ',，'.includes(c)
       ? 2
-      : '、()（）[]【】|/"'.includes(c)
+      : '、:：()（）[]【】|/"'.includes(c)
         ? 1
         : "*+-~<>=#&_'@".includes(c)
           ? 0

@@ -163,6 +163,7 @@ function before(scene: Scene, i: number, c: Counts): void {
   for (let k = i - 1, steps = 0; k >= 0 && steps < 8; k--, steps++) {
     const t = tokens[k]!;
     if (clause[k] !== clause[i] || tokens[k + 1]!.gap > 2) return;
+    if (is(t, 'each') && c.cards !== null && c.nodes === null) nodesBefore(scene, k, c);
     if (isNumber(t)) {
       if (t.claimed && t.claimed !== 'hardware') return;
       if (size(t, c) || sized(tokens, k, c)) {
@@ -225,6 +226,20 @@ function before(scene: Scene, i: number, c: Counts): void {
       continue;
     }
     if (isEntity(t, ...THINGS) || !fills(t)) return;
+  }
+}
+
+/** "4台服务器，每台8张": the machines were counted in the clause before. */
+function nodesBefore(scene: Scene, each: number, c: Counts): void {
+  const { tokens } = scene;
+  for (let k = each - 1; k >= Math.max(0, each - 6); k--) {
+    const n = tokens[k];
+    if (!isNumber(n) || n.claimed || n.suffix !== null || !Number.isInteger(n.value) || n.value < 2) continue;
+    if (!is(tokens[k + 1], 'machine')) return;
+    c.nodes = n.value;
+    n.claimed = 'hardware';
+    c.start = Math.min(c.start, n.start);
+    return;
   }
 }
 
@@ -448,9 +463,11 @@ function memory(scene: Scene, i: number): void {
   if (gb === null || generation) look(i + 1, 1);
   if (gb === null) return;
   const usage = scene.near(i, 5, 4, ['used']) >= 0 && !scene.has('have');
-  const asked = scene.near(i, 5, 4, ['how-much', 'how-many']) >= 0;
-  const wants =
-    scene.near(i, 6, 4, ['requirement', 'want', 'at-least', 'minimum']) >= 0 && scene.near(i, 6, 4, ['have']) < 0;
+  // "need 64 GB of RAM" is a wish for memory; "64 GB, want to run …" is memory that is there
+  const first = tokens.findIndex((x) => x.start >= start);
+  const asked =
+    scene.near(first, 3, 0, ['requirement', 'want', 'at-least', 'minimum']) >= 0 &&
+    scene.near(first, 5, 0, ['have', 'own']) < 0;
   if (gb <= 0 || !Number.isFinite(gb)) {
     scene.impossible('hardware', start, end);
     return;
@@ -471,7 +488,7 @@ function memory(scene: Scene, i: number): void {
     start,
     end,
     'hardware',
-    usage ? 'usage' : asked || wants ? 'asked' : 'existing',
+    usage ? 'usage' : asked ? 'asked' : 'existing',
     'likely',
   );
   void text;

@@ -140,7 +140,8 @@ function adjacent(scene: Scene, i: number, tokensNext: boolean, concept: 'input'
       if (!(before && isMark(before, ':'))) break;
       continue;
     }
-    if (is(before, concept) && before.text !== 'in' && before.text !== 'out') return d + 0.5;
+    if (is(before, concept) && before.text !== 'in' && before.text !== 'out')
+      return d === 1 && before.gap === 0 && i - d >= 0 && tokens[i]!.gap === 0 ? 0.5 : d + 0.5;
     if (
       !is(before, 'approximately', 'function', 'article', 'at-most', 'at-least', 'tokens', 'each', 'per', 'want') &&
       !isMark(before, '=')

@@ -9,7 +9,8 @@ export const model: Recogniser = {
   run(scene) {
     const { tokens } = scene;
     const full = scene.has('full-model') ? tokens.findIndex((t) => is(t, 'full-model')) : -1;
-    const maker = tokens.some((t) => isEntity(t, 'family', 'model') && !weak(t) && /deepseek|kimi/.test(t.title)) || full >= 0;
+    const maker =
+      tokens.some((t) => isEntity(t, 'family', 'model') && !weak(t) && /deepseek|kimi/.test(t.title)) || full >= 0;
     const r1 = tokens.some((t) => isEntity(t, 'family') && t.title === 'deepseek-r1');
     const used = new Set<number>();
     for (let i = 0; i < tokens.length; i++) {
@@ -89,7 +90,7 @@ const weak = (t: EntityToken): boolean => /^(?:v3|k2|r1|r一|yi|phi|aya|step|mos
 const near = (scene: Scene, a: number, b: number): boolean =>
   scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;
 
-export function isSize(t: Token | undefined): t is NumberToken {
+export function isSize(t: Token | undefined): t is NumberToken & { readonly matched: unknown } {
   return isNumber(t) && t.suffix === 'b' && t.value >= 0.1 && t.value <= 5000 && !t.range;
 }
 const sizeText = (n: NumberToken): string => `${Number(n.value.toPrecision(6))}b`;
@@ -106,6 +107,7 @@ function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[]
       out.push(k);
       continue;
     }
+    if (isNumber(t) && !t.suffix && t.value <= 32 && isMark(tokens[k + 1], '*') && isSize(tokens[k + 2])) continue;
     if (t.kind === 'mark' && (t.strength <= 1 || t.text === ':')) continue;
     if (out.length > 0 && !is(t, 'or')) break;
     if (isEntity(t, 'family', 'model')) break;
@@ -143,7 +145,16 @@ function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[]
 const ON_LLAMA = new Set(['8b', '70b']);
 const ON_QWEN = new Set(['1.5b', '7b', '14b', '32b']);
 
-function add(scene: Scene, i: number, r1: boolean, t: EntityToken, size: string | null, start: number, end: number, distilled: boolean): void {
+function add(
+  scene: Scene,
+  i: number,
+  r1: boolean,
+  t: EntityToken,
+  size: string | null,
+  start: number,
+  end: number,
+  distilled: boolean,
+): void {
   let family = t.title;
   if (t.entity === 'model') {
     // the name was said with a size that the catalog's id leaves out: "deepseek r1 671b"
@@ -180,12 +191,7 @@ function add(scene: Scene, i: number, r1: boolean, t: EntityToken, size: string 
     small
   ) {
     family = ON_LLAMA.has(size!) ? 'deepseek-r1-distill-llama' : 'deepseek-r1-distill-qwen';
-  } else if (
-    family === 'deepseek' &&
-    size === '671b' &&
-    r1
-  )
-    family = 'deepseek-r1';
+  } else if (family === 'deepseek' && size === '671b' && r1) family = 'deepseek-r1';
   const name = size ? `${family}:${size}` : family;
   scene.mention(
     'model',

@@ -7,6 +7,7 @@ export const speed: Recogniser = {
   name: 'speed',
   run(scene) {
     const { tokens } = scene;
+    firstToken(scene);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
       if (!isNumber(n) || n.claimed || (n.suffix !== null && n.suffix !== 'k' && n.suffix !== 't')) continue;
@@ -37,6 +38,32 @@ export const speed: Recogniser = {
   ],
 };
 
+/** "首字延迟小于2秒", "TTFT under 800 ms", "erstes Token nach 2 s". */
+function firstToken(scene: Scene): void {
+  const { tokens, text } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    if (!is(tokens[i], 'first-token')) continue;
+    for (let k = i + 1; k <= i + 7 && k < tokens.length; k++) {
+      const n = tokens[k];
+      if (!isNumber(n) || n.claimed || n.suffix !== null || scene.sentence[k] !== scene.sentence[i]) continue;
+      const unit = /^\s?(ms|毫秒|s(?![a-z])|sec|seconds?|秒|sekunden?)/.exec(text.slice(n.end, n.end + 10))?.[1];
+      if (!unit) break;
+      n.claimed = 'speed';
+      const value = unit === 'ms' || unit === '毫秒' ? n.value : n.value * 1000;
+      if (value > 0 && Number.isFinite(value))
+        scene.mention(
+          'ttftMs',
+          value,
+          tokens[i]!.start,
+          n.end,
+          'speed',
+          scene.has('why', 'slow', 'normal') ? 'measured' : 'wish',
+        );
+      break;
+    }
+  }
+}
+
 /** End of "tok/s", "token 每秒", or the token count after "每秒"; -1 when the number is no speed. */
 function unit(scene: Scene, i: number): number {
   const { tokens, text } = scene;
@@ -66,14 +93,12 @@ function unit(scene: Scene, i: number): number {
   return -1;
 }
 
+/** Wished when somebody needs, asks or it is enough; measured when a machine does it; in doubt what the rest of the message is about. */
 function role(scene: Scene, i: number): Role {
-  const before = scene.near(i, 6, 0, ['measured', 'want', 'at-least', 'per'], 'clause');
-  const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must'], 'clause');
-  const measured = scene.near(i, 7, 3, ['measured', 'only'], 'clause');
+  const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
+  const measured = scene.near(i, 7, 3, ['measured', 'only']);
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
-  if (wants >= 0 && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i)) && !complaint) return 'wish';
-  if (measured >= 0) return 'measured';
-  if (before >= 0 && wants >= 0) return 'wish';
-  if (complaint) return 'measured';
-  return scene.has('person', 'concurrent', 'budget', 'want', 'enough') ? 'wish' : 'measured';
+  if (wants >= 0 && !complaint && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i))) return 'wish';
+  if (measured >= 0 || complaint) return 'measured';
+  return scene.has('person', 'concurrent', 'budget', 'want', 'enough', 'buy', 'recommend') ? 'wish' : 'measured';
 }

@@ -100,9 +100,11 @@ function wondering(scene: Scene, i: number): boolean {
   const { tokens, text } = scene;
   const t = tokens[i]!;
   const k = scene.near(i, 5, 4, ['whether']);
-  if (k >= 0) return true;
+  if (k >= 0 && scene.near(k, 6, 0, ['how-much', 'how-many', 'which', 'requirement-question', 'how-to']) < 0)
+    return true;
   const tail = text.slice(t.end, t.end + 16);
-  if (/^\s*(?:\?|？|吗|与否|ja oder nein|or not|yes or no|还是不)/.test(tail)) {
+  const alone = scene.clause[i - 4] !== scene.clause[i];
+  if (alone && /^\s*(?:\?|？|吗|与否|ja oder nein|or not|yes or no|还是不)/.test(tail)) {
     return scene.near(i, 4, 0, ['can', 'how-many', 'how-much', 'run', 'why', 'requirement']) < 0;
   }
   const wants = scene.near(i, 3, 0, ['want', 'must']);
