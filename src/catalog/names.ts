@@ -93,10 +93,11 @@ const COUNT_AFTER = /(?<![a-z])[x×*✕]\s*(\d{1,4})\s*$|\s(\d{1,4})\s*(?:张|�
 export function takeCount(text: string): { text: string; count: number | null } {
   const before = COUNT_BEFORE.exec(text);
   const rest = before ? text.slice(before[0].length) : '';
-  if (before && Number(before[1]) <= MOST_COUNTED && /[a-z]|\p{Script=Han}|\d{4}/iu.test(rest))
+  if (before && Number(before[1]) > 0 && Number(before[1]) <= MOST_COUNTED && /[a-z]|\p{Script=Han}|\d{4}/iu.test(rest))
     return { text: rest, count: Number(before[1]) };
   const after = COUNT_AFTER.exec(text);
-  if (after) return { text: text.slice(0, after.index), count: Number(after[1] ?? after[2]) };
+  const counted = Number(after?.[1] ?? after?.[2]);
+  if (after && counted > 0) return { text: text.slice(0, after.index), count: counted };
   return { text, count: null };
 }
 

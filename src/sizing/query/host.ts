@@ -35,7 +35,7 @@ export function readMemoryText(text: string): {
       : /dual[\s-]channel/i.test(text)
         ? 2
         : null;
-  return { channels: count, mts: ddr?.[2] ? Number(ddr[2]) : null, generation: ddr ? Number(ddr[1]) : null };
+  return { channels: count || null, mts: Number(ddr?.[2]) || null, generation: ddr ? Number(ddr[1]) : null };
 }
 
 /** Host with its theoretical memory bandwidth: as stated, else channels × MT/s × 8 bytes × sockets, else by the kind of computer it must be. */
@@ -43,7 +43,7 @@ export function hostOf(catalog: Catalog, r: HostRequest): Host {
   const k = knobs(catalog, 'local');
   const found = r.cpu ? resolveCpu(catalog, r.cpu) : null;
   const cpu = found?.found ?? null;
-  const cores = found?.hints.cores ?? cpu?.cores ?? null;
+  const cores = found?.hints.cores || cpu?.cores || null;
   const sockets = r.sockets ?? found?.hints.count ?? 1;
   const memory = readMemoryText(`${r.cpu ?? ''} ; ${r.text}`);
   const stated = r.channels ?? memory.channels;
