@@ -97,7 +97,7 @@ const RULES: readonly Rule[] = [
     'will_it_run',
     (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
   ),
-  rule('a measurement reported', 'explain', 'why_slow', (e) => e.measured && e.machine && !load(e)),
+  rule('a measurement reported', 'explain', 'why_slow', (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question')),
 
   rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
   rule('this or that', 'compare_options', 'compare', (e) => chooses(e) && !e.machine && e.wishes <= 2 && !load(e)),
@@ -151,6 +151,12 @@ const RULES: readonly Rule[] = [
   ),
 
   rule(
+    'what is needed, a card only as an example',
+    'size_for_requirements',
+    'requirements',
+    (e) => e.machine && !load(e) && says(e, 'requirement-question') && !says(e, 'own', 'enough', 'can', 'have'),
+  ),
+  rule(
     'what is needed, with a machine mentioned before',
     'size_for_requirements',
     'requirements',
@@ -202,10 +208,15 @@ const RULES: readonly Rule[] = [
     'explain',
     'explain_number',
     (e) =>
-      says(e, 'how-much') &&
-      says(e, 'speed', 'tokens', 'tokens-per-second') &&
-      !says(e, 'vram', 'ram', 'memory-word', 'buy', 'configure', 'requirement') &&
-      e.question,
+      says(e, 'speed', 'tokens-per-second') &&
+      !says(e, 'vram', 'ram', 'memory-word', 'buy', 'requirement-question', 'recommend', 'configure') &&
+      (e.question || says(e, 'how-much')),
+  ),
+  rule(
+    'can it run on such hardware',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) => says(e, 'can') && says(e, 'run', 'tune') && says(e, 'card', 'machine', 'cpu', 'ram', 'vram') && !says(e, 'how-much', 'how-many', 'requirement-question', 'recommend', 'buy'),
   ),
   rule(
     'what is needed',
@@ -231,13 +242,7 @@ const RULES: readonly Rule[] = [
     'will_it_run',
     (e) => says(e, 'enough') && says(e, 'card', 'machine', 'ram', 'vram', 'memory-word', 'configure', 'have'),
   ),
-  rule(
-    'can it run on such hardware',
-    'can_my_hardware_run_it',
-    'will_it_run',
-    (e) => says(e, 'can') && says(e, 'run', 'tune') && says(e, 'card', 'machine', 'cpu', 'ram', 'vram'),
-  ),
-  rule(
+    rule(
     'slow, normal, meaning',
     'explain',
     'explain_term',
@@ -275,6 +280,8 @@ function chooses(e: Evidence): boolean {
       .filter((m) => m.kind === 'hardware' || m.kind === 'model')
       .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
   );
+  const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option').length;
+  if (models >= 2 && s.has('or', 'versus') && !s.has('how-much', 'how-many', 'requirement-question')) return true;
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }
 

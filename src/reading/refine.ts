@@ -64,6 +64,15 @@ function precisions(scene: Scene): void {
     if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';
 }
 
+/** "A or B", "A vs B" with nothing else between. */
+function beside(scene: Scene, all: readonly Mention[]): boolean {
+  for (let i = 1; i < all.length; i++) {
+    const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
+    if (between.length <= 12 && /\bor\b|\bvs\b|\boder\b|还是|或者|或|versus|\bpk\b/i.test(between)) return true;
+  }
+  return false;
+}
+
 /** Cards that are weighed against each other are not the asker's machine. */
 function options(scene: Scene): void {
   const all = scene.mentions.filter(
@@ -75,7 +84,9 @@ function options(scene: Scene): void {
   const asks = scene.has('better', 'which', 'faster', 'compare') && scene.has('or', 'versus', 'card');
   const rentOrBuy = scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better');
   const listed = distinct.size >= 2 && loose && joined(scene, cards);
+  const either = distinct.size >= 2 && beside(scene, cards);
   const weighed =
+    either ||
     (distinct.size >= 2 && asks && (listed || scene.has('or', 'versus'))) ||
     rentOrBuy ||
     (listed && cards.length >= 3) ||
