@@ -74,6 +74,8 @@ export const model = z.strictObject({
   /** Writes out its thinking before the answer, so answers cost thousands of tokens. */
   reasoning: z.boolean().default(false),
   checkpoints: z.array(checkpoint).default([]),
+  /** Made for one kind of work; a wish for "a 30B model" does not mean it. */
+  speciality: z.enum(['code', 'vision']).nullable().default(null),
   /** Weights are published (false: API only). */
   open: z.boolean().default(true),
   ...record,
