@@ -4,8 +4,11 @@
  */
 import type { Accelerator, Catalog, Cpu, Model, Precision } from '../catalog/catalog.ts';
 import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
+import type { Range } from '../quantity/index.ts';
 import type { HardwareItem } from '../reading/values.ts';
+import { assumed } from '../sizing/assumed.ts';
 import type { Deployment, Workload } from '../sizing/deployment.ts';
+import { cannotTune, METHODS, type Method, tuningMemory } from '../sizing/finetune.ts';
 import { weightsGB } from '../sizing/memory.ts';
 import { most } from '../sizing/people.ts';
 import { deploymentFor } from '../sizing/query/index.ts';
@@ -56,7 +59,19 @@ export interface Assessment {
   changes: Change[];
   /** What runs at all, strongest first, when no model was named or the named one does not fit. */
   alternatives: Run[];
+  /** Each method of tuning the model on this machine; empty where tuning was not asked about. */
+  tuning: TuningTry[];
   workload: Workload;
+}
+
+export interface TuningTry {
+  method: Method;
+  /** Memory over all cards, GB. */
+  needGB: Range;
+  haveGB: number;
+  /** Why the cards cannot do it whatever their memory; null where only memory decides. */
+  blocked: string | null;
+  possible: boolean;
 }
 
 export type Change =
@@ -225,12 +240,40 @@ export interface AssessRequest {
   model: Model | null;
   precision: Precision | null;
   workload: Workload;
+  /** Tuning was asked about. */
+  tuning: boolean;
+}
+
+/** Every method against the memory of the cards, its usable share counted. */
+function tuningOn(h: Hardware, model: Model, catalog: Catalog): TuningTry[] {
+  const { accelerator } = h;
+  const share = assumed(catalog, 'finetune', 'usableShare').expected;
+  const haveGB = (accelerator?.memoryGB ?? 0) * h.accelerators * share;
+  return METHODS.map((method): TuningTry => {
+    const needGB = tuningMemory(model, method, catalog).totalGB;
+    const blocked =
+      accelerator === null
+        ? 'tuning.none_no_accelerator'
+        : cannotTune(accelerator, method) === null
+          ? null
+          : 'tuning.none_inference_only';
+    return { method, needGB, haveGB, blocked, possible: blocked === null && needGB.expected <= haveGB };
+  });
 }
 
 /** The assessment; never throws for what a machine or model is. */
 export function assess(request: AssessRequest, catalog: Catalog): Assessment {
   const { hardware: h, model, workload } = request;
-  const base: Assessment = { hardware: h, model, asked: null, fitting: null, changes: [], alternatives: [], workload };
+  const base: Assessment = {
+    hardware: h,
+    model,
+    asked: null,
+    fitting: null,
+    changes: [],
+    alternatives: [],
+    tuning: model && request.tuning ? tuningOn(h, model, catalog) : [],
+    workload,
+  };
   if (!h.accelerator && !h.cpu && h.ramGB === null) return base;
   if (!model) return { ...base, alternatives: whatFits(h, null, workload, catalog) };
   const precision = request.precision ?? catalog.precisions.get(model.nativePrecision) ?? null;

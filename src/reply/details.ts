@@ -1,8 +1,9 @@
 /** What the buttons open: an option in full, the arithmetic, tuning, assumptions, sources. */
 import type { Advice, TuningPlan } from '../options/advice.ts';
 import type { Option } from '../options/option.ts';
-import type { Derivation, Quantity, Source } from '../quantity/index.ts';
+import { type Derivation, GB, GIB, type Quantity, type Source } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
+import type { Deployment } from '../sizing/deployment.ts';
 import type { Block, Detail, Text } from './blocks.ts';
 import { assumedFacts } from './facts.ts';
 import { markOf } from './options-table.ts';
@@ -15,18 +16,27 @@ interface Fact {
 
 const shown = (o: Option): boolean => o.sizing !== null && o.fits;
 
-/** The sum of the tightest place: per card where the weights are split, else over all memory. */
+/** Memory is sold in GiB and called GB: what a figure printed on a card or a module holds, in GB of a thousand million bytes. */
+export const held = (sold: number): number => (sold * GIB) / GB;
+
+/** GB that a deployment's weights and cache may fill: the cards, and the RAM where a part lies there. */
+export function roomOf(d: Deployment): number {
+  const cards = (d.accelerator?.memoryGB ?? 0) * d.accelerators;
+  const ram = d.accelerator === null || d.offload.kind !== 'none' ? (d.host.ramGB ?? 0) : 0;
+  return held(cards + ram);
+}
+
+/** "weights + cache + working space = total of what is there", in GB. */
 export function memorySum(o: Option, v: Voice): string | null {
   const m = o.sizing?.memory;
-  if (!m) return null;
+  if (!m || !o.deployment) return null;
   const rest = m.activationsGB + m.overheadGB;
-  const total = m.weightsGB + m.kvCacheGB + rest;
   return v.say('option.memorySum', {
     weights: v.words.number(m.weightsGB),
     cache: v.words.number(m.kvCacheGB),
     rest: v.words.number(rest),
-    total: v.words.number(total),
-    capacity: v.words.number(m.capacityGB),
+    total: v.words.number(m.weightsGB + m.kvCacheGB + rest),
+    capacity: v.words.number(roomOf(o.deployment)),
   });
 }
 

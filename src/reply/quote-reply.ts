@@ -3,6 +3,7 @@ import type { CheckResult, QuoteCheck, WordedFinding } from '../pitfalls/index.t
 import type { Money } from '../quantity/index.ts';
 import { actionsBlock } from './advice-reply.ts';
 import type { Block, Detail, Reply, Row, Text } from './blocks.ts';
+import { held } from './details.ts';
 import type { Voice } from './voice.ts';
 
 const strong = (text: string): Text[number] => ({ text, style: 'strong' });
@@ -60,7 +61,7 @@ function realityText(c: QuoteCheck, v: Voice): string {
       v.say('run.no', values),
       v.say('run.sumShort', {
         weights: v.words.number(r.memory.weightsGB),
-        where: v.say('run.cards', { gb: r.memory.capacityGB }),
+        where: v.say('run.cards', { gb: held(r.memory.capacityGB) }),
       }),
     ]);
   const speed = r.userSpeed

@@ -5,6 +5,7 @@ import type { Range } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { actionsBlock } from './advice-reply.ts';
 import type { Block, Detail, Reply, Row, Text } from './blocks.ts';
+import { held, roomOf } from './details.ts';
 import { statedFacts, valueInWords } from './facts.ts';
 import type { Voice } from './voice.ts';
 
@@ -28,14 +29,14 @@ export function hardwareText(h: Hardware, v: Voice): string {
 function roomText(h: Hardware, v: Voice): { gb: number; text: string } {
   const cards = (h.accelerator?.memoryGB ?? 0) * h.accelerators;
   const ram = h.accelerator?.kind === 'unified' ? 0 : (h.ramGB ?? 0);
-  const [gb, ramGB] = [v.words.number(cards), v.words.number(ram)];
+  const [gb, ramGB] = [v.words.number(held(cards)), v.words.number(held(ram))];
   const text =
     cards > 0 && ram > 0
       ? v.say('run.cardsAndRam', { gb, ram: ramGB })
       : cards > 0
         ? v.say('run.cards', { gb })
         : v.say('run.ram', { ram: ramGB });
-  return { gb: cards + ram, text };
+  return { gb: held(cards + ram), text };
 }
 
 /** The sum that decides, in one line. */
@@ -53,7 +54,7 @@ export function sumOf(run: Run, assessment: Assessment, v: Voice): string {
     cache: n(m.kvCacheGB),
     rest: n(rest),
     total: n(m.weightsGB + m.kvCacheGB + rest),
-    capacity: n(m.capacityGB),
+    capacity: n(roomOf(run.deployment)),
   });
 }
 
@@ -132,6 +133,30 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
   }
 }
 
+/** "LoRA: yes, 160 GB of 608 GB": each method on this machine, the asked one first. */
+function tuningBlock(a: Assessment, v: Voice): Block[] {
+  if (a.tuning.length === 0 || !a.model) return [];
+  const items = a.tuning.map((t): Text => {
+    const values = {
+      method: v.words.word(t.method),
+      need: v.words.range(t.needGB.low, t.needGB.high),
+      have: v.words.number(Math.round(t.haveGB)),
+      model: a.model!.name,
+    };
+    if (t.blocked !== null)
+      return [
+        `${values.method}${v.words.colon}${v.reason({ key: t.blocked, values: { accelerator: a.hardware.accelerator?.name ?? '' } })}`,
+      ];
+    return [
+      v.say(t.possible ? 'run.tuningYes' : t.needGB.low <= t.haveGB ? 'run.tuningTight' : 'run.tuningNo', values),
+    ];
+  });
+  return [
+    { type: 'text', text: [strong(v.say('run.tuning', { model: a.model.name }))] },
+    { type: 'list', ordered: false, items },
+  ];
+}
+
 /** Models that run on the machine, side by side. */
 function runsTable(runs: readonly Run[], v: Voice): Block {
   return {
@@ -206,6 +231,7 @@ export function runReply(
       blocks.push({ type: 'text', text: [strong(v.say('run.notOriginal', values)), v.words.space, sumOf(told, a, v)] });
     }
     if (told) blocks.push(...performance(told, a, v));
+    blocks.push(...tuningBlock(a, v));
     const changes = a.changes.filter((c) => c.run !== told);
     if (changes.length > 0)
       blocks.push(

@@ -37,7 +37,9 @@ export function runTurn(turn: Turn): Answered {
     inputTokens: need.inputTokens.value,
     outputTokens: need.outputTokens.value,
   };
-  const assessment = assess({ hardware, model: wish.model, precision: wish.precision, workload }, catalog);
+  const tuned = requirements.fineTune.value;
+  const tuning = (tuned !== null && tuned !== 'none') || turn.reading.asked.includes('fineTune');
+  const assessment = assess({ hardware, model: wish.model, precision: wish.precision, workload, tuning }, catalog);
   const reply = runReply(
     {
       requirements,

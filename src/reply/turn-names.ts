@@ -10,12 +10,11 @@ export interface ResolvedModel {
 
 const BARE_SIZE = /^\d+(?:\.\d+)?\s*b$/i;
 
-/** Newest first; what imitates another model comes after originals. */
-const byAge = (a: Model, b: Model): number =>
-  Number(a.distilledFrom !== null) - Number(b.distilledFrom !== null) ||
-  ((a.released ?? '') < (b.released ?? '') ? 1 : -1);
+/** Most published files first, which is what people run; then the newest. */
+const byUse = (a: Model, b: Model): number =>
+  b.checkpoints.length - a.checkpoints.length || ((a.released ?? '') < (b.released ?? '') ? 1 : -1);
 
-/** A wish by its words. A bare size means the newest open model of that size, and says so. */
+/** A wish by its words. A bare size means the open model of that size with most published files, and says so. */
 export function resolveModelOf(catalog: Catalog, said: string, ids: readonly string[] = []): ResolvedModel {
   for (const id of ids) {
     const model = catalog.models.get(id);
@@ -31,7 +30,7 @@ export function resolveModelOf(catalog: Catalog, said: string, ids: readonly str
     const same = [...catalog.models.values()].filter(
       (m) => m.open && Math.abs(m.totalParameters / 1e9 - billions) <= billions * 0.06,
     );
-    const model = same.sort(byAge)[0] ?? null;
+    const model = same.sort(byUse)[0] ?? null;
     if (model) return { model, assumed: true, nearest };
   }
   return { model: null, assumed: false, nearest };

@@ -174,7 +174,7 @@ export const glossary: Glossary = {
   gib: {
     names: ['gib', 'gb und gib', 'gigabyte'],
     title: 'GB und GiB',
-    text: 'Ein GB sind 1.000.000.000 Byte, ein GiB 1.073.741.824, also 7 % mehr. Download-Seiten nennen GB, nvidia-smi und Windows zeigen GiB. Karten zählen hier mit dem aufgedruckten Wert in GB; das wenige, was darüber liegt, geht an Treiber, Fehlerkorrektur und Programm.',
+    text: 'Ein GB sind 1.000.000.000 Byte, ein GiB 1.073.741.824, also 7 % mehr. Download-Seiten nennen GB, nvidia-smi und Windows zeigen GiB. Speicher wird in GiB verkauft: Eine Karte mit „80 GB“ fasst 80 GiB, etwa 85,9 GB; Treiber, Fehlerkorrektur und Programm behalten einen Teil davon.',
   },
   ecc: {
     names: ['ecc', 'rdimm', 'ecc-speicher'],

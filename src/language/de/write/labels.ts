@@ -170,6 +170,10 @@ export const labels: Labels = {
   'run.peopleNone': 'nicht einmal eine Person erreicht 6 Token/s; zum Ausprobieren gut, zum Arbeiten nicht.',
   'run.peopleSlow':
     'niemand erreicht 14 Token/s; mit 6 Token/s etwa {m} gleichzeitig. Der Speicher fasst {k} Anfragen zu {tokens} Token.',
+  'run.tuning': '{model} darauf anpassen:',
+  'run.tuningYes': '{method}: ja, {need} GB Kartenspeicher, nutzbar {have} GB',
+  'run.tuningTight': '{method}: knapp, {need} GB Kartenspeicher, nutzbar {have} GB; nur kurze Sequenzen, kleine Stapel',
+  'run.tuningNo': '{method}: nein, {need} GB Kartenspeicher, nutzbar {have} GB',
   'run.whatFits': 'Was {hardware} betreiben kann',
   'run.unknownPeople': 'keine öffentlichen Zahlen zum Tempo; einen Testlauf verlangen.',
   'run.nearestPrecision': '{model} in {precision} passt: {weights} GB Gewichte.',

@@ -202,7 +202,7 @@ export const glossary = {
   gib: {
     names: ['gib', 'gb vs gib', 'gigabyte', 'gb or gib'],
     title: 'GB and GiB',
-    text: 'A GB is 1,000,000,000 bytes, a GiB 1,073,741,824, 7 % more. File sizes on download pages are GB, what nvidia-smi and Windows show is GiB, even where they write GB. Cards are counted here with the figure printed on them, in GB; the little more that a card may hold goes to driver, error correction and engine.',
+    text: 'A GB is 1,000,000,000 bytes, a GiB 1,073,741,824, 7 % more. File sizes on download pages are GB, what nvidia-smi and Windows show is GiB, even where they write GB. Memory is sold in GiB: an “80 GB” card holds 80 GiB, about 85.9 GB, of which driver, error correction and engine keep a part.',
   },
   ecc: {
     names: ['ecc', 'rdimm', 'ecc memory'],

@@ -166,6 +166,11 @@ export const labels = {
   'run.peopleNone': 'not even one person sees 6 tok/s; fine for trying it out, not for work.',
   'run.peopleSlow':
     'nobody reaches 14 tok/s; at 6 tok/s about {m} at once. Memory holds {k} requests of {tokens} tokens.',
+  'run.tuning': 'Tuning {model} on it:',
+  'run.tuningYes': '{method}: yes, {need} GB of card memory, {have} GB usable',
+  'run.tuningTight':
+    '{method}: tight, {need} GB of card memory, {have} GB usable; short sequences and small batches only',
+  'run.tuningNo': '{method}: no, {need} GB of card memory, {have} GB usable',
   'run.whatFits': 'What {hardware} can run',
   'run.unknownPeople': 'no public figures for the speed here; ask for a test run.',
   'run.nearestPrecision': '{model} in {precision} fits: {weights} GB of weights.',

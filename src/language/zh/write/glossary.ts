@@ -155,7 +155,7 @@ export const glossary: Glossary = {
   gib: {
     names: ['gib', 'gb和gib', 'gb 和 gib'],
     title: 'GB 与 GiB',
-    text: '1 GB = 1,000,000,000 字节，1 GiB = 1,073,741,824 字节，多 7%。下载页面写的是 GB，nvidia-smi 和 Windows 显示的是 GiB。这里按卡上标称的 GB 计算；多出来的一点留给驱动、纠错和引擎。',
+    text: '1 GB = 1,000,000,000 字节，1 GiB = 1,073,741,824 字节，多 7%。下载页面写的是 GB，nvidia-smi 和 Windows 显示的是 GiB。内存按 GiB 出售：标称 80 GB 的卡实为 80 GiB，约 85.9 GB，其中一部分要留给驱动、纠错和引擎。',
   },
   ecc: {
     names: ['ecc', 'rdimm', 'ecc内存'],
