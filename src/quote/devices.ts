@@ -52,7 +52,7 @@ function countPatterns(catalog: Catalog) {
   const words = description(catalog);
   const made = {
     before: new RegExp(
-      `(?<![\\w.,])(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
+      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
       'iu',
     ),
     after: new RegExp(

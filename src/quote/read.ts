@@ -36,7 +36,8 @@ export function readOffer(
   const { lines, sums } = billOf(text, tables, german);
   const amounts = findAmounts(text, german);
   const devices = findDevices(text, catalog);
-  const sizes = findSizes(text);
+  // "910B" in a chip's name is no size of a model.
+  const sizes = findSizes(text).filter((s) => !devices.some((d) => s.start < d.end && s.end > d.start));
   const models = findModels(text, sizes, catalog);
   const memory = findMemory(text);
   const speeds = findSpeeds(text, german).filter((s) => !s.prefill);
@@ -191,9 +192,9 @@ function snippet(e: Evidence, concept: 'warranty' | 'used' | 'asNew' | 'delivery
   // Cut at the commas on both sides: a clause often promises several things in a row.
   const before = e.text
     .slice(clause.start, at.start)
-    .split(/[,，、|\t]/)
+    .split(/(?<!\d),|,(?!\d)|[，、|\t]/)
     .at(-1)!.length;
-  const after = e.text.slice(at.end, clause.end).split(/[,，、|\t]/)[0]!.length;
+  const after = e.text.slice(at.end, clause.end).split(/(?<!\d),|,(?!\d)|[，、|\t]/)[0]!.length;
   return e.words(at.start - before, at.end + after).slice(0, 60);
 }
 

@@ -131,7 +131,7 @@ export interface MemoryFigure extends Figure {
   of: 'vram' | 'ram' | 'unified' | 'unsaid';
 }
 const MEMORY =
-  /(?<![\w.,])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d+)?)\s?(TB|GB|GiB|TiB|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d+)?)\s?(TB|GB|GiB|TiB|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

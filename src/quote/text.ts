@@ -4,6 +4,7 @@
  * so that a finding can point at the original words.
  */
 import type { Span } from '../reading/message.ts';
+import { SPOKEN } from './words/index.ts';
 
 /** Longest text that is read, in UTF-16 units; a quote is a page or two, and the rest of a longer file repeats it. */
 export const TEXT_LIMIT = 200_000;
@@ -109,12 +110,28 @@ function numeralText(text: string, start: number, run: string): string | null {
       : String(value);
 }
 
+/** Places to rewrite, in order: names from speech recognition, spelled-out numerals. */
+function replacements(plain: string): [number, number, string][] {
+  const out: [number, number, string][] = [];
+  for (const [pattern, name] of SPOKEN)
+    for (const m of plain.matchAll(pattern)) out.push([m.index, m.index + m[0].length, name]);
+  for (const m of plain.matchAll(NUMERAL_RUN)) {
+    const figures = numeralText(plain, m.index, m[0]);
+    if (figures !== null) out.push([m.index, m.index + m[0].length, figures]);
+  }
+  return out.sort((x, y) => x[0] - y[0] || y[1] - x[1]);
+}
+
+/** "g p u" as speech recognition spells it, at the same length. */
+const SPELLED = /(?<![a-z])([gcn]) (p) (u)(?![a-z])/gi;
+
 /** Makes a text uniform; never throws. */
 export function uniform(original: string): UniformText {
   const truncated = original.length > TEXT_LIMIT;
   const source = truncated ? original.slice(0, TEXT_LIMIT) : original;
   let plain = '';
   for (let i = 0; i < source.length; i++) plain += uniformChar(source[i]!);
+  plain = plain.replace(SPELLED, ' $1$2$3 ');
   let text = '';
   const origin: number[] = [];
   let done = 0;
@@ -123,13 +140,12 @@ export function uniform(original: string): UniformText {
     text += plain.slice(done, end);
     done = end;
   };
-  for (const m of plain.matchAll(NUMERAL_RUN)) {
-    const figures = numeralText(plain, m.index, m[0]);
-    if (figures === null) continue;
-    copy(m.index);
-    text += figures;
-    for (let i = 0; i < figures.length; i++) origin.push(m.index);
-    done = m.index + m[0].length;
+  for (const [start, end, replacement] of replacements(plain)) {
+    if (start < done) continue;
+    copy(start);
+    text += replacement;
+    for (let i = 0; i < replacement.length; i++) origin.push(start);
+    done = end;
   }
   copy(plain.length);
   origin.push(source.length);

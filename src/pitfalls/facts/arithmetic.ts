@@ -121,6 +121,45 @@ const productWrong: Fact = (c) => {
   return null;
 };
 
+/** "4 servers at 18,500 = 64,000": a count, a price each and a sum in one line. */
+const countedLineWrong: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  const money = e.amounts.filter((a) => a.rate === null && a.low === a.high);
+  for (let i = 0; i + 1 < money.length; i++) {
+    const each = money[i]!;
+    const sum = money[i + 1]!;
+    const between = c.text.slice(each.end, sum.start);
+    if (
+      sum.start - each.end > 24 ||
+      /\n/.test(between) ||
+      !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|makes)/iu.test(between)
+    )
+      continue;
+    const counted =
+      COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
+      COUNT_AFTER_PRICE.exec(between);
+    const count = Number(counted?.[1]);
+    if (!counted || !(count >= 2) || count > 5000) continue;
+    const product = count * each.high;
+    if (Math.abs(product - sum.high) <= sum.high * 0.02) continue;
+    if (
+      taxOf(c.text) !== undefined &&
+      TAX_RATES.some((r) => Math.abs(product * (1 + r / 100) - sum.high) <= sum.high * 0.01)
+    )
+      continue;
+    return {
+      quote: quoted(c, each.start - counted[0].length > 0 ? Math.max(0, each.start - 30) : 0, sum.end),
+      values: { product: n(product), said: n(sum.high) },
+      arithmetic: `${n(count)} × ${n(each.high)} = ${n(product)} ≠ ${n(sum.high)}`,
+    };
+  }
+  return null;
+};
+const COUNT_BEFORE_PRICE =
+  /(?<![\w.,])(\d{1,4})\s?(?:台|张|块|套|个|条|颗|x|×|\*|pcs|units?|cards?|servers?|nodes?|Stück|Karten|Server|Rechner)[^\d\n]{0,40}$/iu;
+const COUNT_AFTER_PRICE = /^\s?(?:元|each|per \w+|\/\S{1,6})?\s?[x×*]\s?(\d{1,4})(?!\d)/iu;
+
 /** One price each, one count, one total in a sentence. */
 const countTimesPriceWrong: Fact = (c) => {
   const e = c.evidence;
@@ -152,4 +191,4 @@ const countTimesPriceWrong: Fact = (c) => {
   };
 };
 
-export const facts = { lineSumWrong, totalWrong, productWrong, countTimesPriceWrong };
+export const facts = { lineSumWrong, totalWrong, productWrong, countedLineWrong, countTimesPriceWrong };

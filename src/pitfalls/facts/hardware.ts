@@ -33,7 +33,7 @@ const TUNING = { least: 0.55, full: 16 } as const;
 const tuningDoesNotFit: Fact = (c) => {
   if (
     c.proposal.claims.fineTune !== true ||
-    c.model === null ||
+    c.sizeB === null ||
     c.vramGB === null ||
     !c.evidence ||
     c.accelerator?.fineTune === 'none'
@@ -43,11 +43,11 @@ const tuningDoesNotFit: Fact = (c) => {
     c.text,
   );
   const per = whole ? TUNING.full : TUNING.least;
-  const need = c.sizeB! * per;
+  const need = c.sizeB * per;
   if (need <= c.vramGB * c.limit('usableOfNominal') || (c.ramGB !== null && !whole && need <= c.ramGB)) return null;
   return {
     quote: quoteOf(c, 'fineTune'),
-    values: { model: c.model.name, needGB: n(need), memoryGB: n(c.vramGB) },
+    values: { model: c.model?.name ?? `${n(c.sizeB)}B`, needGB: n(need), memoryGB: n(c.vramGB) },
     arithmetic: `${n(c.sizeB!)}B × ${n(per)} B = ${n(need)} GB > ${n(c.vramGB)} GB`,
   };
 };
@@ -245,7 +245,7 @@ const sizeInBytes: Fact = (c) => {
 
 const oldCard: Fact = (c) => {
   const a = c.accelerator;
-  if (!c.evidence || !a || c.model === null || !a.computeCapability || Number(a.computeCapability) >= 8) return null;
+  if (!c.evidence || !a || c.model === null || !a.computeCapability || !(Number(a.computeCapability) < 8)) return null;
   return {
     quote: quoteGroup(c),
     values: { card: a.name, capability: a.computeCapability },

@@ -1,5 +1,6 @@
 import { clauseAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
+import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
@@ -41,6 +42,26 @@ const throughputAboveBound: Fact = (c) => {
     quote: quoteOf(c, outputThroughput ?? userSpeed ?? 0),
     values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model.name },
     arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
+  };
+};
+
+/** Within physics, but far beyond what such machines are measured at. */
+const speedBeyondEstimate: Fact = (c) => {
+  const { userSpeed, concurrency } = c.proposal.claims;
+  if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
+  const real = realityOf(c);
+  const margin = c.limit('beyondEstimate');
+  if (!real?.fits || !real.userSpeed || userSpeed <= real.userSpeed.high * margin) return null;
+  return {
+    quote: quoteOf(c, userSpeed),
+    values: {
+      claimed: n(userSpeed),
+      low: n(real.userSpeed.low),
+      high: n(real.userSpeed.high),
+      people: n(concurrency ?? 1),
+      model: real.modelName,
+    },
+    arithmetic: `${n(userSpeed)} tok/s > ${margin} × ${n(real.userSpeed.high)} tok/s`,
   };
 };
 
@@ -109,6 +130,7 @@ const promptLengthUnsaid: Fact = (c) => {
 export const facts = {
   speedAboveBound,
   throughputAboveBound,
+  speedBeyondEstimate,
   slowPerUser,
   peopleSumWrong,
   speedOfWhom,

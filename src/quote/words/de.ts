@@ -4,6 +4,7 @@ export const words: Words = {
   decimalComma: true,
   small:
     '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|pro|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|je|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
+  spoken: [],
   concepts: {
     columnName:
       'bezeichnung|artikel|beschreibung|komponente|produkt|position|bauteil|name|modell|ausstattung|empfohlene .*',

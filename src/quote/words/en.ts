@@ -3,6 +3,7 @@ import type { Words } from './types.ts';
 export const words: Words = {
   decimalComma: false,
   small: '\\b(?:the|and|of|with|for|is|to|a|per|at|in|each|users?|from|runs?|we|you|on|or)\\b',
+  spoken: [],
   concepts: {
     columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',

@@ -100,3 +100,8 @@ export function languageOf(text: string): string {
 export function usesDecimalComma(language: string): boolean {
   return LANGUAGES[language]?.decimalComma ?? false;
 }
+
+/** Names as speech recognition mangles them, with what was meant. */
+export const SPOKEN: readonly (readonly [RegExp, string])[] = Object.values(LANGUAGES).flatMap((l) =>
+  l.spoken.map(([source, name]) => [new RegExp(source, 'giu'), name] as const),
+);

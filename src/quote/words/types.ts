@@ -64,5 +64,7 @@ export interface Words {
   decimalComma: boolean;
   /** Small words by which a text in this language is known, or a class of its letters. */
   small: string;
+  /** How speech recognition writes names it does not know, each as an expression, and the name. */
+  spoken: readonly (readonly [string, string])[];
   concepts: Record<Concept, string>;
 }

@@ -3,6 +3,13 @@ import type { Words } from './types.ts';
 export const words: Words = {
   decimalComma: false,
   small: '[\\u4e00-\\u9fff]',
+  spoken: [
+    [
+      '(?<![a-z])(?:deep|diep|d p|dp) ?(?:s(?:eek|ee|ea|it|ti|tic|ic|i|c|t)? ?|i ?|c ?|k ?){0,4}r ?(?:一|1|e)(?![a-z0-9])',
+      'deepseek r1',
+    ],
+    ['(?<![a-z])deep ?(?:sick?|seak|stic)(?![a-z])', 'deepseek'],
+  ],
   concepts: {
     columnName: '名称|品名|配件|组件|部件|产品|商品|型号|推荐型号|配置|规格|货物|设备|项目|内容|明细',
     columnQuantity: '数量|件数|台数|套数|个数',
