@@ -1,5 +1,6 @@
 /** Options of every family for a need: what would work, what would not and why, and what we would take. */
-import type { Catalog, Model } from '../catalog/index.ts';
+import type { Catalog } from '../catalog/index.ts';
+import { modelOfSize } from '../catalog/model-of-size.ts';
 import { resolveModel } from '../catalog/resolve.ts';
 import { resolvePrecision } from '../catalog/resolve-precision.ts';
 import type { Requirements } from '../requirements/requirements.ts';
@@ -26,24 +27,9 @@ export function wishesOf(requirements: Requirements, catalog: Catalog): Wishes {
   return { model: found, unknown: found ? null : said, precisionId };
 }
 
-/** "70b", "32B": the newest open model for general work that carries this size in its name, else one within a tenth of it. */
+/** "70b", "32B": what a bare size means; null for anything else. */
 function bySize(said: string, catalog: Catalog): Wishes['model'] {
-  const billions = Number(/^\s*(\d{1,5}(?:\.\d{1,3})?)\s*b\s*$/i.exec(said.slice(0, 40))?.[1]);
-  if (!(billions > 0)) return null;
-  const near = [...catalog.models.values()].filter(
-    (m) => m.open && m.speciality === null && Math.abs(m.totalParameters / 1e9 - billions) <= billions * 0.1,
-  );
-  const named = (m: Model) =>
-    m.name
-      .toLowerCase()
-      .split(/[^a-z0-9.]+/)
-      .includes(`${billions}b`)
-      ? 0
-      : 1;
-  near.sort(
-    (a, b) => named(a) - named(b) || (b.released ?? '').localeCompare(a.released ?? '') || (a.id < b.id ? -1 : 1),
-  );
-  return near[0] ?? null;
+  return modelOfSize(catalog, Number(/^\s*(\d{1,5}(?:\.\d{1,3})?)\s*b\s*$/i.exec(said.slice(0, 40))?.[1]));
 }
 
 /**

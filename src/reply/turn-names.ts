@@ -1,5 +1,6 @@
 /** Names of wishes → catalog records, saying where a choice had to be made. */
 import type { Catalog, Model } from '../catalog/catalog.ts';
+import { modelOfSize } from '../catalog/model-of-size.ts';
 import { resolveModel } from '../catalog/resolve.ts';
 
 export interface ResolvedModel {
@@ -10,11 +11,7 @@ export interface ResolvedModel {
 
 const BARE_SIZE = /^\d+(?:\.\d+)?\s*b$/i;
 
-/** Most published files first, which is what people run; then the newest. */
-const byUse = (a: Model, b: Model): number =>
-  b.checkpoints.length - a.checkpoints.length || ((a.released ?? '') < (b.released ?? '') ? 1 : -1);
-
-/** A wish by its words. A bare size means the open model of that size with most published files, and says so. */
+/** A wish by its words. A bare size means the general open model that carries it, and says so. */
 export function resolveModelOf(catalog: Catalog, said: string, ids: readonly string[] = []): ResolvedModel {
   for (const id of ids) {
     const model = catalog.models.get(id);
@@ -26,11 +23,7 @@ export function resolveModelOf(catalog: Catalog, said: string, ids: readonly str
   if (r.found) return { model: r.found, assumed: false, nearest: [] };
   const nearest = [...r.nearest];
   if (BARE_SIZE.test(said.trim())) {
-    const billions = Number.parseFloat(said);
-    const same = [...catalog.models.values()].filter(
-      (m) => m.open && Math.abs(m.totalParameters / 1e9 - billions) <= billions * 0.06,
-    );
-    const model = same.sort(byUse)[0] ?? null;
+    const model = modelOfSize(catalog, Number.parseFloat(said));
     if (model) return { model, assumed: true, nearest };
   }
   return { model: null, assumed: false, nearest };

