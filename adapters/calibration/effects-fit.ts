@@ -25,6 +25,8 @@ export const SPREADS: Readonly<Record<'tpot' | 'ttft', Partial<Record<Group, Spr
 const NOISE = { tpot: 0.12, ttft: 0.25 } as const;
 /** Log error beyond which a reading counts less and less. */
 const OUTLIER = 0.4;
+/** What a collected reading counts as evidence, beside one of a suite that ran under one protocol. */
+const COLLECTED = 0.3;
 
 /** Effects by name, from samples and their log errors under the fitted formulas. */
 export function fitEffects(
@@ -36,12 +38,13 @@ export function fitEffects(
   for (const figure of ['tpot', 'ttft'] as const) fitFigure(figure, samples, errors, spreads[figure], out);
   for (const s of samples) {
     const d = s.at.deployment;
+    const weight = s.at.reading.trust === 'benchmark-suite' ? 1 : COLLECTED;
     const members = membersOf(d);
     const { combo, exact } = setupOf(d);
     const names = [`exact/${exact}`, `combo/${combo}`, ...GROUPS.slice(0, 5).map((g, i) => `${g}/${members[i]}`)];
     out[`at/${exact}`] = Math.max(out[`at/${exact}`] ?? 0, s.at.workload.concurrency);
     if (s.metric === 'tpot' || s.metric === 'total')
-      for (const n of names) out[`seen/${n}`] = (out[`seen/${n}`] ?? 0) + 1;
+      for (const n of names) out[`seen/${n}`] = Number(((out[`seen/${n}`] ?? 0) + weight).toFixed(2));
   }
   return out;
 }

@@ -66,12 +66,20 @@ export function leaveOut(samples: readonly Sample[], full: Fit, scheme: string, 
 const SHARE = 0.91;
 const POOLED = 25;
 
-function quantile(values: readonly number[], q: number): number {
-  if (values.length === 0) return Number.NaN;
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = q * (sorted.length - 1);
-  const low = Math.floor(at);
-  return sorted[low]! + (sorted[Math.ceil(at)]! - sorted[low]!) * (at - low);
+/** Quantile in which every set-up counts by the root of its readings, so that long sweeps do not speak for all. */
+function quantile(rows: readonly LeftOut[], q: number): number {
+  const counts = new Map<string, number>();
+  for (const r of rows) counts.set(comboOf(r.sample), (counts.get(comboOf(r.sample)) ?? 0) + 1);
+  const sorted = rows
+    .map((r) => ({ size: Math.abs(r.residual), weight: 1 / Math.sqrt(counts.get(comboOf(r.sample)) ?? 1) }))
+    .sort((x, y) => x.size - y.size);
+  const total = sorted.reduce((t, r) => t + r.weight, 0);
+  let sum = 0;
+  for (const r of sorted) {
+    sum += r.weight;
+    if (sum >= q * total) return r.size;
+  }
+  return Number.NaN;
 }
 
 /**
@@ -89,8 +97,8 @@ export function servingRanges(left: readonly LeftOut[], within: readonly LeftOut
         const from = (d <= 1 ? within : left).filter(
           (l) => l.sample.metric === figure && (d <= 1 || Math.abs(l.distance - d) < 1),
         );
-        const all = from.map((l) => Math.abs(l.residual));
-        const own = from.filter((l) => engine === null || l.sample.engine === engine).map((l) => Math.abs(l.residual));
+        const all = from;
+        const own = from.filter((l) => engine === null || l.sample.engine === engine);
         if (all.length === 0 || (engine !== null && own.length < 5)) {
           if (engine === null) write(out, `serving.${figure}.d${d}`, Math.max(least, Math.log(2.2)));
           continue;

@@ -190,7 +190,8 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
     : tokens * Math.max(1, w.concurrency);
   const kvTotal = perSequence * Math.min(w.concurrency, Math.max(1, maxConcurrency)) * (onHost ? 1 : split.width);
   const n = onHost ? 0 : d.accelerators;
-  const weightsAll = onHost || d.offload.kind !== 'none' ? total : device * n;
+  // What lies on the accelerators where there are any: the rest is host memory and has its own limit.
+  const weightsAll = onHost ? total : device * n;
   const memory: Memory = {
     weightsGB: total / GB,
     weightsPerAcceleratorGB: onHost ? 0 : device / GB,
@@ -198,7 +199,7 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
     activationsGB: (activations * Math.max(1, n)) / GB,
     overheadGB: onHost || capacity === null ? 0 : (Math.max(0, capacity * GIB - usable) * n) / GB,
     totalGB: (weightsAll + kvTotal + activations * Math.max(1, n)) / GB,
-    capacityGB: (capacity ?? 0) * n + (onHost || d.offload.kind !== 'none' ? (host ?? 0) : 0),
+    capacityGB: onHost ? (host ?? 0) : (capacity ?? 0) * n,
   };
   const binding = bind(d, {
     capacity,

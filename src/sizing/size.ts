@@ -66,12 +66,8 @@ function withRanges(d: Deployment, w: Workload, catalog: Catalog, plan: MemoryPl
   const tpot = rangeOf(speed.tpotMs, of('tpot'), speed.floorTpotMs);
   const prefill = rangeOf(speed.prefillThroughput, of('prefill'), 0, speed.ceilingPrefill);
   const user = invert(tpot, 1e3);
-  const total = rangeOf(
-    speed.outputThroughput,
-    of('total'),
-    0,
-    speed.floorTpotMs > 0 ? (w.concurrency * 1e3) / speed.floorTpotMs : Number.POSITIVE_INFINITY,
-  );
+  const most = speed.floorTpotMs > 0 ? (w.concurrency * 1e3) / speed.floorTpotMs : Number.POSITIVE_INFINITY;
+  const total = rangeOf(speed.outputThroughput, of('total'), 0, speed.ceilingOutput ?? most);
   return {
     fits: true,
     binding: plan.binding.constraint === 'bandwidth' ? { constraint: speed.limit, detail: {} } : plan.binding,

@@ -23,6 +23,8 @@ export interface Speed {
   floorTpotMs: number;
   /** Prompt tokens a second that no machine of this compute can exceed; Infinity = not known. */
   ceilingPrefill: number;
+  /** Output tokens a second of the whole system that nothing can exceed; absent = concurrency / floorTpotMs. */
+  ceilingOutput?: number;
   saturation: Saturation;
   saturatesAt: number | null;
   /** Sources of the measurements that anchored it; empty = derived. */

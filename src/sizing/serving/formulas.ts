@@ -75,11 +75,14 @@ function overheadFactor(w: ServingWork, k: ServingKnobs): number {
   return Math.min(3, Math.max(0.3, (w.bandwidth / 4e12) ** -k.overheadExponent));
 }
 
+/** Years after which an older engine is not slower still: the first releases for a model are the slow ones, and few readings are older. */
+const OLDEST = 0.6;
+
 function launchMs(w: ServingWork, k: ServingKnobs): number {
   const each =
     w.layers * (k.launchUs + (w.latent ? k.launchLatentUs : 0) + w.linearShare * k.launchLinearUs) +
     w.moeLayers * (k.launchMoeUs + (w.native || w.bits > 12 ? 0 : k.launchUnpackUs));
-  return each * overheadFactor(w, k) * Math.exp(Math.min(3, k.ageing * w.age)) * 1e-3;
+  return each * overheadFactor(w, k) * Math.exp(k.ageing * Math.min(OLDEST, w.age)) * 1e-3;
 }
 
 /** Milliseconds of the all-reduces of one pass over `tokens` tokens. */

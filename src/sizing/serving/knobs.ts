@@ -20,7 +20,7 @@ export const UNFITTED: ServingKnobs = {
   conversion: 0.3,
   unpacking: 0.2,
   launchUnpackUs: 10,
-  ageing: 0.2,
+  ageing: 0.6,
   launchUs: 12,
   launchMoeUs: 15,
   hostUs: 600,

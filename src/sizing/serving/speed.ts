@@ -72,6 +72,7 @@ export function servingSpeed(d: Deployment, w: Workload, memory: MemoryPlan, cat
   const a = anchored(d, w, memory, catalog);
   const { work, derived } = a;
   const distance = distanceOf(a.effects, d);
+  const floor = tpotFloorMs(work);
   return {
     tpotMs: a.tpotMs,
     ttftMs: a.ttftMs,
@@ -80,7 +81,8 @@ export function servingSpeed(d: Deployment, w: Workload, memory: MemoryPlan, cat
     limit: limitOf(work),
     regime: `serving.${d.engine.id}`,
     distance,
-    floorTpotMs: tpotFloorMs(work),
+    floorTpotMs: floor,
+    ceilingOutput: (work.running * 1e3) / floor,
     ceilingPrefill: d.accelerator
       ? (peakRate(d.accelerator) * work.replicas) / Math.max(1, work.flopsPerToken)
       : Number.POSITIVE_INFINITY,
