@@ -37,6 +37,17 @@ console.log(
   `ask, in process: median ${ms(warm.median)}, 99th percentile ${ms(warm.p99)}, ${Math.round((1e3 * warm.n) / warm.total)} answers/s over ${warm.n}`,
 );
 
+/** Nobody asks the same twice: other numbers every time, so that no cache of answers can help. */
+const fresh = spreadOf(
+  Array.from({ length: 200 }, (_, i) => {
+    const q = `${7 + i * 3} users, budget ${40 + i * 13}k USD, ${i % 3 ? 'no training' : 'LoRA'}, ${i % 2 ? 'R1' : 'qwen3-32b'}`;
+    const t = performance.now();
+    answer(message(q), newState(), catalog);
+    return performance.now() - t;
+  }),
+);
+console.log(`ask, every question new: median ${ms(fresh.median)}, 99th percentile ${ms(fresh.p99)}`);
+
 const large = enlarge(catalog, 10);
 const big = askAll(large, 5);
 console.log(
