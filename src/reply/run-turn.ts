@@ -1,5 +1,5 @@
 /** "Can my machine run it?", "what can it run?": the described machine against the wish. */
-import { assess, hardwareOf } from '../options/assess.ts';
+import { type Assessment, assess, hardwareOf } from '../options/assess.ts';
 import { needOf } from '../options/need.ts';
 import { adviceTurn } from './advice-turn.ts';
 import { unknownItemReply, unknownModelReply } from './problem-replies.ts';
@@ -17,21 +17,15 @@ export function saidOf(turn: Pick<Turn, 'reading'>): { nodes: number | null; cha
   return { nodes, channels };
 }
 
-export function runTurn(turn: Turn): Answered {
+/** The described machine against the wish; null where no known machine is described. */
+export function assessmentOf(turn: Turn): Assessment | null {
   const { requirements, catalog, voice: v } = turn;
-  const items = requirements.existingHardware.value ?? [];
-  if (items.length === 0) return adviceTurn(turn);
+  const hardware = hardwareOf(requirements.existingHardware.value ?? [], catalog, saidOf(turn));
+  if (!hardware.accelerator && !hardware.cpu && hardware.ramGB === null) return null;
   const wish = wishOf(turn);
-  const unknown = unknownModelReply(turn, wish);
-  if (unknown) return unknown;
-  const hardware = hardwareOf(items, catalog, saidOf(turn));
-  const strange = hardware.unknown[0];
-  if (strange && !hardware.accelerator && !hardware.cpu && hardware.ramGB === null)
-    return unknownItemReply(turn, strange.item, strange.nearest);
   const said = requirements.users.value !== null || requirements.concurrency.value !== null;
-  const { need } = needOf(requirements, { model: wish.model, unknown: null, precisionId: null }, catalog, {
-    currency: v.currency,
-  });
+  const wishes = { model: wish.model, unknown: null, precisionId: null };
+  const { need } = needOf(requirements, wishes, catalog, { currency: v.currency });
   const workload = {
     concurrency: said ? need.concurrency.value : 1,
     inputTokens: need.inputTokens.value,
@@ -39,7 +33,21 @@ export function runTurn(turn: Turn): Answered {
   };
   const tuned = requirements.fineTune.value;
   const tuning = (tuned !== null && tuned !== 'none') || turn.reading.asked.includes('fineTune');
-  const assessment = assess({ hardware, model: wish.model, precision: wish.precision, workload, tuning }, catalog);
+  return assess({ hardware, model: wish.model, precision: wish.precision, workload, tuning }, catalog);
+}
+
+export function runTurn(turn: Turn): Answered {
+  const { requirements, catalog, voice: v } = turn;
+  const items = requirements.existingHardware.value ?? [];
+  if (items.length === 0) return adviceTurn(turn);
+  const wish = wishOf(turn);
+  const unknown = unknownModelReply(turn, wish);
+  if (unknown) return unknown;
+  const assessment = assessmentOf(turn);
+  if (!assessment) {
+    const strange = hardwareOf(items, catalog).unknown[0];
+    return strange ? unknownItemReply(turn, strange.item, strange.nearest) : adviceTurn(turn);
+  }
   const reply = runReply(
     {
       requirements,
@@ -51,9 +59,6 @@ export function runTurn(turn: Turn): Answered {
     v,
   );
   const no = wish.model !== null ? assessment.asked?.one.fits !== true : assessment.alternatives.length === 0;
-  return {
-    reply,
-    memory: { kind: 'run', slots: {}, option: null, price: null, language: v.words.code },
-    result: { assessment, no },
-  };
+  const memory = { kind: 'run', slots: {}, option: null, price: null, language: v.words.code } as const;
+  return { reply, memory, result: { assessment, no } };
 }

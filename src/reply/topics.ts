@@ -2,6 +2,7 @@
 import type { Intent, Topic } from '../reading/index.ts';
 import { adviceTurn } from './advice-turn.ts';
 import { compareTurn } from './compare-turn.ts';
+import { diagnosisTurn } from './diagnosis-turn.ts';
 import { assumptionsTurn, explainNumberTurn, explainTurn } from './explain-turn.ts';
 import { problemReply } from './problem-replies.ts';
 import { quoteTurn } from './quote-turn.ts';
@@ -61,6 +62,7 @@ export function reply(turn: Turn): Answered {
   if (turn.message.attachments.length > 0) return quoteTurn(turn);
   const problem = advanced.intent === 'check_quote' ? undefined : reading.problems[0];
   if (problem) return { ...talk(turn, problemReply(problem, voice)), result: { no: true } };
+  if (reading.topic === 'is_this_normal' || reading.topic === 'why_slow') return diagnosisTurn(turn);
   const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
   if (own) return own(turn);
   const intent = advanced.intent === 'other' && advanced.stated.length > 0 ? 'size_for_requirements' : advanced.intent;

@@ -190,10 +190,31 @@ export const labels: Labels = {
   'normal.fast': 'Schneller als erwartet ({expected}), aber unter der Obergrenze von {bound}: glaubhaft.',
   'normal.impossible':
     'So nicht möglich: {measured} liegt über der physikalischen Obergrenze von {bound}. Etwas an der Beschreibung stimmt nicht.',
+  'head.faster': 'Was es schneller macht:',
+  'normal.check': '{cause} Prüfen lohnt sich; es kann den Faktor {gain} kosten.',
+  'normal.cannot':
+    'So beschrieben fasst die Maschine das Modell nicht; {measured} können nicht von ihr stammen. Ein Teil wird von der Platte gelesen, oder es ist ein anderes Modell oder Format.',
+  'cause.memory_channels': 'Speicherkanäle: {filled} von {channels} je CPU bestückt; die Bandbreite wächst mit jedem.',
+  'cause.memory_speed': 'RAM läuft mit {mts} MT/s, die CPU kann {possible}.',
+  'cause.numa':
+    '{sockets} Sockel: Threads, die auf den anderen Speicher zugreifen, bremsen sich gegenseitig. Fest zuordnen oder die Gewichte auf beiden Seiten halten.',
+  'cause.layer_split':
+    'Die {cards} Karten arbeiten Schicht für Schicht nacheinander; tensor-parallel arbeiten sie gemeinsam.',
+  'cause.engine_one_user': '{engine} bedient nacheinander, {instead} fasst zusammen.',
+  'cause.engine_age': 'Eine alte Version von {engine}.',
+  'cause.link': 'Die Verbindung der Karten ({link}) läuft schmaler, als sie sollte.',
+  'cause.slot': 'Ein PCIe-Steckplatz mit weniger Lanes, als die Karte nutzen kann.',
+  'cause.network': 'Das Netz zwischen den Maschinen fällt auf 10-Gbit-Ethernet zurück statt {network}.',
+  'cause.offload': '{layers} von {of} Schichten liegen auf der Karte; vielleicht passen noch einige.',
+  'cause.context': 'Lange Eingabe ({tokens} Token): Der Cache wird für jedes Token neu gelesen.',
+  'cause.precision_without_hardware': 'Der Chip hat keine Einheiten für {precision}; {instead} läuft nativ.',
+  'cause.coarser_precision': '{instead} statt {precision}: weniger Byte je Token, etwas ungenauer.',
+  'cause.shared_load': 'Andere Anfragen liefen zugleich.',
+  'cause.throttled': 'Hitze oder Leistungsgrenze: Takt und Watt unter Last ansehen.',
   'normal.unknown':
     'Ohne Modell und Maschine lässt sich {measured} nicht beurteilen. Welches Modell, welche Genauigkeit, worauf?',
   'normal.expect': 'Zu erwarten sind {expected}; die Obergrenze liegt bei {bound}.',
-  'normal.gain': '{cause} Etwa {low}–{high}-mal so schnell.',
+  'normal.gain': '{cause} Ohne das etwa {gain}-mal so schnell.',
 
   'cards.title': 'Karten für {model} auf {card}',
   'cards.cards': 'Karten',

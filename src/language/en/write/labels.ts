@@ -186,10 +186,30 @@ export const labels = {
   'normal.fast': 'Faster than we expect ({expected}), but below the ceiling of {bound}: plausible.',
   'normal.impossible':
     'Not possible as described: {measured} is above the physical ceiling of {bound}. Something in the description differs.',
+  'head.faster': 'What would make it faster:',
+  'normal.check': '{cause} Worth a check; it can cost a factor of {gain}.',
+  'normal.cannot':
+    'As described the set-up does not hold the model, so {measured} cannot come from it. Part of the model is read from disk, or it is another model or format.',
+  'cause.memory_channels': 'Memory channels: {filled} of {channels} per CPU filled; bandwidth grows with each.',
+  'cause.memory_speed': 'RAM runs at {mts} MT/s, the CPU takes {possible}.',
+  'cause.numa':
+    '{sockets} sockets: threads that reach across to the other memory slow each other down. Pin them, or keep the weights on both sides.',
+  'cause.layer_split': 'The {cards} cards take turns, layer by layer; tensor parallel lets them work together.',
+  'cause.engine_one_user': '{engine} serves one after the other; {instead} batches.',
+  'cause.engine_age': 'An old version of {engine}.',
+  'cause.link': 'The link between the cards ({link}) runs narrower than it should.',
+  'cause.slot': 'A PCIe slot with fewer lanes than the card can use.',
+  'cause.network': 'The network between the machines falls back to 10 Gb Ethernet instead of {network}.',
+  'cause.offload': '{layers} of {of} layers are on the card; a few more may fit.',
+  'cause.context': 'A long input ({tokens} tokens) fills the cache and is read again for every token.',
+  'cause.precision_without_hardware': 'The chip has no units for {precision}; {instead} runs natively.',
+  'cause.coarser_precision': '{instead} instead of {precision}: fewer bytes per token, a little less exact.',
+  'cause.shared_load': 'Other requests ran at the same time.',
+  'cause.throttled': 'Heat or a power limit: look at clocks and watts under load.',
   'normal.unknown':
     'Without the model and the machine we cannot judge {measured}. Which model in which precision, on what?',
   'normal.expect': 'We expect {expected} for this set-up; the ceiling is {bound}.',
-  'normal.gain': '{cause} About {low}–{high} × faster.',
+  'normal.gain': '{cause} About {gain} × faster without it.',
 
   'cards.title': 'Cards needed for {model} on {card}',
   'cards.cards': 'cards',
