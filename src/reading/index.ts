@@ -1,3 +1,4 @@
+export { nameIn, numbersIn } from './ground.ts';
 export type * from './mention.ts';
 export { TOPICS } from './mention.ts';
 export type * from './message.ts';

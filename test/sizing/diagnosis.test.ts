@@ -13,7 +13,20 @@ function judged(request: Partial<EstimateRequest> & { model: string }, measured:
 const kinds = (d: Diagnosis) => d.causes.map((c) => c.kind);
 
 describe('diagnosis', () => {
-  const hybrid = { model: 'DeepSeek-R1', precision: 'Q4_K_M', accelerator: 'RTX 4090', accelerators: 1, cpu: 'EPYC 9654', sockets: 1, ramGB: 768, offload: 'experts on CPU', engine: 'ktransformers', concurrency: 1, inputTokens: 500, outputTokens: 500 };
+  const hybrid = {
+    model: 'DeepSeek-R1',
+    precision: 'Q4_K_M',
+    accelerator: 'RTX 4090',
+    accelerators: 1,
+    cpu: 'EPYC 9654',
+    sockets: 1,
+    ramGB: 768,
+    offload: 'experts on CPU',
+    engine: 'ktransformers',
+    concurrency: 1,
+    inputTokens: 500,
+    outputTokens: 500,
+  };
 
   it('names empty memory channels first when half of them are empty', () => {
     const half = judged({ ...hybrid, memoryChannels: 6, memoryMTs: 4800 }, { userSpeed: 4 });
@@ -35,7 +48,20 @@ describe('diagnosis', () => {
   });
 
   it('finds a layer split over cards', () => {
-    const d = judged({ model: 'Llama 3.1 70B', precision: 'Q4_K_M', accelerator: 'RTX 3090', accelerators: 4, engine: 'llama.cpp', parallelism: 'layer split', concurrency: 1, inputTokens: 500, outputTokens: 200 }, { userSpeed: 9 });
+    const d = judged(
+      {
+        model: 'Llama 3.1 70B',
+        precision: 'Q4_K_M',
+        accelerator: 'RTX 3090',
+        accelerators: 4,
+        engine: 'llama.cpp',
+        parallelism: 'layer split',
+        concurrency: 1,
+        inputTokens: 500,
+        outputTokens: 200,
+      },
+      { userSpeed: 9 },
+    );
     expect(kinds(d)).toContain('layer_split');
   });
 
@@ -46,7 +72,19 @@ describe('diagnosis', () => {
   });
 
   it('has nothing to explain where the model does not fit', () => {
-    const d = judged({ model: 'DeepSeek-R1', precision: 'fp8', accelerator: 'RTX 4090', accelerators: 1, engine: 'vllm', concurrency: 1, inputTokens: 500, outputTokens: 200 }, { userSpeed: 5 });
+    const d = judged(
+      {
+        model: 'DeepSeek-R1',
+        precision: 'fp8',
+        accelerator: 'RTX 4090',
+        accelerators: 1,
+        engine: 'vllm',
+        concurrency: 1,
+        inputTokens: 500,
+        outputTokens: 200,
+      },
+      { userSpeed: 5 },
+    );
     expect(d.verdict).toBe('does_not_fit');
     expect(d.causes).toEqual([]);
   });
