@@ -121,7 +121,7 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const full = fullClaimed(e);
   const model = modelOf(e, full, catalog);
   const sizeB = model ? model.totalParameters / 1e9 : biggestSize(e);
-  const precisions = e.precisions.filter((p) => ofThisModel(p, e, sizeB));
+  const precisions = e.precisions.filter((p) => ofThisModel(p, e, sizeB) && !inList(p, e));
   const stated = precisions.length > 0 ? precisions.reduce((a, b) => (b.bits < a.bits ? b : a)) : null;
   const native = catalog.precisions.get(model?.nativePrecision ?? '') ?? null;
   const least = Math.min(...[...catalog.precisions.values()].map((p) => p.bitsPerWeight), 1.5);
@@ -196,6 +196,13 @@ function ofThisModel(p: { start: number; end: number }, e: Evidence, sizeB: numb
   const clause = clauseAround(e.text, p.start, p.end, 40);
   const others = e.sizes.filter((s) => s.start >= clause.start && s.end <= clause.end);
   return others.length === 0 || sizeB === null || others.some((s) => Math.abs(s.billions - sizeB) <= sizeB * 0.1);
+}
+
+/** "支持 FP8、FP16、INT8、INT4" lists what the machine can do; it does not say what it will run. */
+function inList(p: { start: number; end: number }, e: Evidence): boolean {
+  const clause = clauseAround(e.text, p.start, p.end, 50);
+  const near = e.precisions.filter((x) => x.start >= clause.start && x.end <= clause.end);
+  return new Set(near.map((x) => Math.round(x.bits))).size >= 3;
 }
 
 function memoryOf(e: Evidence): number | null {

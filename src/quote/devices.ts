@@ -134,10 +134,11 @@ function accelerator(
     ...new Set([...(chosen ? [chosen] : []), ...variants.sort((a, b) => Number(a.modified) - Number(b.modified))]),
   ];
   if (memoryGB === null && ordered.length > 1) memoryGB = sizeInClause(text, start, end, ordered);
+  const unified = ordered[0]?.kind === 'unified';
+  const counts = countsAround(text, from, end, unified, catalog);
+  memoryGB = partOfSum(text, end, ordered, counts.count ?? 1, memoryGB) ?? memoryGB;
   const fitting = memoryGB === null ? ordered : ordered.filter((a) => a.memoryGB === memoryGB);
   const accelerators = fitting.length > 0 ? fitting : ordered;
-  const unified = accelerators[0]?.kind === 'unified';
-  const counts = countsAround(text, from, end, unified, catalog);
   return {
     start: from,
     end,
@@ -149,6 +150,25 @@ function accelerator(
     ...counts,
     aside: isAside(text, from, end),
   };
+}
+
+/** "两块 RTX 4090(48GB)", "H20 ×8 (768GB)": a figure that is the sum of the cards names one of them; null when none is. */
+function partOfSum(
+  text: string,
+  end: number,
+  variants: readonly Accelerator[],
+  cards: number,
+  stated: number | null,
+): number | null {
+  if (cards < 2) return null;
+  const behind = /^.{0,18}?(?<![\d.])(\d{2,5})\s?(?:GB?|GiB)(?![A-Za-z/])/u.exec(text.slice(end, end + 28));
+  for (const sum of [stated, behind ? Number(behind[1]) : null]) {
+    const part = variants.find(
+      (a) => !a.modified && a.memoryGB !== null && sum !== null && Math.abs(a.memoryGB * cards - sum) <= sum * 0.02,
+    );
+    if (part) return part.memoryGB;
+  }
+  return null;
 }
 
 /** A size named elsewhere in the clause that exactly one of the variants has ("A100 … 80G", "Mac Studio … 192GB"). */

@@ -15,7 +15,7 @@ import { PRODUCT_SHAPES } from './words/parts.ts';
 const SHAPES = PRODUCT_SHAPES.map(([kind, source]) => ({ kind, pattern: new RegExp(source, 'giu') }));
 /** Machines counted without a product name: "服务器1838台", "4 servers". */
 const MACHINES =
-  /(?<![\w.])(\d{1,5})\s?(?:台|套|x|×)?\s?(?!卡|张|块|路|核|nm)((?:[\u4e00-\u9fffA-Za-z]{0,8}(?:服务器|工作站|一体机))|(?:GPU |AI |inference )?(?:servers|workstations|Server|Rechner)\b)|((?:人工智能|AI|GPU|推理|训练|算力){0,2}(?:服务器|工作站|一体机))[^\d\n。,，]{0,4}(\d{1,5})\s?(?:台|套)/giu;
+  /(?<![\w.])(\d{1,5})\s?(?:台|套)\s?((?:[\u4e00-\u9fffA-Za-z]{0,8}(?:服务器|工作站|一体机)))|(?<![\w.])(\d{1,4})\s?(?:x |× ?)?((?:GPU |AI |inference |identical )?(?:servers|workstations|Server|Rechner)\b)|((?:人工智能|AI|GPU|推理|训练|算力){0,2}(?:服务器|工作站|一体机))[^\d\n。,，]{0,4}(\d{1,5})\s?(?:台|套)/giu;
 const MULTIPLE_BEFORE =
   /(?<![\w.])(\d{1,3}|[单双]|two|four|eight|dual|zwei|vier)\s?(?:[x×*]|张|块|颗|条|根|台|个|片)?\s*$/iu;
 const MULTIPLE_AFTER =
@@ -75,8 +75,8 @@ export function partsInProse(
     }
   }
   for (const m of text.matchAll(MACHINES)) {
-    const n = count((m[1] ?? m[4])!);
-    const name = (m[2] ?? m[3])!;
+    const n = count((m[1] ?? m[3] ?? m[6])!);
+    const name = (m[2] ?? m[4] ?? m[5])!;
     const start = m.index + m[0].indexOf(name);
     const end = start + name.length;
     if (n === null || n < 2 || found.some((f) => start < f.end && end > f.start)) continue;

@@ -38,7 +38,7 @@ export function groupsOf(
 
 /** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */
 function countElsewhere(text: string, g: Group): void {
-  const cards = /(?<![\w.])(\d{1,3}|[双单八四])\s?(?:-?\s?(?:GPUs?|cards?)\b|卡(?!\s?顿)|张|块)/iu.exec(text);
+  const cards = /(?<![\w.])(\d{1,3}|[双八四])\s?(?:-?\s?(?:GPUs?|cards?)\b|卡(?!\s?顿)|张|块)/iu.exec(text);
   const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;

@@ -335,6 +335,80 @@ const hybridUnnamedCpu: Fact = (c) =>
     ? { quote: quoteOf(c, 'hybrid') ?? quoteOf(c, 'memoryOf'), values: {}, arithmetic: null }
     : null;
 
+/** Cores or kind of memory that the named processor does not have. */
+const processorMisdescribed: Fact = (c) => {
+  const e = c.evidence;
+  const at = e?.cpus[0];
+  if (!e || !at?.cpu || e.cpus.some((x) => x.cpu !== at.cpu)) return null;
+  const near = c.text.slice(at.end, at.end + 30).split(/[,，;；。|\n]/)[0] ?? '';
+  const cores = /(\d{1,3})\s?(?:核|[- ]?cores?\b|Kerne)/iu.exec(near);
+  if (
+    cores &&
+    at.cpu.cores !== null &&
+    at.count === 1 &&
+    ![1, 2].some((k) => Number(cores[1]) === at.cpu!.cores! * k)
+  ) {
+    return {
+      quote: quoted(c, at.start, at.end + near.length),
+      values: { cpu: at.cpu.name, said: cores[0], real: n(at.cpu.cores) },
+      arithmetic: `${cores[1]} ≠ ${n(at.cpu.cores)}`,
+      sources: at.cpu.sources,
+    };
+  }
+  const kinds = [...new Set([...c.text.matchAll(/DDR([345])(?!\w)|DDR([345])-/giu)].map((m) => m[1] ?? m[2]))];
+  const own = /DDR([345])/i.exec(at.cpu.memoryType ?? '')?.[1];
+  if (own === undefined || kinds.length !== 1 || (at.cpu.memoryType ?? '').includes(`DDR${kinds[0]}`)) return null;
+  const where = /DDR[345]/iu.exec(c.text)!;
+  return {
+    quote: quoted(c, where.index, where.index + 4),
+    values: { cpu: at.cpu.name, said: `DDR${kinds[0]}`, real: at.cpu.memoryType ?? '' },
+    arithmetic: null,
+    sources: at.cpu.sources,
+  };
+};
+
+/** Network figures in bytes that are bits: 400 "GB/s" of a 400 Gbit/s port. */
+const bitsAsBytes: Fact = (c) => {
+  const m =
+    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s/iu.exec(
+      c.text,
+    );
+  return c.evidence && m
+    ? {
+        quote: quoted(c, m.index, m.index + m[0].length),
+        values: { said: m[1] ?? m[2] ?? '', real: n(Number(m[1] ?? m[2]) / 8) },
+        arithmetic: `${m[1] ?? m[2]} Gbit/s / 8 = ${n(Number(m[1] ?? m[2]) / 8)} GB/s`,
+      }
+    : null;
+};
+
+const TOTAL_MEMORY =
+  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+
+/** The stated sum of the cards' memory is not what these cards have. */
+const memorySumWrong: Fact = (c) => {
+  const m = TOTAL_MEMORY.exec(c.text);
+  if (
+    !c.evidence ||
+    !m ||
+    c.vramGB === null ||
+    c.groups.some((g) => !g.countStated || g.accelerators.length === 0) ||
+    !/显存|VRAM|GPU|HBM|统一内存|unified|Videospeicher/iu.test(
+      m[0] + c.text.slice(Math.max(0, m.index - 10), m.index + m[0].length + 12),
+    )
+  )
+    return null;
+  const said = Number(m[1]) * (m[2] === 'TB' ? 1024 : 1);
+  const fair = [c.vramGB, c.vramGB / c.nodes, ...c.groups.map((g) => (g.memoryGB ?? 0) * g.count)];
+  const variants = c.groups.flatMap((g) => g.accelerators.map((a) => (a.memoryGB ?? 0) * g.count));
+  if ([...fair, ...variants].some((x) => Math.abs(x - said) <= said * 0.08)) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { said: n(said), real: n(c.vramGB) },
+    arithmetic: `${c.groups.map((g) => `${g.count} × ${n(g.memoryGB!)} GB`).join(' + ')} = ${n(c.vramGB)} GB ≠ ${n(said)} GB`,
+  };
+};
+
 /** Fewer sticks than channels: the bandwidth that carries the model is not there. */
 const channelsEmpty: Fact = (c) => {
   if (!c.evidence || !c.cpu?.memoryChannels || !(c.hybrid || c.groups.length === 0)) return null;
@@ -391,5 +465,8 @@ export const facts = {
   hybridOldCpu,
   hybridUnnamedCpu,
   channelsEmpty,
+  processorMisdescribed,
+  bitsAsBytes,
+  memorySumWrong,
   hybridHidden,
 };

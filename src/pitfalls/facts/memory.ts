@@ -53,7 +53,28 @@ const weightsExceedMemory: Fact = (c) => {
     return null;
   const withHost = hostCounts(c);
   const capacity = places.filter((p) => p.name === 'accelerator' || withHost).reduce((s, p) => s + p.gb, 0);
-  if (capacity <= 0 || need.gb <= capacity) return null;
+  if (capacity <= 0) return null;
+  // Nothing said: a dense model below four bits is not what anyone sells; mixtures of experts are published at less than two.
+  const ordinary =
+    !c.bitsStated && !c.full && c.model !== null && c.model.moe === null
+      ? (c.sizeB! * c.limit('fullFloorBits')) / 8
+      : 0;
+  if (need.gb <= capacity) {
+    if (ordinary <= capacity) return null;
+    const bits = c.limit('fullFloorBits');
+    return {
+      quote: promise(c),
+      severity: 'warning',
+      values: {
+        model: c.model!.name,
+        bits: n(bits),
+        weightsGB: n(ordinary),
+        memoryGB: n((c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0)),
+        usableGB: n(capacity),
+      },
+      arithmetic: `${n(c.sizeB!)}B × ${n(bits)} bit / 8 = ${n(ordinary)} GB > ${memorySum(c, withHost)}`,
+    };
+  }
   const nominal = (c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0);
   return {
     quote: promise(c),
@@ -68,32 +89,35 @@ const weightsExceedMemory: Fact = (c) => {
   };
 };
 
-/** A size, a format and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
+/** Least bits that anyone means where a need is stated without a format. */
+const LEAST_BITS = 3;
+
+/** A size, perhaps a format, and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
 const needStatedTooSmall: Fact = (c) => {
   const e = c.evidence;
   if (!e) return null;
-  for (const p of e.precisions) {
-    const clause = clauseAround(c.text, p.start, p.end, 60);
+  for (const m of e.memory) {
+    if (m.of === 'ram') continue;
+    const clause = clauseAround(c.text, m.start, m.end, 60);
     const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= clause.start && x.end <= clause.end);
-    const sizes = inside(e.sizes);
-    const memory = inside(e.memory).filter((m) => m.of !== 'ram');
+    const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
+    const precisions = inside(e.precisions);
     const words = c.text.slice(clause.start, clause.end);
+    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !find('need', words)) continue;
     if (
-      sizes.length !== 1 ||
-      memory.length !== 1 ||
-      inside(e.precisions).length !== 1 ||
-      !find('need', words) ||
-      /[x×*]|\d\s?(?:卡|张|cards|GPUs|台)/i.test(words)
+      /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
+      says('hybrid', words) ||
+      says('distilled', words)
     )
       continue;
-    const least = (sizes[0]!.billions * p.bits) / 8;
-    const said = memory[0]!.high;
-    if (usable(c, said) >= least * 0.97) continue;
+    const bits = precisions[0]?.bits ?? LEAST_BITS;
+    const least = (sizes[0]! * bits) / 8;
+    if (usable(c, m.high) >= least * 0.97) continue;
     return {
       quote: quoted(c, clause.start, clause.end),
-      values: { billions: n(sizes[0]!.billions), bits: n(p.bits), weightsGB: n(least), saidGB: n(said) },
-      arithmetic: `${n(sizes[0]!.billions)}B × ${n(p.bits)} bit / 8 = ${n(least)} GB > ${n(said)} GB`,
+      values: { billions: n(sizes[0]!), bits: n(bits), weightsGB: n(least), saidGB: n(m.high) },
+      arithmetic: `${n(sizes[0]!)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(m.high)} GB`,
     };
   }
   return null;

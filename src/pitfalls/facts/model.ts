@@ -1,4 +1,5 @@
 import type { Model } from '../../catalog/catalog.ts';
+import { resolveModel } from '../../catalog/resolve.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
@@ -89,6 +90,43 @@ const distillNamed: Fact = (c) => {
     : null;
 };
 
+/** A size right beside a model's name that no version of it has ("R1 617B"). */
+const sizeNotOfModel: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  for (const m of e.models) {
+    if (m.billions === null || m.model !== null || m.aside) continue;
+    const base = resolveModel(
+      c.catalog,
+      m.words.slice(0, Math.max(0, m.words.search(/\s?\d+(?:\.\d+)?\s?[Bb]$/u))),
+    ).found;
+    if (!base || !/\d/.test(base.name)) continue;
+    return {
+      quote: quoted(c, m.start, m.end),
+      values: { model: base.name, said: n(m.billions), real: n(base.totalParameters / 1e9) },
+      arithmetic: `${n(m.billions)}B ≠ ${n(base.totalParameters / 1e9)}B`,
+    };
+  }
+  return null;
+};
+
+const ACTIVE =
+  /(?:激活|active|activated|activates|aktiv\w*)[^\d\n,，。]{0,14}(\d{1,4}(?:\.\d+)?)\s?(?:B(?![a-z])|billion|Mrd)|(\d{1,4}(?:\.\d+)?)\s?(?:B|billion|Mrd\.?)\s?(?:激活|active|activated|aktive)/iu;
+
+/** The parameters read per token, stated wrongly: the speed promised from them is wrong as well. */
+const activeWrong: Fact = (c) => {
+  const m = c.model?.moe ? ACTIVE.exec(c.text) : null;
+  if (!c.evidence || !c.model || !m) return null;
+  const said = Number(m[1] ?? m[2]);
+  const real = c.model.activeParameters / 1e9;
+  if (Math.abs(said - real) <= real * 0.12) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { model: c.model.name, said: n(said), real: n(real) },
+    arithmetic: `${n(said)}B ≠ ${n(real)}B`,
+  };
+};
+
 const nativeOf = (c: Case) => (c.model ? (c.catalog.precisions.get(c.model.nativePrecision) ?? null) : null);
 
 /** The original weights do not fit, smaller ones do, and nobody says which are meant. */
@@ -102,7 +140,7 @@ const nativeDoesNotFit: Fact = (c) => {
   if (needed <= capacity || least.gb > capacity) return null;
   return {
     quote: promise(c),
-    severity: c.full ? 'warning' : 'note',
+    severity: c.full || (capacity * 8) / c.sizeB! < 4 ? 'warning' : 'note',
     values: {
       model: c.model.name,
       native: native.name,
@@ -177,6 +215,8 @@ export const facts = {
   modelUnnamed,
   modelLoose,
   distillNamed,
+  sizeNotOfModel,
+  activeWrong,
   nativeDoesNotFit,
   precisionUnsaid,
   precisionNotNative,

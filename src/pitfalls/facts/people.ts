@@ -1,6 +1,7 @@
 import { GB } from '../../quantity/index.ts';
 import { kvBytesPerToken } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
+import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, usable } from '../physics.ts';
@@ -64,6 +65,32 @@ const crowdOnSlowMachine: Fact = (c) => {
   };
 };
 
+/** By our own estimate the crowd waits: too few conversations fit, or each is unbearably slow. */
+const crowdBeyondEstimate: Fact = (c) => {
+  const { concurrency, userSpeed } = c.proposal.claims;
+  if (!c.evidence || concurrency === null || concurrency < 4 || c.groups.some((g) => !g.countStated)) return null;
+  const real = realityOf(c);
+  if (!real?.fits || !real.userSpeed) return null;
+  const slow = real.userSpeed.high < c.limit('bearableSpeed');
+  const crowded = real.maxConcurrency * 2 < concurrency;
+  const promised = userSpeed !== null && userSpeed > real.userSpeed.high * c.limit('beyondEstimate');
+  if (!slow && !crowded && !promised) return null;
+  return {
+    quote: quotePeople(c),
+    values: {
+      people: n(concurrency),
+      low: n(real.userSpeed.low),
+      high: n(real.userSpeed.high),
+      held: n(real.maxConcurrency),
+      model: real.modelName,
+      precision: real.precision,
+    },
+    arithmetic: crowded
+      ? `${n(real.maxConcurrency)} < ${n(concurrency)}`
+      : `${n(real.userSpeed.high)} tok/s < ${n(promised ? userSpeed! : c.limit('bearableSpeed'))} tok/s`,
+  };
+};
+
 /** A program for one or a few users, sold for a crowd. */
 const engineServesFew: Fact = (c) => {
   const people = crowd(c);
@@ -105,6 +132,7 @@ const idleMachine: Fact = (c) => {
 export const facts = {
   cacheTooSmall,
   crowdOnSlowMachine,
+  crowdBeyondEstimate,
   engineServesFew,
   seatsNotConcurrency,
   contextUnsaid,

@@ -53,6 +53,11 @@ export function marketOf(catalog: Catalog, item: string, currency: Currency, dat
     highs.push((high * rate) / p.per);
   }
   if (lows.length === 0) return null;
+  // Only second-hand sources tell little about a new one: about twice as much.
+  if (used.every((p) => p.condition === 'used' || p.condition === 'refurbished')) {
+    lows.push(...lows.map((x) => x * 2));
+    highs.push(...highs.map((x) => x * 2));
+  }
   const middles = lows.map((l, i) => (l + highs[i]!) / 2).sort((a, b) => a - b);
   return {
     low: Math.min(...lows),
@@ -125,7 +130,8 @@ export function fairPrice(c: Case, currency: Currency): Market | null {
 function hostPrice(c: Case, cards: Market, currency: Currency): number {
   if (c.unified) return 0;
   const least = c.limit('hostLeast') * (rateOf(c.catalog, 'USD', currency) ?? 1) * c.nodes;
-  return Math.max(least, cards.median * c.limit('hostShare'));
+  const perGB = c.limit('hostPerGB') * (rateOf(c.catalog, 'USD', currency) ?? 1);
+  return Math.max(least, cards.median * c.limit('hostShare')) + (c.ramGB ?? 0) * perGB;
 }
 
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */

@@ -41,7 +41,8 @@ export const words: Words = {
     cpuOnly: 'nur (?:mit |auf )?(?:der )?cpu|reine?\\w* cpu\\S*|ohne (?:gpu|grafikkarte)|cpu-alternative',
     network:
       'netzwerk\\w*|switch|netzwerkkarte\\w*|infiniband|ethernet|glasfaser|vernetz\\w*|verbunden|thunderbolt|\\d+ ?gbit|\\d+ ?gbe',
-    household: 'haushaltssteckdose|steckdose|schuko\\w*|haushaltsstrom|normale[nr]? stromanschluss',
+    household:
+      'haushaltssteckdose|230-?v-steckdose|bürosteckdose|steckdose|schuko\\w*|haushaltsstrom|normale[nr]? stromanschluss',
     disk: 'festplatte|ssd|nvme|massenspeicher',
     swap: 'auslagerungsdatei|swap|virtueller speicher',
     full: 'voll(?:e|es|er|version|ständig\\w*|wertig\\w*|blut\\w*)?|komplette[rs]? modell|ungekürzt\\w*|originalmodell',

@@ -44,7 +44,7 @@ export const words: Words = {
     network:
       'infiniband|roce|rdma|ethernet|switch|nic|connectx|qsfp|sfp|thunderbolt|\\d+ ?gbe|\\d+ ?gbit|fabric|interconnect(?:ed)?|networked|network|dac|optics|tb[45]\\b',
     household:
-      'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power',
+      'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
     swap: 'swap|page ?file|virtual memory',
     full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
