@@ -39,7 +39,9 @@ function readingComplaints(root: string): Complaint[] {
 
 if (import.meta.main) {
   const complaints = checkCatalog(CATALOG_ROOT, process.argv[2] ?? process.env.CATALOG_OVERLAY ?? null);
-  for (const c of complaints) process.stdout.write(`${complaintText(c)}\n`);
-  process.stdout.write(complaints.length === 0 ? 'The catalog is sound.\n' : `${complaints.length} complaint(s).\n`);
+  const verdict = complaints.length === 0 ? 'The catalog is sound.' : `${complaints.length} complaint(s).`;
+  // Whoever pipes this into `head` closes early; that is no fault.
+  process.stdout.on('error', () => {});
+  process.stdout.write(`${[...complaints.map(complaintText), verdict].join('\n')}\n`);
   process.exitCode = complaints.length === 0 ? 0 : 1;
 }

@@ -45,11 +45,15 @@ export function schemaComplaints(file: string, value: unknown, error: z.ZodError
       file,
       at,
       value: shown(found),
-      expected: issue.message.replace(/^Invalid input: expected /, '').replace(/, received .*$/, ''),
-      tip: tipFor(at),
+      expected: issue.message.replace(/^Invalid (?:input|option): expected /, '').replace(/, received .*$/, ''),
+      tip: unfilled(found) ? 'Replace {FILL} by the value, or by null where the schema allows it.' : tipFor(at),
     };
   });
 }
+
+/** What a skeleton leaves to be filled in. */
+const unfilled = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && Object.hasOwn(value, 'FILL');
 
 function tipFor(at: string): string {
   if (/sources/.test(at))

@@ -1,7 +1,7 @@
 /** One dated price seen from the day, currency and region that are asked for. */
 import type { Basis, Currency, DerivationInput, Source } from '../../quantity/index.ts';
 import type { Catalog, Price } from '../catalog.ts';
-import { ageing, border, PRICE_ASSUMPTIONS, trust } from './factors.ts';
+import { ageing, border, named, PRICE_ASSUMPTIONS, trust } from './factors.ts';
 import { exchange } from './rates.ts';
 import { yearsBetween } from './time.ts';
 
@@ -80,7 +80,10 @@ export function observe(catalog: Catalog, itemClass: string, p: Price, context: 
     low: own.low * factor,
     expected: own.expected * factor,
     high: own.high * factor,
-    weight: source.weight * 0.5 ** Math.abs(years) * (crossing.spread === 0 ? 1 : 0.6),
+    weight:
+      source.weight *
+      0.5 ** (Math.abs(years) / named(catalog, PRICE_ASSUMPTIONS.trust, 'halfLifeYears', 1)) *
+      (crossing.spread === 0 ? 1 : 0.6),
     spread: Math.hypot(source.spread, age.spread, crossing.spread),
     years: Math.abs(years),
     basis,

@@ -2,7 +2,7 @@
  * Today's price of a catalog item, from everything dated that is known about it.
  *
  *   amount_i  = entry × exchange rate of its day × change since then × border
- *   expected  = exp(Σ w_i ln amount_i / Σ w_i)          w: trust in the kind of source, halved for every year of age
+ *   expected  = exp(Σ w_i ln amount_i / Σ w_i)          w: trust in the kind of source, halved with age (price-trust)
  *   low, high = expected × exp(∓ 1.5 σ)                  σ² = spread between the entries + mean spread within them
  *
  * A machine's bill of parts is one more entry. Where a team has entered its own price, only the team's entries count.
