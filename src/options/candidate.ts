@@ -10,7 +10,7 @@ import { inFlight, settle } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
 import type { Family } from './option.ts';
-import { about, holds, mostAt, type Plan, type Tokens, under } from './plan.ts';
+import { about, holds, type Plan, type Tokens, under } from './plan.ts';
 import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
@@ -149,11 +149,14 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const out: Miss[] = [];
   const s = c.sizing;
   const share = Math.ceil(c.inFlight / c.copies);
-  const speed = s.userSpeed?.expected ?? 0;
+  // Judged by the same interpolation that the search used, so that both say the same at the edge.
+  const seen = about(c.plan, share, c.tokens, ctx.catalog, ctx.tools);
+  const speed = seen?.userSpeed ?? s.userSpeed?.expected ?? 0;
+  const ttft = seen?.ttftMs ?? s.ttftMs?.expected ?? 0;
   if (share > 1 && s.maxConcurrency < share) out.push('people');
   else if (speed < need.userSpeed.value) out.push('speed');
   if (speed < Math.min(ctx.bearable, need.userSpeed.value)) out.push('bearable');
-  if ((s.ttftMs?.expected ?? 0) > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
+  if (ttft > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
   if (!c.money.capital) out.push('price');
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
   if (unproven(c.ware.accelerator)) out.push('unproven');
@@ -196,19 +199,29 @@ export const copiesCap = (ctx: Context, plan: Plan): number =>
     Math.floor(Math.min(ctx.mostNodes, Math.max(plan.machine.maxNodes, plan.nodes * ctx.mostCopies)) / plan.nodes),
   );
 
+/** Do so many copies carry the people, each at `speed`? What counts is who is really in flight, fewer where answers are quick. */
+function carries(ctx: Context, plan: Plan, copies: number, speed: number, t: Tokens): boolean {
+  const n = settled(ctx, plan, copies, t);
+  return n !== null && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
+}
+
 /** Copies that the people need at the wished speed, or at the bearable one where the wish is out of reach; 1 where neither is. */
 export function copiesNeeded(ctx: Context, plan: Plan): number {
   if (!plan.deployment) return 1;
   const t = tokensFor(ctx, plan);
-  const demand = demandAtWish(ctx, t);
-  const cap = copiesCap(ctx, plan);
-  for (const speed of [ctx.load.need.userSpeed.value, Math.min(ctx.bearable, ctx.load.need.userSpeed.value)]) {
+  const wish = ctx.load.need.userSpeed.value;
+  for (const speed of [wish, Math.min(ctx.bearable, wish)]) {
     if (!holds(plan, 1, speed, t, ctx.catalog, ctx.tools)) continue;
-    if (holds(plan, demand, speed, t, ctx.catalog, ctx.tools)) return 1;
-    // Even the most copies do not carry it: the search is over before it begins.
-    if (!holds(plan, Math.ceil(demand / cap), speed, t, ctx.catalog, ctx.tools)) continue;
-    const per = mostAt(plan, speed, t, ctx.catalog, ctx.tools);
-    if (per > 0) return Math.min(cap, Math.ceil(demand / per));
+    if (carries(ctx, plan, 1, speed, t)) return 1;
+    let high = copiesCap(ctx, plan);
+    if (!carries(ctx, plan, high, speed, t)) continue;
+    let low = 1;
+    while (high - low > 1) {
+      const middle = Math.floor((low + high) / 2);
+      if (carries(ctx, plan, middle, speed, t)) high = middle;
+      else low = middle;
+    }
+    return high;
   }
   return 1;
 }

@@ -330,7 +330,7 @@ export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; nam
     sizing: c.sizing,
     fits: sizing !== null,
     withinBudget: ctx.budget === null || !c.money.capital ? null : c.money.capital.expected <= ctx.budget,
-    meetsSpeed: sizing?.userSpeed ? sizing.userSpeed.expected >= ctx.load.need.userSpeed.value : null,
+    meetsSpeed: sizing ? !c.misses.some((m) => m === 'speed' || m === 'people' || m === 'bearable') : null,
     reasons: reasonsOf(ctx, c),
     givesUp: [],
     fineTune,

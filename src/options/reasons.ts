@@ -91,7 +91,7 @@ export const REASON_VALUES = {
   'unquantised.same': ['model', 'precision'],
   'unquantised.none': ['model', 'needGB'],
   // A newer model on less hardware
-  'successor.less_hardware': ['from', 'to', 'fromGB', 'toGB', 'fromActive', 'toActive'],
+  'successor.less_hardware': ['to', 'fromGB', 'toGB', 'fromActive', 'toActive', 'from'],
   // Labels of choices
   'choice.users_same_moment': ['people'],
   'choice.users_staff': ['people'],
