@@ -9,7 +9,6 @@ import { TOOLS } from './options/index.ts';
 import type { Currency } from './quantity/index.ts';
 import { type Message, type Reading, read } from './reading/index.ts';
 import { type AskDocument, askDocument } from './reply/document.ts';
-import { worded } from './reply/findings.ts';
 import type { Memory } from './reply/memory.ts';
 import { reply } from './reply/topics.ts';
 import type { Answered, Turn } from './reply/turn.ts';
@@ -86,5 +85,5 @@ export function answer(message: Message, state: State, catalog: Catalog, asked: 
 /** The answer as the machine interface prints it. */
 export function documentOf({ advanced, reply, result, voice: v }: Answer): AskDocument {
   const { intent, requirements } = advanced;
-  return askDocument({ intent, requirements, reply, result, worded: worded(result?.findings ?? [], v), v });
+  return askDocument({ intent, requirements, reply, result, v });
 }

@@ -118,7 +118,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   ];
   const details = all.filter((d) => d.blocks.length > 0);
   const question = input.question ? questionBlock(input.question, advice, v) : null;
-  const before = pitfalls.slice(0, 5);
+  const before = pitfalls.slice(0, 6);
   const blocks: Block[] = [
     ...input.lead,
     {

@@ -2,23 +2,41 @@
 
 import { nextQuestion } from '../conversation/index.ts';
 import { type Advice, adviseWith, type Option } from '../options/index.ts';
-import type { Finding } from '../pitfalls/finding.ts';
+import { beforePaying, findingOf } from '../pitfalls/before-paying.ts';
 import { inspect } from '../pitfalls/inspect.ts';
 import type { SlotName } from '../requirements/index.ts';
 import { adviceReply } from './advice-reply.ts';
 import type { Block } from './blocks.ts';
 import { cardsNeededBlocks } from './cards-needed.ts';
 import { labelOf, valueInWords } from './facts.ts';
-import { worded } from './findings.ts';
+import { type Worded, worded } from './findings.ts';
 import type { Memory } from './memory.ts';
-import { firstRows } from './options-table.ts';
 import { unknownModelReply } from './problem-replies.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 
-/** Pitfalls of the options on the first screen, the told one first; a pitfall of several counts once. */
-export function pitfallsOf(advice: Advice, turn: Pick<Turn, 'catalog' | 'date'>): Finding[] {
-  const rows = firstRows(advice).filter((o) => o.fits);
-  return rows.flatMap((o) => inspect(o, { date: turn.date, deployment: o.deployment, sizing: o.sizing }, turn.catalog));
+/** What to settle before paying for the told option: what our own quote check would flag, then the checks that its facts call for. */
+export function pitfallsOf(
+  advice: Advice,
+  told: Option | null,
+  turn: Pick<Turn, 'catalog' | 'date' | 'voice'>,
+): Worded[] {
+  if (!told) return [];
+  const { catalog, voice: v } = turn;
+  const flagged = inspect(told, { date: turn.date, deployment: told.deployment, sizing: told.sizing }, catalog).filter(
+    (f) => f.severity !== 'note',
+  );
+  const checks = beforePaying(told, advice.need, catalog).map((check): Worded => {
+    const finding = findingOf(check, catalog);
+    const [word] = worded([finding], v);
+    return {
+      finding,
+      title: word?.title ?? '',
+      what: v.reason({ key: `check.${check.key}`, values: check.values }),
+      why: word?.why ?? '',
+      ask: '',
+    };
+  });
+  return [...worded(flagged, v), ...checks];
 }
 
 export function adviceTurn(turn: Turn): Answered {
@@ -33,22 +51,22 @@ export function adviceTurn(turn: Turn): Answered {
     turn.tools,
   );
   const { voice: v } = turn;
-  const findings = pitfallsOf(advice, turn);
   const told = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest)) ?? null;
   const memory = memoryOf(turn, told);
+  const pitfalls = pitfallsOf(advice, told, turn);
   const { question, thread } = nextQuestion(turn.advanced.thread, advice.nextQuestions);
   const reply = adviceReply(
     {
       requirements: turn.requirements,
       advice,
-      pitfalls: worded(findings, v),
+      pitfalls,
       asked: new Set(turn.reading.asked),
       lead: [...(turn.lead ?? []), ...changed(turn, memory), ...cardsNeededBlocks(turn)],
       question,
     },
     v,
   );
-  return { reply, memory, thread, result: { advice, findings, no: advice.recommended === null } };
+  return { reply, memory, thread, result: { advice, pitfalls, no: advice.recommended === null } };
 }
 
 function memoryOf(turn: Turn, told: Option | null): Memory {

@@ -6,7 +6,6 @@ import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';
 import type { Reply } from './blocks.ts';
-import type { Worded } from './findings.ts';
 import type { Result } from './result.ts';
 import type { Voice } from './voice.ts';
 
@@ -203,10 +202,9 @@ export function askDocument(input: {
   requirements: Requirements;
   reply: Reply;
   result: Result | undefined;
-  worded: readonly Worded[];
   v: Voice;
 }): AskDocument {
-  const { intent, requirements, reply, result, worded, v } = input;
+  const { intent, requirements, reply, result, v } = input;
   const advice = result?.advice;
   const runs = result?.assessment
     ? [result.assessment.asked, result.assessment.fitting, ...result.assessment.alternatives]
@@ -228,7 +226,7 @@ export function askDocument(input: {
           choices: q.choices.map((c) => ({ label: v.reason(c.label), set: c.set })),
         }))
       : questions.map((q) => ({ slot: q.slot, text: q.text, choices: q.choices })),
-    pitfalls: worded.map((w) => ({
+    pitfalls: (result?.pitfalls ?? []).map((w) => ({
       pitfall: w.finding.pitfall,
       rule: w.finding.rule,
       severity: w.finding.severity,

@@ -40,7 +40,8 @@ export function worded(findings: readonly Finding[], v: Voice): Worded[] {
   return out;
 }
 
-export const pitfallLine = (f: Worded): string => (f.ask ? `${f.title} — ${f.ask}` : f.title);
+/** One line of the list before paying: the check itself, or what is wrong and what to ask. */
+export const pitfallLine = (f: Worded): string => (f.ask ? `${f.title} — ${f.ask}` : f.what);
 
 export function findingBlock(f: Worded, v: Voice): Block {
   const { finding } = f;

@@ -23,7 +23,7 @@ function price(o: Option, years: number, v: Voice): string {
 }
 
 /** Why a row that does not work does not; what a row that works costs in comfort. */
-export function drawback(o: Option, v: Voice, most = 2): string {
+export function drawback(o: Option, v: Voice, most = 1): string {
   const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? o.reasons : o.givesUp)
     .map(v.reason)
     .filter((t) => t !== '');

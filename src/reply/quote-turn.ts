@@ -33,10 +33,12 @@ export function quoteTurn(turn: Turn): Answered {
     return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
   }
   const reply = quoteReply({ result, lead: [...(turn.lead ?? []), ...problems] }, v);
-  const findings = result.checks.flatMap((c) => c.findings);
+  const pitfalls = result.checks.flatMap((c) =>
+    c.findings.map((f) => ({ finding: f, title: f.title, what: f.what, why: f.why, ask: f.ask })),
+  );
   return {
     reply,
     memory: { kind: 'quote', slots: {}, option: null, price: null, language: v.words.code },
-    result: { findings, no: result.checks.every((c) => c.verdict === 'impossible') },
+    result: { pitfalls, no: result.checks.every((c) => c.verdict === 'impossible') },
   };
 }

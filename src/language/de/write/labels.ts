@@ -242,6 +242,26 @@ export const labels: Labels = {
   'compare.released': 'erschienen',
   'compare.licence': 'Lizenz',
 
+  'check.export':
+    '{accelerator} unterliegt Exportregeln: Lizenz, Einfuhrpapiere und eine Strafe für späte Lieferung in den Vertrag.',
+  'check.modified': 'Umgebaute Karten: Wer gewährt wie lange Garantie, mit Ersatzkarten vor Ort?',
+  'check.used': 'Gebraucht: Seriennummern, Fehlerzähler und eine Woche Volllast vor der letzten Zahlung.',
+  'check.domestic':
+    '{accelerator}: {model} mit der eigenen Programmversion vorführen lassen, nicht nur auf einer Liste zeigen.',
+  'check.weights': 'Modell, Parameterzahl und Gewichtsdatei in den Vertrag: {model}, {precision}, {gb} GB.',
+  'check.load':
+    'Abnahmetest: {inFlight} gleichzeitig, {inputTokens} Token Eingabe, je {userSpeed}, erstes Wort innerhalb von {ttftSeconds}.',
+  'check.network': '{nodes} Maschinen teilen sich ein Modell: Netzkarten, Switch, Kabel und Lizenzen enthalten?',
+  'check.topology':
+    '{accelerators} Karten ohne eigene Verbindung: PCIe-Topologie, Lanes je Karte und direkter Zugriff schriftlich.',
+  'check.channels': 'Alle Speicherkanäle bestückt? Zahl, Größe und Takt der Module je CPU.',
+  'check.prompts': 'Lange Eingaben messen lassen: Zeit bis zum ersten Wort bei 8K und 32K Token.',
+  'check.power': '{powerKw} unter Volllast: eigener Stromkreis, Kühlung, Rack und Lärm vor der Bestellung klären.',
+  'check.price': 'Aktuelles Angebot mit Steuer, Lieferung und Gültigkeit; Speicherpreise ändern sich binnen Wochen.',
+  'check.warranty': 'Garantie in Jahren, vor Ort, mit Ersatzkarten; wer repariert?',
+  'check.utilisation': 'Wie viele Token am Tag werden wirklich gebraucht? Darunter lohnt sich Kaufen nie.',
+  'check.support': 'Jährlicher Preis für Wartung und für die Person, die es betreibt.',
+
   'quote.impossible': 'So nicht kaufen: Mindestens eine Zusage ist nachweislich falsch.',
   'quote.doubtful': 'Diese Punkte vor dem Bezahlen klären.',
   'quote.plausible': 'Nichts nachweislich Falsches in diesem Angebot.',

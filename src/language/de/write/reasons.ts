@@ -39,7 +39,7 @@ export const reasons: Reasons = {
   'gives_up.smaller_model': '{model} statt {flagship}',
   'gives_up.imitation': 'destilliert: ahmt {teacher} nach',
   'gives_up.no_tuning': 'kein Tuning darauf',
-  'gives_up.export_restricted': '{accelerator}: Exportbeschränkung, grauer Markt',
+  'gives_up.export_restricted': 'Exportbeschränkung, grauer Markt',
   'gives_up.used': 'gebraucht',
   'gives_up.refurbished': 'aufgearbeitet',
   'gives_up.modified': 'umgebaute Karten ohne Herstellergarantie',

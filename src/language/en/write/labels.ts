@@ -237,6 +237,25 @@ export const labels = {
   'compare.released': 'released',
   'compare.licence': 'licence',
 
+  'check.export':
+    '{accelerator} falls under export rules: licence, import papers, and a penalty for late delivery in the contract.',
+  'check.modified': 'Reworked cards: who warrants them, for how long, with spare cards on site?',
+  'check.used': 'Second-hand: serial numbers, error counters and a week of full load before the last payment.',
+  'check.domestic': '{accelerator}: have the vendor show {model} running with your engine version, not just on a list.',
+  'check.weights': 'Write model, parameter count and weight file into the contract: {model}, {precision}, {gb} GB.',
+  'check.load':
+    'Acceptance test: {inFlight} at once, {inputTokens} tokens in, {userSpeed} for each, first word within {ttftSeconds}.',
+  'check.network': '{nodes} machines share one model: network cards, switch, cables and licences included?',
+  'check.topology':
+    '{accelerators} cards without a link of their own: PCIe topology, lanes per card and direct access in writing.',
+  'check.channels': 'All memory channels filled? Number, size and speed of the modules per CPU.',
+  'check.prompts': 'Have long inputs measured: time to the first word with 8K and 32K tokens.',
+  'check.power': '{powerKw} at full load: own circuit, cooling, rack and noise settled before ordering.',
+  'check.price': 'Live quote with tax, delivery and validity; memory prices move within weeks.',
+  'check.warranty': 'Warranty in years, on site, with spare cards; who repairs?',
+  'check.utilisation': 'How many tokens a day will really be used? Below that owning never pays.',
+  'check.support': 'Yearly price of support and of the person who runs it.',
+
   'quote.impossible': 'Do not buy this as it stands: at least one promise is provably wrong.',
   'quote.doubtful': 'Clear these points before paying.',
   'quote.plausible': 'Nothing provably wrong in this offer.',

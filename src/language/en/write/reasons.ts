@@ -38,7 +38,7 @@ export const reasons = {
   'gives_up.smaller_model': '{model} instead of {flagship}',
   'gives_up.imitation': 'a distill: imitates {teacher}',
   'gives_up.no_tuning': 'no tuning on it',
-  'gives_up.export_restricted': '{accelerator}: export restricted, grey market',
+  'gives_up.export_restricted': 'export restricted, grey market',
   'gives_up.used': 'second-hand',
   'gives_up.refurbished': 'refurbished',
   'gives_up.modified': 'reworked cards without a maker’s warranty',

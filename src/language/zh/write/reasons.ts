@@ -39,7 +39,7 @@ export const reasons: Reasons = {
   'gives_up.smaller_model': '用 {model} 而不是 {flagship}',
   'gives_up.imitation': '蒸馏版，模仿 {teacher}',
   'gives_up.no_tuning': '不能微调',
-  'gives_up.export_restricted': '{accelerator} 受出口管制，非正规渠道',
+  'gives_up.export_restricted': '受出口管制，非正规渠道',
   'gives_up.used': '二手',
   'gives_up.refurbished': '翻新',
   'gives_up.modified': '改装卡，无原厂质保',
