@@ -3,7 +3,7 @@ import type { Accelerator, Catalog, Cpu, Engine, Model, Precision } from '../cat
 import { resolveModel } from '../catalog/resolve.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { Evidence, Group, Quote } from '../quote/index.ts';
-import { clauseAround } from '../quote/text.ts';
+import { clauseAround, sentenceAround } from '../quote/text.ts';
 import { find, says } from '../quote/words/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import type { Sizing } from '../sizing/sizing.ts';
@@ -122,7 +122,9 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const model = modelOf(e, full, catalog);
   const sizeB = model ? model.totalParameters / 1e9 : biggestSize(e);
   const precisions = e.precisions.filter((p) => ofThisModel(p, e, sizeB) && !inList(p, e));
-  const stated = precisions.length > 0 ? precisions.reduce((a, b) => (b.bits < a.bits ? b : a)) : null;
+  const near = precisions.filter((p) => besideMachine(p, e));
+  const meant = near.length > 0 ? near : precisions;
+  const stated = meant.length > 0 ? meant.reduce((a, b) => (b.bits < a.bits ? b : a)) : null;
   const native = catalog.precisions.get(model?.nativePrecision ?? '') ?? null;
   const least = Math.min(...[...catalog.precisions.values()].map((p) => p.bitsPerWeight), 1.5);
   const bits = stated?.bits ?? (e.unquantised ? (native?.bitsPerWeight ?? 16) : full ? limit('fullFloorBits') : least);
@@ -196,6 +198,12 @@ function ofThisModel(p: { start: number; end: number }, e: Evidence, sizeB: numb
   const clause = clauseAround(e.text, p.start, p.end, 40);
   const others = e.sizes.filter((s) => s.start >= clause.start && s.end <= clause.end);
   return others.length === 0 || sizeB === null || others.some((s) => Math.abs(s.billions - sizeB) <= sizeB * 0.1);
+}
+
+/** Said in the sentence that names the offered machine. */
+function besideMachine(p: { start: number; end: number }, e: Evidence): boolean {
+  const at = sentenceAround(e.text, p.start, p.end);
+  return e.groups.some((g) => g.end > g.start && g.start >= at.start && g.end <= at.end);
 }
 
 /** "支持 FP8、FP16、INT8、INT4" lists what the machine can do; it does not say what it will run. */

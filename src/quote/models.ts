@@ -30,7 +30,7 @@ export interface PrecisionMention {
 }
 
 const SIZE =
-  /(?<![\w.-]|FP|Q|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
+  /(?<![\w.]|\d,)(?<!\d-)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
 
 /** Model sizes, in order. */
 export function findSizes(text: string): SizeFigure[] {

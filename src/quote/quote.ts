@@ -1,6 +1,7 @@
 /** A vendor's quote as read: the proposal, and the words and figures it was read from, so that findings can quote them. */
 import type { Accelerator, Cpu, Engine } from '../catalog/catalog.ts';
 import type { Proposal } from '../proposal/proposal.ts';
+import type { DeviceMention } from './devices.ts';
 import type { Line, SumLine } from './lines.ts';
 import type { ModelMention, PrecisionMention, SizeFigure } from './models.ts';
 import type { Amount } from './money.ts';
@@ -28,6 +29,8 @@ export interface Evidence {
   /** Original words of a range of the uniform text. */
   words: (start: number, end: number) => string;
   groups: Group[];
+  /** Every accelerator and processor named, also those only compared with. */
+  devices: DeviceMention[];
   cpus: { cpu: Cpu | null; name: string; count: number; start: number; end: number }[];
   models: ModelMention[];
   sizes: SizeFigure[];

@@ -48,6 +48,7 @@ export function readOffer(
     language,
     words,
     groups,
+    devices,
     cpus: devices
       .filter((d) => d.kind === 'cpu' && !d.aside)
       .map((d) => ({ cpu: d.cpu, name: d.name, count: d.count ?? 1, start: d.start, end: d.end })),

@@ -179,3 +179,8 @@ function isBreak(text: string, i: number): boolean {
     ? true
     : c === '.' && /\s/.test(text[i + 1] ?? '') && /[A-Z]/.test(text[i + 2] ?? '');
 }
+
+/** The sentence around a range, commas included; a row of a table is one. */
+export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
+  return clauseAround(text, start, end, 200);
+}

@@ -370,7 +370,7 @@ const processorMisdescribed: Fact = (c) => {
 /** Network figures in bytes that are bits: 400 "GB/s" of a 400 Gbit/s port. */
 const bitsAsBytes: Fact = (c) => {
   const m =
-    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s/iu.exec(
+    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s/u.exec(
       c.text,
     );
   return c.evidence && m

@@ -1,4 +1,4 @@
-import { clauseAround } from '../../quote/text.ts';
+import { clauseAround, sentenceAround } from '../../quote/text.ts';
 import { find, says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
@@ -147,6 +147,64 @@ const ownRuleBroken: Fact = (c) => {
   return null;
 };
 
+/**
+ * One sentence that puts one model on one kind of card that cannot hold it, wherever it stands in the text.
+ * Sentences that speak of host memory, of several cards or of several models are left alone.
+ */
+const statementDoesNotFit: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  for (const d of e.devices) {
+    if (d.kind !== 'accelerator' || d.count === null || d.aside || d.accelerators.length === 0) continue;
+    const at = sentenceAround(c.text, d.start, d.end);
+    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
+      list.filter((x) => x.start >= at.start && x.end <= at.end);
+    const words = c.text.slice(at.start, at.end);
+    if (
+      inside(e.devices).some((x) => x !== d && x.kind === 'accelerator') ||
+      inside(e.memory).some((m) => m.of === 'ram')
+    )
+      continue;
+    if (
+      says('hybrid', words) ||
+      says('distilled', words) ||
+      says('cpuOnly', words) ||
+      says('fineTune', words) ||
+      inside(e.engines).some((x) => x.engine.split.includes('experts-on-cpu'))
+    )
+      continue;
+    const models = inside(e.models).flatMap((m) => (m.model ? [m.model] : []));
+    const sizes = new Set([
+      ...inside(e.sizes).map((s) => Math.round(s.billions)),
+      ...models.map((m) => Math.round(m.totalParameters / 1e9)),
+    ]);
+    const precisions = inside(e.precisions);
+    if (sizes.size !== 1 || precisions.length > 1) continue;
+    const billions = [...sizes][0]!;
+    const mixture = models[0] ? models[0].moe !== null : billions > 400;
+    const bits = precisions[0]?.bits ?? (inside(e.full).length > 0 || !mixture ? c.limit('fullFloorBits') : c.bits);
+    const each =
+      d.memoryGB ??
+      Math.max(0, ...d.accelerators.map((a) => (a.modified ? 0 : (a.memoryGB ?? Number.POSITIVE_INFINITY))));
+    const cards = d.count * (d.accelerators[0]!.kind === 'unified' ? 1 : (d.nodes ?? 1));
+    const least = (billions * bits) / 8;
+    if (!(each > 0) || least <= usable(c, each * cards)) continue;
+    return {
+      quote: quoted(c, at.start, at.end),
+      severity: precisions.length > 0 || inside(e.full).length > 0 ? 'blocker' : 'warning',
+      values: {
+        model: models[0]?.name ?? `${n(billions)}B`,
+        bits: n(bits),
+        weightsGB: n(least),
+        memoryGB: n(each * cards),
+        usableGB: n(usable(c, each * cards)),
+      },
+      arithmetic: `${n(billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(cards)} × ${n(each)} GB = ${n(each * cards)} GB`,
+    };
+  }
+  return null;
+};
+
 /** A row of a requirements table whose card does not hold the size in the precision of the table. */
 const tableCardTooSmall: Fact = (c) => {
   const e = c.evidence;
@@ -209,6 +267,7 @@ export const facts = {
   needStatedTooSmall,
   ownRuleBroken,
   tableCardTooSmall,
+  statementDoesNotFit,
   diskAsMemory,
   factorAsSizing,
 };

@@ -95,12 +95,12 @@ const sizeNotOfModel: Fact = (c) => {
   const e = c.evidence;
   if (!e) return null;
   for (const m of e.models) {
-    if (m.billions === null || m.model !== null || m.aside) continue;
-    const base = resolveModel(
-      c.catalog,
-      m.words.slice(0, Math.max(0, m.words.search(/\s?\d+(?:\.\d+)?\s?[Bb]$/u))),
-    ).found;
+    if (m.billions === null || m.aside) continue;
+    const base = m.model ?? resolveModel(c.catalog, m.words.replace(/\s?\d+(?:\.\d+)?\s?[Bb]\)?$/u, '')).found;
     if (!base || !/\d/.test(base.name)) continue;
+    const real = base.totalParameters / 1e9;
+    const known = [base.name, ...base.aliases].some((a) => new RegExp(`(?<!\\d)${m.billions}\\s?b`, 'i').test(a));
+    if (known || Math.abs(m.billions - real) <= real * 0.04) continue;
     return {
       quote: quoted(c, m.start, m.end),
       values: { model: base.name, said: n(m.billions), real: n(base.totalParameters / 1e9) },

@@ -1,4 +1,4 @@
-import { clauseAround } from '../../quote/text.ts';
+import { clauseAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
@@ -12,9 +12,41 @@ function quoteOf(c: Case, value: number): string | null {
   return quoted(c, clause.start, clause.end);
 }
 
+/** The speed of one user that is said of the offered machine and model, where a text names several of either. */
+function ownSpeed(c: Case): number | null {
+  const e = c.evidence;
+  const claimed = c.proposal.claims.userSpeed;
+  if (!e || claimed === null) return claimed;
+  const others = new Set([
+    ...e.sizes.map((s) => Math.round(s.billions)),
+    ...e.models.flatMap((m) => (m.model ? [Math.round(m.model.totalParameters / 1e9)] : [])),
+  ]);
+  const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id ?? d.name] : [])));
+  if (others.size <= 1 && cards.size <= 1) return claimed;
+  let best: number | null = null;
+  for (const s of e.speeds) {
+    if (s.scope === 'total' || s.scope === 'card') continue;
+    const at = sentenceAround(c.text, s.start, s.end);
+    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
+      list.filter((x) => x.start >= at.start && x.end <= at.end);
+    const sizes = [
+      ...inside(e.sizes).map((x) => x.billions),
+      ...inside(e.models).flatMap((m) => (m.model ? [m.model.totalParameters / 1e9] : [])),
+    ];
+    const own = (x: number) => c.sizeB !== null && Math.abs(x - c.sizeB) <= c.sizeB * 0.1;
+    const foreign = inside(e.devices).some(
+      (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
+    );
+    if (foreign || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
+    if (inside(e.speeds).length > 1 && cards.size > 1) continue;
+    if (best === null || s.high > best) best = s.high;
+  }
+  return best;
+}
+
 /** One user is promised more than the memory can be read. */
 const speedAboveBound: Fact = (c) => {
-  const claimed = c.proposal.claims.userSpeed;
+  const claimed = ownSpeed(c);
   const bound = fastestUser(c);
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
@@ -47,7 +79,8 @@ const throughputAboveBound: Fact = (c) => {
 
 /** Within physics, but far beyond what such machines are measured at. */
 const speedBeyondEstimate: Fact = (c) => {
-  const { userSpeed, concurrency } = c.proposal.claims;
+  const { concurrency } = c.proposal.claims;
+  const userSpeed = ownSpeed(c);
   if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
   const real = realityOf(c);
   const margin = c.limit('beyondEstimate');
