@@ -8,7 +8,8 @@ import type { ApiUse } from './families/api.ts';
 import type { Rental } from './families/rent.ts';
 import { figure, input, mergedSources, rounded } from './figures.ts';
 import type { Option } from './option.ts';
-import { NO_CLAIMS, optionOf, reasonsOf, tierOf } from './present.ts';
+import { NO_CLAIMS, optionOf, tierOf } from './present.ts';
+import { reasonsOf } from './why.ts';
 
 const round = (x: number): number => Math.round(x * 100) / 100;
 
