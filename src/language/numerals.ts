@@ -29,7 +29,16 @@ const SMALL: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, �
 const LARGE: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
 const TENS: Readonly<Record<string, number>> = { 廿: 20, 卅: 30 };
 
-const SIGNS = new Set([...Object.keys(DIGITS), ...Object.keys(SMALL), ...Object.keys(LARGE), ...Object.keys(TENS), '半', '几', '数', '上']);
+const SIGNS = new Set([
+  ...Object.keys(DIGITS),
+  ...Object.keys(SMALL),
+  ...Object.keys(LARGE),
+  ...Object.keys(TENS),
+  '半',
+  '几',
+  '数',
+  '上',
+]);
 
 export const isNumeralSign = (c: string): boolean => SIGNS.has(c);
 
@@ -55,6 +64,7 @@ export function readNumeral(text: string, start: number): Numeral | null {
   let lastUnit = 0;
   let digits = '';
   let units = 0;
+  let vague = false;
   while (i < text.length && i - start < 24) {
     const c = text[i]!;
     if (c in DIGITS) {
@@ -70,6 +80,7 @@ export function readNumeral(text: string, start: number): Numeral | null {
       if (seen === 0 && !(next in SMALL) && !(next in LARGE)) return null;
       if (c === '几' && lastUnit > 0 && lastUnit !== 10 && !(next in SMALL)) break;
       digit = seen === 0 ? [2, 9] : [1, 9];
+      vague = true;
     } else if (c === '上' && seen === 0) {
       const next = text[i + 1] ?? '';
       if (!(next in SMALL) && next !== '万') return null;
@@ -143,7 +154,7 @@ export function readNumeral(text: string, start: number): Numeral | null {
     i++;
     return { low, value: low, high, end: i, bare: false };
   }
-  return { low, value: high, high, end: i, bare: seen === 1 };
+  return { low, value: vague ? Math.round((low + high) / 2) : high, high, end: i, bare: seen === 1 };
 }
 
 /** Parses "fünfundzwanzig", "zweihundert", "dreitausendfünfhundert" by the number words of one language; null when any part is unknown. */

@@ -50,7 +50,7 @@ export function readDigits(text: string, start: number): NumberToken | null {
       } else {
         // a version or address: 1.2.3
         while (k < limit && (isDigit(text.charCodeAt(k)) || text[k] === '.')) k++;
-        return token(start, k, Number.NaN, null, false, false);
+        return { ...token(start, k, Number.NaN, null, false, false), claimed: 'version' };
       }
     }
   }

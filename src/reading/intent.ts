@@ -97,7 +97,12 @@ const RULES: readonly Rule[] = [
     'will_it_run',
     (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
   ),
-  rule('a measurement reported', 'explain', 'why_slow', (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question')),
+  rule(
+    'a measurement reported',
+    'explain',
+    'why_slow',
+    (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question'),
+  ),
 
   rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
   rule('this or that', 'compare_options', 'compare', (e) => chooses(e) && !e.machine && e.wishes <= 2 && !load(e)),
@@ -216,7 +221,11 @@ const RULES: readonly Rule[] = [
     'can it run on such hardware',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => says(e, 'can') && says(e, 'run', 'tune') && says(e, 'card', 'machine', 'cpu', 'ram', 'vram') && !says(e, 'how-much', 'how-many', 'requirement-question', 'recommend', 'buy'),
+    (e) =>
+      says(e, 'can') &&
+      says(e, 'run', 'tune') &&
+      says(e, 'card', 'machine', 'cpu', 'ram', 'vram') &&
+      !says(e, 'how-much', 'how-many', 'requirement-question', 'recommend', 'buy'),
   ),
   rule(
     'what is needed',
@@ -224,7 +233,7 @@ const RULES: readonly Rule[] = [
     'requirements',
     (e) =>
       says(e, 'requirement', 'configure', 'recommend', 'minimum') &&
-      !says(e, 'meaning', 'affects') &&
+      (!says(e, 'meaning', 'affects') || (says(e, 'run') && e.model)) &&
       (e.question || e.wishes > 0 || says(e, 'card', 'machine', 'model', 'vram')),
   ),
   rule(
@@ -242,7 +251,7 @@ const RULES: readonly Rule[] = [
     'will_it_run',
     (e) => says(e, 'enough') && says(e, 'card', 'machine', 'ram', 'vram', 'memory-word', 'configure', 'have'),
   ),
-    rule(
+  rule(
     'slow, normal, meaning',
     'explain',
     'explain_term',

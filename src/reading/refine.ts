@@ -86,13 +86,12 @@ function options(scene: Scene): void {
   const listed = distinct.size >= 2 && loose && joined(scene, cards);
   const either = distinct.size >= 2 && beside(scene, cards);
   const weighed =
-    either ||
     (distinct.size >= 2 && asks && (listed || scene.has('or', 'versus'))) ||
     rentOrBuy ||
     (listed && cards.length >= 3) ||
     (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) ||
     (distinct.size >= 2 && loose && scene.has('why') && scene.has('not', 'versus'));
-  if (weighed && !scene.has('own')) {
+  if (either || (weighed && !scene.has('own'))) {
     for (const m of cards) m.role = 'option';
     return;
   }
@@ -101,7 +100,9 @@ function options(scene: Scene): void {
     scene.has('quote', 'fair', 'price') &&
     !scene.has('can', 'enough')
   ) {
-    for (const m of cards) m.role = 'offered';
+    // a machine that is said to run something is to be judged; a bare thing with a price is only on offer
+    if (!scene.mentions.some((m) => m.kind === 'model' || m.kind === 'users' || m.kind === 'concurrency'))
+      for (const m of all) m.role = 'offered';
   }
   if (scene.has('tender')) for (const m of all) m.role = 'asked';
 }
@@ -132,8 +133,24 @@ function corrections(scene: Scene): void {
   }
 }
 
+/** "200人，不是100人", "50k instead of 30k": what is not meant drops out when the slot is said otherwise. */
+function refused(scene: Scene): void {
+  for (const m of scene.mentions) {
+    if (
+      m.role !== 'wish' ||
+      !['users', 'concurrency', 'budget', 'model', 'contextTokens', 'powerKw', 'precision'].includes(m.kind)
+    )
+      continue;
+    const before = scene.original.slice(Math.max(0, m.span.start - 14), m.span.start);
+    if (!/(?:不是|而非|并非|instead of|rather than|not|nicht|statt|anstatt)\s*(?:the |die |der |den )?$/i.test(before))
+      continue;
+    if (scene.mentions.some((x) => x !== m && x.kind === m.kind && x.role === 'wish')) m.role = 'corrected';
+  }
+}
+
 /** The same slot said twice with different values and no correction: a question, not a guess. */
 function contradictions(scene: Scene): void {
+  refused(scene);
   for (const kind of ['users', 'concurrency', 'budget', 'powerKw'] as const) {
     const all = of(scene, kind) as Mention[];
     const values = new Map<string, { quote: string; value: number }>();

@@ -75,7 +75,7 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
     gap++;
     i++;
   }
-  return joinNumbers(out, text);
+  return replaced(joinNumbers(out, text));
 }
 
 /** The x of "4x3090", "8 x H100", "80gx8": between a count and a thing, in either order. */
@@ -393,6 +393,38 @@ function scaleBy(n: NumberToken, by: number): void {
   n.low *= by;
   n.high *= by;
   n.large = n.large || by >= 1e6;
+}
+
+/** "30.000 statt 20.000 Euro": the first number is meant, the unit stands behind the second. */
+function replaced(tokens: Token[]): Token[] {
+  const out: Token[] = [];
+  for (let k = 0; k < tokens.length; k++) {
+    const a = tokens[k]!;
+    const word = tokens[k + 1];
+    const b = tokens[k + 2];
+    if (
+      a.kind === 'number' &&
+      b?.kind === 'number' &&
+      word?.kind === 'word' &&
+      word.concepts.includes('instead') &&
+      !a.bare &&
+      word.gap + b.gap === 0
+    ) {
+      out.push({
+        ...b,
+        value: a.value,
+        low: a.low,
+        high: a.high,
+        suffix: a.suffix ?? b.suffix,
+        decimals: a.decimals,
+        large: a.large,
+        start: a.start,
+        gap: a.gap,
+      });
+      k += 2;
+    } else out.push(a);
+  }
+  return out;
 }
 
 const isSpelled = (text: string, t: NumberToken) =>

@@ -1,3 +1,4 @@
+export { requirementsFrom } from './from.ts';
 export { emptyRequirements, fromPlain, merge, SLOTS, toPlain } from './merge.ts';
 export type * from './requirements.ts';
 export { INTENTS } from './requirements.ts';

@@ -54,7 +54,16 @@ export function merge(
     out[slot] = { value: changed, status: 'stated', quote: m.quote, span: m.span };
     stated.push(slot);
   }
-  // a new model without a precision, or new cards, make the old precision meaningless only when the size changed family; we keep what was stated
+  const share = reading.mentions.findLast((m) => m.kind === 'activeShare' && m.role === 'wish');
+  if (share?.kind === 'activeShare' && !now.concurrency && typeof out.users.value === 'number') {
+    out.concurrency = {
+      value: Math.max(1, Math.round(out.users.value * share.value)),
+      status: 'stated',
+      quote: share.quote,
+      span: share.span,
+    };
+    stated.push('concurrency');
+  }
   return { requirements: out as unknown as Requirements, stated };
 }
 

@@ -137,7 +137,7 @@ export const CASES: Case[] = [
   {
     text: 'Need about three hundred seats, roughly 10% active at once, budget 1.5M RMB',
     intent: 'size_for_requirements',
-    says: { users: 300, budget: cny(1500000) },
+    says: { users: 300, concurrency: 30, budget: cny(1500000) },
   },
   {
     text: 'do we need fine-tuning for a support chatbot?',

@@ -251,6 +251,10 @@ export const de: ReadWords = {
       'hersteller',
     ],
     fair: [
+      'stimmen',
+      'kann das stimmen',
+      'angeblich',
+      'glauben',
       'fair',
       'angemessen',
       'seriös',
@@ -1465,7 +1469,7 @@ export const de: ReadWords = {
     ],
     tender: ['ausschreibung', 'vergabe', 'bekanntmachung', 'bieter', 'vergabeverfahren', 'leistungsverzeichnis'],
     vendor: ['händler', 'anbieter', 'lieferant', 'verkäufer', 'systemhaus'],
-    instead: ['stattdessen', 'statt', 'anstelle'],
+    instead: ['anstatt', 'stattdessen', 'statt', 'anstelle'],
     stop: [
       'einer der',
       'eine frage',

@@ -6,7 +6,6 @@ export const en: ReadWords = {
   script: 'latin',
   decimalComma: false,
   numerals: {
-    zero: 0,
     one: 1,
     two: 2,
     three: 3,
@@ -298,6 +297,14 @@ export const en: ReadWords = {
       'bid',
     ],
     fair: [
+      'claims to',
+      'claimed',
+      'supposedly',
+      'allegedly',
+      'can that be true',
+      'is that true',
+      'believe',
+      'can that be right',
       'fair',
       'reasonable',
       'overpriced',
@@ -2084,7 +2091,7 @@ export const en: ReadWords = {
       'solicitation',
     ],
     vendor: ['vendor', 'seller', 'supplier', 'reseller', 'ebay', 'amazon', 'newegg', 'dealer', 'sales'],
-    instead: ['instead', 'rather'],
+    instead: ['instead of', 'rather than', 'in place of', 'instead', 'rather'],
     stop: [
       'one of',
       'no one',

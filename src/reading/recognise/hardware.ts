@@ -125,7 +125,7 @@ function named(scene: Scene, i: number): void {
         : t.entity === 'accelerator'
           ? c.nodes
           : c.nodes
-      : c.cards * (c.nodes ?? 1);
+      : c.cards * (whole(c) ? 1 : (c.nodes ?? 1));
   const role = roleOf(scene, i, c);
   t.claimed = 'hardware';
   const value: Hardware = {
@@ -146,6 +146,10 @@ function named(scene: Scene, i: number): void {
 
 /** A whole computer whose memory is its own: "Mac Studio with 512 GB". */
 const unified = (t: EntityToken): boolean => /mac|spark|m\d|395/.test(t.text);
+
+/** "16 cards (two machines)": more than a machine holds, so the count is of all. */
+const whole = (c: Counts): boolean =>
+  c.cards !== null && c.nodes !== null && c.cards > 8 && c.cards % c.nodes === 0 && c.cards / c.nodes <= 8;
 
 const pretty = (t: EntityToken): string =>
   t.text
@@ -181,13 +185,19 @@ function before(scene: Scene, i: number, c: Counts): void {
       } else if (unit === 'cards' || product || glued) {
         if (c.cards !== null) {
           // "3 * 8 * L20", "2 x 8 x H100"
-          if (c.nodes !== null) return;
+          if (c.nodes !== null || !product) return;
           c.nodes = t.value;
         } else c.cards = t.value;
       } else return;
       t.claimed = 'hardware';
       c.start = Math.min(c.start, t.start);
       unit = null;
+      product = false;
+      continue;
+    }
+    if (is(t, 'gigabyte', 'terabyte') && isNumber(tokens[k - 1]) && t.gap === 0 && sized(tokens, k - 1, c)) {
+      c.start = Math.min(c.start, tokens[k - 1]!.start);
+      k--;
       continue;
     }
     if (is(t, 'how-many', 'how-much')) {

@@ -72,7 +72,7 @@ export const model: Recogniser = {
   examples: [
     { text: '部署Qwen2.5-72B', finds: [{ kind: 'model', value: 'qwen2.5-72b' }] },
     { text: 'deepseek r一满血版', finds: [{ kind: 'model', value: 'deepseek-r1:671b' }] },
-    { text: 'r1:14b on my laptop', finds: [{ kind: 'model', value: 'r1-distill-qwen-14b' }] },
+    { text: 'r1:14b on my laptop', finds: [{ kind: 'model', value: 'r1:14b' }] },
     { text: 'a 70B model', finds: [{ kind: 'model', value: '70b' }] },
     { text: '三十二b的模型', finds: [{ kind: 'model', value: '32b' }] },
     { text: 'Llama 3.3 70B', finds: [{ kind: 'model', value: 'llama-3.3-70b' }] },
@@ -141,6 +141,10 @@ function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[]
   return out;
 }
 
+/** The name as it was written, with hyphens for spaces; a name in another script by the catalog's id. */
+const asSaid = (t: EntityToken): string =>
+  /^[a-z0-9 .:_\-/+]+$/.test(t.text) ? t.text.trim().replace(/[\s_/]+/g, '-') : t.title;
+
 /** The distilled copies of the reasoning model come on two bases, told apart by size. */
 const ON_LLAMA = new Set(['8b', '70b']);
 const ON_QWEN = new Set(['1.5b', '7b', '14b', '32b']);
@@ -175,7 +179,7 @@ function add(
       {
         family: null,
         size: size ?? /(\d+(?:\.\d+)?b)(?:-|$)/.exec(t.title)?.[1] ?? null,
-        name: t.title,
+        name: asSaid(t),
         catalogIds: t.ids,
       },
       start,

@@ -189,7 +189,9 @@ function sum(scene: Scene, i: number): Sum | null {
   ) {
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
-    if (is(unit, 'tokens', 'question') && is(unit, 'tokens')) return null;
+    // "5万条数据" counts something else
+    if (!said && !priced && /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆]/.test(text.slice(end, end + 1)))
+      return null;
     return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   }
   if (n.suffix === 'm' || n.suffix === 'k' || n.large) {
@@ -237,7 +239,7 @@ function settle(scene: Scene, i: number, s: Sum): void {
   const value =
     least && !most && s.low === null
       ? { min: s.high, max: null, currency: s.currency }
-      : { min: s.low, max: s.high, currency: s.currency };
+      : { min: s.low !== null && s.low > 0 ? s.low : null, max: s.high, currency: s.currency };
   if (budget) {
     const change = relative(scene, i);
     if (change) {
@@ -294,7 +296,8 @@ function roleOf(scene: Scene, i: number, s: Sum): Role {
       return 'offered';
     return 'wish';
   }
-  if (scene.has('quote', 'tender') && !scene.has('budget') && !scene.has('person')) return 'offered';
+  if (scene.has('quote', 'tender') && !scene.has('budget') && (!scene.has('person') || scene.has('fair', 'question')))
+    return 'offered';
   if (price >= 0) {
     const t = tokens[price]!;
     if (scene.near(i, 4, 0, ['at-most']) >= 0 && !scene.has('quote') && !is(t, 'quote')) return 'wish';

@@ -219,7 +219,7 @@ function percentage(scene: Scene, i: number): boolean {
 function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurrency'): void {
   const { tokens, text } = scene;
   if (n.suffix === 'w' && !/[㐀-鿿]/.test(text.slice(n.end, n.end + 2))) return;
-  const value = amount(n, n.range ? 'high' : 'value');
+  const value = amount(n);
   let end = n.end;
   for (let k = i + 1; k <= i + 3 && k < tokens.length; k++) {
     if (is(tokens[k], 'person', 'concurrent')) end = tokens[k]!.end;

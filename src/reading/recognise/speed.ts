@@ -95,6 +95,7 @@ function unit(scene: Scene, i: number): number {
 
 /** Wished when somebody needs, asks or it is enough; measured when a machine does it; in doubt what the rest of the message is about. */
 function role(scene: Scene, i: number): Role {
+  if (isMark(scene.tokens[i + 1], '+')) return 'wish';
   const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
   const measured = scene.near(i, 7, 3, ['measured', 'only']);
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
