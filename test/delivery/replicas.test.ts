@@ -2,7 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../channels/fakes/bot.ts';
-import { BOT_TOKEN, type FakeSlack, messageEvent, SIGNING_SECRET, signed, startFakeSlack } from '../channels/fakes/slack.ts';
+import {
+  BOT_TOKEN,
+  type FakeSlack,
+  messageEvent,
+  SIGNING_SECRET,
+  signed,
+  startFakeSlack,
+} from '../channels/fakes/slack.ts';
 import { startPostgres } from './postgres.ts';
 
 let slack: FakeSlack;
@@ -10,8 +17,19 @@ let postgres: Awaited<ReturnType<typeof startPostgres>>;
 const replicas: { process: ChildProcess; url: string }[] = [];
 
 async function startReplica(): Promise<{ process: ChildProcess; url: string }> {
-  const settings = { DATABASE_URL: postgres.url, SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl, SLACK_RATE_PER_USER: '10000', SLACK_RATE_PER_CHANNEL: '10000', STOP_SECONDS: '2' };
-  const child = spawn(process.execPath, [new URL('./replica.ts', import.meta.url).pathname], { env: { ...process.env, REPLICA: JSON.stringify(settings) }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const settings = {
+    DATABASE_URL: postgres.url,
+    SLACK_BOT_TOKEN: BOT_TOKEN,
+    SLACK_SIGNING_SECRET: SIGNING_SECRET,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_RATE_PER_USER: '10000',
+    SLACK_RATE_PER_CHANNEL: '10000',
+    STOP_SECONDS: '2',
+  };
+  const child = spawn(process.execPath, [new URL('./replica.ts', import.meta.url).pathname], {
+    env: { ...process.env, REPLICA: JSON.stringify(settings) },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const port = await new Promise<string>((resolve, reject) => {
     child.once('exit', () => reject(new Error('the replica ended at its start')));
     child.stdout!.on('data', (data) => {
@@ -35,13 +53,19 @@ afterAll(async () => {
   await postgres?.stop();
 });
 
-const send = (replica: { url: string }, event: unknown, shift = 0) => fetch(`${replica.url}/slack/events`, signed(JSON.stringify(event), { timestamp: Math.floor(Date.now() / 1000) - shift }));
+const send = (replica: { url: string }, event: unknown, shift = 0) =>
+  fetch(
+    `${replica.url}/slack/events`,
+    signed(JSON.stringify(event), { timestamp: Math.floor(Date.now() / 1000) - shift }),
+  );
 
 describe('two replicas on one database', () => {
   it('answer the same event, sent four times over both, once', async () => {
     const events = Array.from({ length: 10 }, (_, index) => messageEvent(`same ${index}`, { channel: `D6${index}` }));
     const before = slack.posted.length;
-    const responses = await Promise.all(events.flatMap((event) => [0, 1, 2, 3].map((time) => send(replicas[time % 2]!, event, time))));
+    const responses = await Promise.all(
+      events.flatMap((event) => [0, 1, 2, 3].map((time) => send(replicas[time % 2]!, event, time))),
+    );
     expect(responses.every((one) => one.status === 200)).toBe(true);
     await until(() => slack.posted.length >= before + 10);
     await new Promise((resolve) => setTimeout(resolve, 700));
@@ -51,7 +75,8 @@ describe('two replicas on one database', () => {
   });
 
   it('keep the order within a conversation, whichever of them gets the event', async () => {
-    for (let index = 0; index < 12; index += 1) expect((await send(replicas[index % 2]!, messageEvent(`step ${index}`, { channel: 'D70' }))).status).toBe(200);
+    for (let index = 0; index < 12; index += 1)
+      expect((await send(replicas[index % 2]!, messageEvent(`step ${index}`, { channel: 'D70' }))).status).toBe(200);
     const mine = () => slack.posted.filter((one) => one.channel === 'D70').map((one) => one.text);
     await until(() => mine().length >= 12, 15_000);
     expect(mine()).toEqual(Array.from({ length: 12 }, (_, index) => `Answer ${index + 1}: step ${index}`));
@@ -65,11 +90,17 @@ describe('two replicas on one database', () => {
     await until(() => slack.posted.find((one) => one.channel === 'D80'));
     doomed.process.kill('SIGKILL');
     // The other one takes the job over when no sign of life came for ten seconds, and finds the message.
-    await until(() => slack.calls.some((call) => call.method === 'conversations.history' && call.args.channel === 'D80'), 30_000);
+    await until(
+      () => slack.calls.some((call) => call.method === 'conversations.history' && call.args.channel === 'D80'),
+      30_000,
+    );
     expect((await send(other, messageEvent('afterwards', { channel: 'D80' }))).status).toBe(200);
     await until(() => slack.posted.filter((one) => one.channel === 'D80').length >= 2, 30_000);
     await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(slack.posted.filter((one) => one.channel === 'D80').map((one) => one.text)).toEqual(['Answer 1: deadly', 'Answer 2: afterwards']);
+    expect(slack.posted.filter((one) => one.channel === 'D80').map((one) => one.text)).toEqual([
+      'Answer 1: deadly',
+      'Answer 2: afterwards',
+    ]);
   }, 60_000);
 
   it('stop gracefully when told to', async () => {

@@ -1,0 +1,242 @@
+/** One contract for both engines. */
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startQueue } from '../../adapters/delivery/queue.ts';
+import {
+  getAnswer,
+  isDone,
+  keepAnswer,
+  keepFeedback,
+  markDone,
+  recentAnswers,
+} from '../../adapters/storage/answers.ts';
+import {
+  forgetConversation,
+  getConversation,
+  hasConversation,
+  putConversation,
+  VersionConflict,
+} from '../../adapters/storage/conversations.ts';
+import { type Database, openDatabase } from '../../adapters/storage/database.ts';
+import { migrate } from '../../adapters/storage/migrations.ts';
+import {
+  getOutbox,
+  markAttempted,
+  markGivenUp,
+  markSent,
+  markUnsent,
+  putOutbox,
+} from '../../adapters/storage/outbox.ts';
+import { priceHistory, pricesInForce, setPrice } from '../../adapters/storage/prices.ts';
+import { applyRetention } from '../../adapters/storage/retention.ts';
+import { sampleReply } from '../channels/fakes/answerer.ts';
+import { until } from '../channels/fakes/bot.ts';
+import { startPostgres } from './postgres.ts';
+
+describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
+  let db: Database;
+  let stop = async () => {};
+  beforeAll(async () => {
+    if (engine === 'postgres') {
+      const server = await startPostgres();
+      stop = server.stop;
+      db = await openDatabase({ url: server.url, poolSize: 4 });
+    } else db = await openDatabase({});
+    await migrate(db);
+  });
+  afterAll(async () => {
+    await db.close();
+    await stop();
+  });
+
+  it('migrates once, and again without harm', async () => {
+    expect(await migrate(db)).toBe(await migrate(db));
+    expect(db.kind).toBe(engine);
+  });
+
+  it('keeps conversations by version, and rolls back what fails', async () => {
+    expect(await getConversation(db, 'c1')).toBeNull();
+    expect(await putConversation(db, 'c1', { turns: 1, 名: '值 ü' }, 0)).toBe(1);
+    expect(await getConversation(db, 'c1')).toEqual({ state: { turns: 1, 名: '值 ü' }, version: 1 });
+    await expect(putConversation(db, 'c1', {}, 0)).rejects.toThrow(VersionConflict);
+    await expect(putConversation(db, 'c1', {}, 7)).rejects.toThrow(VersionConflict);
+    expect(await putConversation(db, 'c1', { turns: 2 }, 1)).toBe(2);
+    const failing = db.transaction(async (tx) => {
+      await putConversation(tx, 'c1', { turns: 3 }, 2);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect((await getConversation(db, 'c1'))?.state).toEqual({ turns: 2 });
+  });
+
+  it('forgets a thread with all that belongs to it, and nothing else', async () => {
+    const message = {
+      channel: 'slack',
+      conversation: 'c2',
+      id: 'm',
+      sender: 'U1',
+      text: '',
+      attachments: [],
+      receivedAt: '2026-01-01T00:00:00Z',
+    };
+    for (const conversation of ['c2', 'c3']) {
+      await putConversation(db, conversation, {}, 0);
+      await keepAnswer(db, {
+        id: `a-${conversation}`,
+        conversation,
+        message,
+        reply: sampleReply(`Reply in ${conversation}`),
+      });
+      await keepFeedback(db, `a-${conversation}`, 'v', 'down', 'because');
+    }
+    expect((await recentAnswers(db, 'slack', 'U1', 5)).map((one) => one.summary).sort()).toEqual([
+      'Reply in c2',
+      'Reply in c3',
+    ]);
+    expect(await forgetConversation(db, 'c2')).toBe(true);
+    expect(await forgetConversation(db, 'c2')).toBe(false);
+    expect(await getAnswer(db, 'a-c2')).toBeNull();
+    expect(await hasConversation(db, 'c2')).toBe(false);
+    expect((await getAnswer(db, 'a-c3'))?.reply.summary).toBe('Reply in c3');
+    expect(await db.query('select 1 from advisor.feedback')).toHaveLength(1);
+  });
+
+  it('replaces a vote and keeps its reason', async () => {
+    await keepFeedback(db, 'x', 'v', 'up', null);
+    await keepFeedback(db, 'x', 'v', 'down', null);
+    await keepFeedback(db, 'x', 'v', null, 'wrong price');
+    await keepFeedback(db, 'x', 'v', null, null);
+    expect(await db.query('select value, reason from advisor.feedback where answer = $1', ['x'])).toEqual([
+      { value: 'down', reason: 'wrong price' },
+    ]);
+  });
+
+  it('follows a send from written to sent', async () => {
+    const id = await putOutbox(db, {
+      platform: 'slack',
+      chat: 'C',
+      conversation: 'c4',
+      answer: null,
+      target: { channel: 'C' },
+      prepared: { method: 'post', payload: { text: 'hi' } },
+    });
+    expect(await getOutbox(db, id)).toMatchObject({
+      status: 'pending',
+      attemptedAt: null,
+      payload: { method: 'post' },
+    });
+    await markAttempted(db, id);
+    const first = (await getOutbox(db, id))!.attemptedAt;
+    await markAttempted(db, id);
+    expect((await getOutbox(db, id))!.attemptedAt).toBe(first);
+    await markUnsent(db, id);
+    expect(await getOutbox(db, id)).toMatchObject({ status: 'pending', attemptedAt: null });
+    await markSent(db, id, '1.2');
+    expect(await getOutbox(db, id)).toMatchObject({ status: 'sent', payload: null });
+    await markGivenUp(db, id, 'x');
+    expect(await getOutbox(db, randomUUID())).toBeNull();
+  });
+
+  it('has the newest price of each item in force, with its history', async () => {
+    const set = (amount: number | null, item = 'accelerators/a') =>
+      setPrice(db, {
+        platform: 'slack',
+        tenant: 'T',
+        item,
+        amount,
+        currency: amount === null ? null : 'CNY',
+        setBy: 'U1',
+      });
+    await set(1);
+    await set(95_000.5);
+    await set(7, 'accelerators/b');
+    await set(null, 'accelerators/b');
+    expect(await pricesInForce(db, 'T')).toMatchObject([
+      { item: 'accelerators/a', amount: 95_000.5, currency: 'CNY', setBy: 'U1' },
+    ]);
+    expect(await pricesInForce(db, 'other')).toEqual([]);
+    expect((await priceHistory(db, 'T')).map((one) => one.amount)).toEqual([null, 7, 95_000.5, 1]);
+  });
+
+  it('marks a job as done once, and keeps to the retention', async () => {
+    expect(await markDone(db, 'j')).toBe(true);
+    expect(await markDone(db, 'j')).toBe(false);
+    expect(await isDone(db, 'j')).toBe(true);
+    await db.query(`update advisor.conversations set updated_at = now() - interval '40 days' where id = 'c3'`);
+    await db.query(`update advisor.answers set created_at = now() - interval '40 days'`);
+    expect(await applyRetention(db, 60)).toBe(0);
+    expect(await applyRetention(db, 30)).toBeGreaterThan(0);
+    expect(await hasConversation(db, 'c3')).toBe(false);
+    expect(await hasConversation(db, 'c1')).toBe(true);
+    expect(await pricesInForce(db, 'T')).toHaveLength(1);
+  });
+
+  it('runs jobs of a key in order, those of other keys beside them, and goes on after one is given up', async () => {
+    const errors: unknown[] = [];
+    const queue = await startQueue(db, { names: ['q'], onError: (error) => errors.push(error), pollMs: 100 });
+    const seen: string[] = [];
+    let running = 0;
+    let most = 0;
+    const keys = new Set<string>();
+    queue.work<{ key: string; n: number }>('q', {
+      concurrency: 3,
+      async handle({ data, attempt }) {
+        expect(keys.has(data.key)).toBe(false);
+        keys.add(data.key);
+        running += 1;
+        most = Math.max(most, running);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        running -= 1;
+        keys.delete(data.key);
+        if (data.key === 'b' && data.n === 1 && attempt === 0) throw new Error('once');
+        seen.push(`${data.key}${data.n}`);
+      },
+      giveUp: async () => {},
+    });
+    await expect(
+      db.transaction(async (tx) => {
+        await queue.enqueue(tx, 'q', 'z', { key: 'z', n: 0 });
+        throw new Error('rolled back');
+      }),
+    ).rejects.toThrow();
+    for (let n = 0; n < 4; n += 1)
+      for (const key of ['a', 'b', 'c']) await db.transaction((tx) => queue.enqueue(tx, 'q', key, { key, n }));
+    queue.wake('q');
+    await until(() => seen.length === 12, 15_000);
+    for (const key of ['a', 'b', 'c'])
+      expect(seen.filter((one) => one.startsWith(key))).toEqual([0, 1, 2, 3].map((n) => `${key}${n}`));
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(3);
+    expect(errors.map(String)).toEqual(['Error: once']);
+    expect(await queue.depth()).toEqual({ q: 0 });
+    await queue.stop(1_000);
+  }, 20_000);
+
+  it('hands back at a stop what it could not finish', async () => {
+    const queue = await startQueue(db, { names: ['r'], onError: () => {} });
+    let started = 0;
+    queue.work('r', {
+      concurrency: 1,
+      handle: () => {
+        started += 1;
+        return new Promise(() => {});
+      },
+      giveUp: async () => {},
+    });
+    await db.transaction((tx) => queue.enqueue(tx, 'r', 'k', {}));
+    queue.wake('r');
+    await until(() => started === 1);
+    await queue.stop(100);
+    const next = await startQueue(db, { names: ['r'], onError: () => {}, pollMs: 100 });
+    let taken = 0;
+    next.work('r', {
+      concurrency: 1,
+      handle: async () => {
+        taken += 1;
+      },
+      giveUp: async () => {},
+    });
+    await until(() => taken === 1, 8_000);
+    await next.stop(500);
+  }, 20_000);
+});
