@@ -127,20 +127,53 @@ export function logResiduals(samples: readonly Sample[], fit: Fit): Float64Array
   });
 }
 
-/** Fits knobs to samples; crowded set-ups weigh less per reading, so that no sweep drowns the others. */
+/** Log error of a whole set-up from which it counts half: another protocol or untuned kernels speak there, not the engine. */
+const STRANGE = 0.3;
+
+/**
+ * Fits knobs to samples. Crowded set-ups weigh less per reading, so that no sweep drowns the others; set-ups that a first fit misses as a whole
+ * weigh less too, so that what is strange about them does not bend what is known about everything else.
+ */
 export function fitServing(samples: readonly Sample[], from?: Fit, iterations = 14, priors: Priors = PRIORS): Fit {
   const engines = from?.engines ?? [...new Set(samples.map((s) => s.engine))].sort();
   const size = NAMES.length * (1 + engines.length);
-  const counts = new Map<string, number>();
-  for (const s of samples) counts.set(comboOf(s), (counts.get(comboOf(s)) ?? 0) + 1);
-  const weights = Float64Array.from(samples, (s) => Math.sqrt(40 / Math.max(4, counts.get(comboOf(s))!)));
   const priorWeight = Float64Array.from({ length: size }, (_, i) => {
     if (i < NAMES.length) return 1 / priors.common;
     return COMMON.has(NAMES[i % NAMES.length]!) ? 3 / priors.engine : 1 / priors.engine;
   });
   const residuals = (theta: Float64Array): Float64Array =>
     logResiduals(samples, { engines, theta }).map((r, i) => r / samples[i]!.sd);
+  const own = engines.map((e) => Int32Array.from(samples.flatMap((s, i) => (s.engine === e ? [i] : []))));
+  const moves = (j: number): Int32Array | null => (j < NAMES.length ? null : own[Math.floor(j / NAMES.length) - 1]!);
+  const some = (theta: Float64Array, at: Int32Array): Float64Array => {
+    const picked = Array.from(at, (i) => samples[i]!);
+    return logResiduals(picked, { engines, theta }).map((r, q) => r / picked[q]!.sd);
+  };
   const start = new Float64Array(size);
-  const theta = minimise({ start, priorWeight, residuals, weights, iterations }, from?.theta ?? start);
+  let theta = from?.theta ?? start;
+  for (const pass of from ? [1] : [0, 1]) {
+    const weights = weightsOf(samples, pass === 0 ? null : logResiduals(samples, { engines, theta }));
+    theta = minimise({ start, priorWeight, residuals, weights, iterations, moves, some }, theta);
+  }
   return { engines, theta };
+}
+
+function weightsOf(samples: readonly Sample[], errors: Float64Array | null): Float64Array {
+  const groups = new Map<string, number[]>();
+  samples.forEach((s, i) => {
+    const key = `${comboOf(s)}|${s.metric}`;
+    groups.set(key, [...(groups.get(key) ?? []), i]);
+  });
+  const weights = new Float64Array(samples.length);
+  for (const members of groups.values()) {
+    let trust = Math.sqrt(20 / Math.max(2, members.length));
+    if (errors) {
+      const sorted = members.map((i) => errors[i]!).sort((a, b) => a - b);
+      const first = samples[members[0]!]!;
+      const scale = STRANGE * (first.sd / 0.12);
+      trust /= 1 + (sorted[Math.floor(sorted.length / 2)]! / scale) ** 2;
+    }
+    for (const i of members) weights[i] = trust;
+  }
+  return weights;
 }

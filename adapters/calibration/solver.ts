@@ -9,6 +9,10 @@ export interface Problem {
   /** Weight of each residual. */
   weights: Float64Array;
   iterations: number;
+  /** Residuals that a parameter can move, when not all; lets the Jacobian skip the rest. */
+  moves?: (parameter: number) => Int32Array | null;
+  /** Residuals of some indices only, in their order; needed with `moves`. */
+  some?: (theta: Float64Array, indices: Int32Array) => Float64Array;
 }
 
 const HUBER = 1;
@@ -63,17 +67,23 @@ export function minimise(p: Problem, from: Float64Array = p.start): Float64Array
     const a = Array.from({ length: n }, () => new Float64Array(n));
     const g = new Float64Array(n);
     for (let i = 0; i < n; i++) {
-      const ci = columns[i]!;
+      const { values: ci, at } = columns[i]!;
+      const weighted = new Float64Array(r.length);
+      let s = 0;
+      for (let q = 0; q < at.length; q++) {
+        const k = at[q]!;
+        weighted[k] = w[k]! * ci[k]!;
+        s -= weighted[k]! * r[k]!;
+      }
+      g[i] = s - (theta[i]! - p.start[i]!) * p.priorWeight[i]! ** 2;
       for (let j = 0; j <= i; j++) {
         const cj = columns[j]!;
-        let s = 0;
-        for (let q = 0; q < r.length; q++) s += w[q]! * ci[q]! * cj[q]!;
-        a[i]![j] = s;
-        a[j]![i] = s;
+        const over = cj.at.length < at.length ? cj.at : at;
+        let sum = 0;
+        for (let q = 0; q < over.length; q++) sum += weighted[over[q]!]! * cj.values[over[q]!]!;
+        a[i]![j] = sum;
+        a[j]![i] = sum;
       }
-      let s = 0;
-      for (let q = 0; q < r.length; q++) s -= w[q]! * ci[q]! * r[q]!;
-      g[i] = s - (theta[i]! - p.start[i]!) * p.priorWeight[i]! ** 2;
     }
     let better = false;
     for (let trial = 0; trial < 7 && !better; trial++) {
@@ -99,13 +109,22 @@ export function minimise(p: Problem, from: Float64Array = p.start): Float64Array
   return theta;
 }
 
-function jacobian(p: Problem, theta: Float64Array, r: Float64Array): Float64Array[] {
+interface Column {
+  values: Float64Array;
+  at: Int32Array;
+}
+
+function jacobian(p: Problem, theta: Float64Array, r: Float64Array): Column[] {
   const h = 1e-4;
+  const every = Int32Array.from(r, (_, i) => i);
   return Array.from(theta, (_, j) => {
     const moved = theta.slice();
     moved[j]! += h;
-    const rn = p.residuals(moved);
-    for (let i = 0; i < rn.length; i++) rn[i] = (rn[i]! - r[i]!) / h;
-    return rn;
+    const at = p.moves?.(j) ?? every;
+    const rn = at === every || !p.some ? p.residuals(moved) : p.some(moved, at);
+    const values = new Float64Array(r.length);
+    for (let q = 0; q < at.length; q++)
+      values[at[q]!] = ((at === every || !p.some ? rn[at[q]!]! : rn[q]!) - r[at[q]!]!) / h;
+    return { values, at };
   });
 }

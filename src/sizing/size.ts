@@ -58,6 +58,7 @@ function missing(d: Deployment): Sizing['binding'] | null {
   return null;
 }
 
+const stretched = (r: Range, high: number): Range => ({ ...r, high: Math.max(r.high, high) });
 const invert = (r: Range, by: number): Range => ({ low: by / r.high, expected: by / r.expected, high: by / r.low });
 
 function withRanges(d: Deployment, w: Workload, catalog: Catalog, plan: MemoryPlan, speed: Speed): Sizing {
@@ -75,7 +76,7 @@ function withRanges(d: Deployment, w: Workload, catalog: Catalog, plan: MemoryPl
     kvCapacityTokens: plan.kvCapacityTokens,
     maxConcurrency: plan.maxConcurrency,
     tpotMs: tpot,
-    ttftMs: rangeOf(speed.ttftMs, of('ttft')),
+    ttftMs: stretched(rangeOf(speed.ttftMs, of('ttft')), speed.worstTtftMs ?? 0),
     userSpeed: user,
     outputThroughput: total,
     prefillThroughput: prefill,

@@ -10,6 +10,8 @@ export interface Speed {
   tpotMs: number;
   /** Mean milliseconds from the request to its first token. */
   ttftMs: number;
+  /** Top of its range where a queue makes it longer than calibration alone says. */
+  worstTtftMs?: number;
   /** Prompt tokens a second of the whole system while it does nothing else. */
   prefillThroughput: number;
   /** Output tokens a second of the whole system. */

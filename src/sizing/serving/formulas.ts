@@ -152,7 +152,12 @@ export function ttftMs(w: ServingWork, k: ServingKnobs): number {
   return k.ttftBaseMs * overheadFactor(w, k) + prefill * (1 + queue) + k.ttftSteps * stepMs(w, k);
 }
 
+/** Milliseconds: beyond this a queue is reported as overloaded; how long it really gets depends on who keeps waiting. */
+const LONGEST_WAIT = 12_000;
+
 export interface Served {
+  /** First token if everybody in the queue stays until it is their turn. */
+  worstFirstMs: number;
   tpotMs: number;
   /** First token of a request that does not wait for room in the cache. */
   firstMs: number;
@@ -171,7 +176,8 @@ export function serve(w: ServingWork, k: ServingKnobs): Served {
   return {
     tpotMs: tpot,
     firstMs: first,
-    ttftMs: first + (life * w.waiting) / w.running,
+    ttftMs: first + Math.min(LONGEST_WAIT, (life * w.waiting) / w.running),
+    worstFirstMs: first + (life * w.waiting) / w.running,
     prefillMs: prefillMs(w, k),
     outputThroughput: (w.running * w.outputTokens * 1e3) / life,
     prefillShare: prefillShare(w, k),

@@ -76,6 +76,7 @@ export function servingSpeed(d: Deployment, w: Workload, memory: MemoryPlan, cat
   return {
     tpotMs: a.tpotMs,
     ttftMs: a.ttftMs,
+    worstTtftMs: work.waiting > 0 ? derived.worstFirstMs * Math.exp(-a.ttftError) : undefined,
     prefillThroughput: (work.inputTokens * work.replicas * 1e3) / derived.prefillMs,
     outputThroughput: a.outputThroughput,
     limit: limitOf(work),
