@@ -5,9 +5,9 @@
  */
 import type { Assumption, Catalog } from '../../src/catalog/catalog.ts';
 import type { LocalRegime } from '../../src/sizing/local/index.ts';
-import { localPhysics, regimeOf } from '../../src/sizing/local/index.ts';
+import { localPhysics, rangeRegime, regimeOf } from '../../src/sizing/local/index.ts';
 import { type Local, localKnobs } from '../../src/sizing/local/knobs.ts';
-import { levelsOf } from '../../src/sizing/local/measured.ts';
+import { distanceOf, levelsOf } from '../../src/sizing/local/measured.ts';
 import { localConventions, localParameters } from '../../src/sizing/local/parameters.ts';
 import { type MemoryPlan, planMemory } from '../../src/sizing/memory.ts';
 import { isServing } from '../../src/sizing/size.ts';
@@ -22,6 +22,8 @@ export interface LocalSample extends Located {
   observed: number;
   weight: number;
   regime: LocalRegime;
+  /** Name of its ranges. */
+  ranges: string;
   knobs: Local;
 }
 
@@ -82,6 +84,7 @@ export function localSamples(located: readonly Located[], catalog: Catalog): Loc
       observed: f.of(r.value),
       weight: 1,
       regime: regimeOf(d),
+      ranges: rangeRegime(catalog, d),
       knobs: localKnobs(catalog, d),
     });
   }
@@ -180,16 +183,22 @@ export function residual(s: LocalSample, measured: Record<string, number>): numb
   return faster(s) - levels.reduce((t, l) => t + (measured[l] ?? 0), 0);
 }
 
+export interface LeftOut {
+  sample: LocalSample;
+  residual: number;
+  distance: number;
+}
+
 /** Residuals of every sample while its whole page was left out of the fit. */
 export function leftOut(
   located: readonly Located[],
   catalog: Catalog,
   group: (s: LocalSample) => string = (s) => s.reading.url,
-): { sample: LocalSample; residual: number; known: number }[] {
+): LeftOut[] {
   const values: Record<string, number> = { ...localConventions };
   const samples = localSamples(located, movable(catalog, values));
   const groups = [...new Set(samples.map(group))].sort();
-  const out: { sample: LocalSample; residual: number; known: number }[] = [];
+  const out: LeftOut[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const test = new Set(groups.filter((_, i) => i % FOLDS === fold));
     const train = samples.filter((s) => !test.has(group(s)));
@@ -198,8 +207,8 @@ export function leftOut(
     for (const s of samples) {
       if (!test.has(group(s))) continue;
       const figure = s.figure === 'prefill' || s.figure === 'ttft' ? 'prefill' : 'decode';
-      const known = levelsOf(s.deployment, figure).filter((l) => measured[l] !== undefined).length;
-      out.push({ sample: s, residual: residual(s, measured), known });
+      const distance = distanceOf(levelsOf(s.deployment, figure).filter((l) => measured[l] !== undefined));
+      out.push({ sample: s, residual: residual(s, measured), distance });
     }
   }
   return out;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { dump } from 'js-yaml';
 import type { Catalog } from '../../src/catalog/catalog.ts';
 import { fitLocal, type LocalSample, leftOut } from '../calibration/local-fit.ts';
-import { localRanges, round } from '../calibration/local-ranges.ts';
+import { localRanges, round, WIDEN } from '../calibration/local-ranges.ts';
 import { judged, loadReadings, locate } from '../calibration/rows.ts';
 import { CATALOG_ROOT } from '../catalog/files.ts';
 import { loadCatalog } from '../catalog/load.ts';
@@ -68,7 +68,7 @@ export async function runCalibrateLocal(args: string[], io: Io): Promise<number>
   });
   write('uncertainty-local', {
     why: 'Factors below and above the expected figure that hold nine of ten readings of pages that the fit had not seen, by regime and figure; small groups lean on the pooled width. Widened with distance from what was measured.',
-    values: { ...localRanges(left), widen: 1.12 },
+    values: { ...localRanges(left), widen: WIDEN },
     fit: stated(overall),
     sources: SOURCES,
   });

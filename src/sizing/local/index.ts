@@ -13,9 +13,9 @@ import { type Local, localKnobs } from './knobs.ts';
 import { correctionOf } from './measured.ts';
 import { hostBandwidth, meanContext, type Parts, partsOf } from './parts.ts';
 import { prefillTime } from './prefill.ts';
-import { regimeOf } from './regime.ts';
+import { rangeRegime } from './regime.ts';
 
-export { type LocalRegime, regimeOf } from './regime.ts';
+export { type LocalRegime, rangeRegime, regimeOf } from './regime.ts';
 
 /** The physics alone, before anything measured nearby corrects it. */
 export interface LocalPhysics {
@@ -77,7 +77,7 @@ export function localSpeed(d: Deployment, w: Workload, m: MemoryPlan, catalog: C
     prefillThroughput: Math.min(p.prefill * reading.factor, ceiling),
     outputThroughput: p.throughput * (p.tpotMs / tpotMs),
     limit: limitOf(p.step),
-    regime: `local.${regimeOf(d)}`,
+    regime: rangeRegime(catalog, d),
     distance: decode.distance,
     floorTpotMs: d.speculative ? floor / SPECULATIVE_MOST : floor,
     ceilingPrefill: ceiling,

@@ -37,15 +37,15 @@ export interface Correction {
 /** What measurements say about a deployment's derived speed. */
 export function correctionOf(catalog: Catalog, d: Deployment, figure: MeasuredFigure): Correction {
   const values = knobs(catalog, 'local-measured');
-  let sum = 0;
-  let seen = 0;
-  let there = false;
-  for (const name of levelsOf(d, figure)) {
-    const v = values[name];
-    if (v === undefined) continue;
-    sum += v;
-    if (name.startsWith(`${figure}.setup.`)) there = true;
-    else seen += 1;
-  }
-  return { factor: Math.exp(sum), there, distance: there ? 0 : seen >= 3 ? 1 : seen === 2 ? 1.5 : seen === 1 ? 2 : 3 };
+  const found = levelsOf(d, figure).filter((name) => values[name] !== undefined);
+  const sum = found.reduce((total, name) => total + (values[name] ?? 0), 0);
+  return { factor: Math.exp(sum), there: found.some(isSetup), distance: distanceOf(found) };
+}
+
+const isSetup = (name: string): boolean => name.includes('.setup.');
+
+/** Distance from data by the levels that have readings: 0 the very set-up, 1 three parts of it, up to 3 nothing at all. */
+export function distanceOf(found: readonly string[]): number {
+  if (found.some(isSetup)) return 0;
+  return found.length >= 3 ? 1 : found.length === 2 ? 1.5 : found.length === 1 ? 2 : 3;
 }

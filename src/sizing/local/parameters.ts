@@ -14,7 +14,7 @@ const p = (name: string, prior: number, low: number, high: number): Parameter =>
 export const localParameters: readonly Parameter[] = [
   // Share of the memory bandwidth that weights, experts and cache are read at.
   p('eta', 0.85, 0.5, 0.95),
-  p('unified.eta', 0.85, 0.4, 0.95),
+  p('unified.eta', 0.85, 0.7, 0.95),
   p('datacenter.eta', 0.7, 0.3, 0.95),
   p('workstation.eta', 0.88, 0.5, 0.95),
   p('rocm.consumer.eta', 0.8, 0.4, 0.95),
@@ -32,7 +32,6 @@ export const localParameters: readonly Parameter[] = [
   p('metal.unified.etaBatch', 0.12, 0.01, 0.5),
   // Seconds a layer costs before it reads anything.
   p('launch', 50e-6, 3e-6, 150e-6),
-  p('unified.launch', 50e-6, 3e-6, 250e-6),
   p('metal.unified.launch', 90e-6, 3e-6, 250e-6),
   p('exllamav2.launch', 20e-6, 3e-6, 100e-6),
   p('launchMoe', 30e-6, 2e-6, 300e-6),
@@ -79,7 +78,8 @@ export const localParameters: readonly Parameter[] = [
   p('slotShare', 0.5, 0.2, 0.95),
   p('streamChunk', 2048, 512, 8192),
   p('chunk', 1024, 128, 4096),
-  p('pipelineOverlap', 0.4, 0, 1),
+  p('pipelineOverlap', 0.8, 0.1, 1),
+  p('ik-llama-cpp.pipelineOverlap', 0.1, 0.02, 0.6),
   p('startup', 0.03, 0.001, 1),
   // Disk.
   p('diskMiss', 1.2, 0.9, 1.6),
@@ -106,6 +106,7 @@ export const localConventions: Readonly<Record<string, number>> = {
   'workload.inputTokensBenchmark': 32,
   'workload.outputTokensBenchmark': 64,
   overlapChunk: 512,
+  overlapMost: 4,
   speculative: 1.5,
   diskGBs: 3,
 };

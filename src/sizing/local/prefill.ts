@@ -51,7 +51,7 @@ function deviceTime(d: Deployment, p: Parts, s: number, chunk: number, chunks: n
 
 /** Cards in a row work on different chunks of a long prompt at once. */
 function overlap(d: Deployment, s: number, k: Local): number {
-  const stages = Math.max(1, d.parallelism.pipeline);
+  const stages = Math.max(1, Math.min(d.parallelism.pipeline, k('overlapMost', 4)));
   const chunks = s / k('overlapChunk', 512);
   return 1 + Math.max(0, Math.min(stages, chunks) - 1) * k('pipelineOverlap', 0.4) * (stages > 1 ? 1 : 0);
 }
