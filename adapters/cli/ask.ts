@@ -24,10 +24,18 @@ function oneOf<T extends string>(name: string, value: string | undefined, allowe
   return found;
 }
 
+/** "-5 users" is a question, not an option: no option begins with a digit. It goes behind the mark that ends the options. */
+function questionsApart(args: readonly string[]): string[] {
+  if (args.includes('--')) return [...args];
+  const isQuestion = (a: string) => /^-\d/.test(a);
+  const questions = args.filter(isQuestion);
+  return questions.length === 0 ? [...args] : [...args.filter((a) => !isQuestion(a)), '--', ...questions];
+}
+
 /** Exit status: 0 answered, 1 the answer is "no", 2 bad usage. */
 export async function runAsk(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
-    args,
+    args: questionsApart(args),
     allowPositionals: true,
     options: {
       json: { type: 'boolean', default: false },

@@ -94,12 +94,9 @@ export function ownershipFigure(ctx: Context, c: Candidate): Quantity | null {
     formula: 'capital + years × (energy per year × price per kWh + capital × maintenance)',
     inputs: [
       input('capital', round(capital.expected), unit, c.ware.price?.basis ?? 'assumed', c.ware.price?.sources ?? []),
-      input(
-        'years',
-        ctx.load.need.horizonYears.value,
-        'years',
-        ctx.load.need.horizonYears.status === 'assumed' ? 'assumed' : 'stated',
-      ),
+      ctx.load.need.horizonYears.status === 'assumed'
+        ? assumedInput(ctx.catalog, 'people', 'horizonYears', 'years')
+        : input('years', ctx.load.need.horizonYears.value, 'years', 'stated'),
       input(
         'energy per year',
         round(c.ware.energy.expected * nodesOf(c)),
@@ -107,7 +104,16 @@ export function ownershipFigure(ctx: Context, c: Candidate): Quantity | null {
         'assumed',
         ctx.catalog.assumptions.get('power')?.sources ?? [],
       ),
-      input('price per kWh', round(electricity.expected), unit, electricity.assumption ? 'assumed' : 'published'),
+      {
+        ...input(
+          'price per kWh',
+          round(electricity.expected),
+          unit,
+          electricity.assumption ? 'assumed' : 'published',
+          electricity.sources,
+        ),
+        ...(electricity.assumption ? { assumption: 'cost' } : {}),
+      },
       assumedInput(ctx.catalog, 'cost', 'maintenanceShare'),
     ],
     value: round(ownership.expected),

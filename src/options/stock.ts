@@ -1,6 +1,6 @@
 /** What can be bought or rented, priced for a day, currency and region. Remembered per catalog: a question changes none of it. */
 import type { Accelerator, Catalog, Machine } from '../catalog/catalog.ts';
-import type { Quantity, Range } from '../quantity/index.ts';
+import type { Quantity, Range, Source } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { scale } from '../sizing/cost.ts';
 import { wallPower, yearlyEnergy } from '../sizing/power.ts';
@@ -23,7 +23,7 @@ export interface Stock {
   wares: Ware[];
   byId: ReadonlyMap<string, Ware>;
   /** Price per kWh. */
-  electricity: Range & { assumption: boolean };
+  electricity: Range & { assumption: boolean; sources: Source[] };
   /** Price of fabric per port and GB/s. */
   fabric: Range;
   /** Rent per accelerator and hour, by accelerator id. */
@@ -53,9 +53,11 @@ function tariff(catalog: Catalog, tools: Tools, context: PriceContext): Stock['e
   for (const item of items) {
     if (!catalog.prices.has(item)) continue;
     const q = tools.priceToday(catalog, item, context);
-    if (q && q.value > 0) return { ...toRange(q), assumption: false };
+    if (q && q.value > 0) return { ...toRange(q), assumption: false, sources: q.sources };
   }
-  return { ...inCurrency(assumed(catalog, ID, 'electricityUsdPerKwh'), catalog, tools, context), assumption: true };
+  const usd = assumed(catalog, ID, 'electricityUsdPerKwh');
+  const sources = catalog.assumptions.get(ID)?.sources ?? [];
+  return { ...inCurrency(usd, catalog, tools, context), assumption: true, sources: [...sources] };
 }
 
 /** Today's stock. */

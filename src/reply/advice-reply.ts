@@ -29,7 +29,10 @@ export function verdictText(advice: Advice, v: Voice): string {
   const { verdict } = advice;
   const near = advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest));
   const miss = near?.reasons[0] ? v.reason(near.reasons[0]) : '';
-  const values = 'miss' in verdict.values ? { ...verdict.values, miss } : verdict.values;
+  const values = { ...verdict.values };
+  if ('miss' in values) values.miss = miss;
+  // A range where the verdict carries only the middle of one.
+  if (near?.userSpeed && 'userSpeed' in values) values.userSpeed = near.userSpeed;
   return v.reason({ key: verdict.key, values });
 }
 

@@ -1,6 +1,6 @@
 /** Options side by side. */
 import type { Advice } from '../options/advice.ts';
-import { FAMILIES, type Family, type Option } from '../options/option.ts';
+import { FAMILIES, type Family, type Option, type Reason } from '../options/option.ts';
 import type { Block, Column, Row } from './blocks.ts';
 import type { Voice } from './voice.ts';
 
@@ -22,9 +22,13 @@ function price(o: Option, years: number, v: Voice): string {
   return v.say('value.perYears', { amount: v.words.moneyCell(o.ownershipCost.low, o.ownershipCost.high), years });
 }
 
+/** Wider weights than the original cost memory, not quality: nothing is given up. */
+const isLoss = ({ key, values }: Reason): boolean =>
+  !(key === 'gives_up.coarse_weights' && Number(values.bits) >= Number(values.nativeBits));
+
 /** Why a row that does not work does not; what a row that works costs in comfort. */
 export function drawback(o: Option, v: Voice, most = 1): string {
-  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? o.reasons : o.givesUp)
+  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? o.reasons : o.givesUp.filter(isLoss))
     .map(v.reason)
     .filter((t) => t !== '');
   return v.words.clauses([...new Set(parts)].slice(0, most));

@@ -32,11 +32,11 @@ export function offTopicReply(v: Voice): Reply {
   return plainReply([text(v.say('talk.offTopic')), ...examples(v)], v);
 }
 
-/** Nothing could be read. `spoken` is false where the message is in none of our languages. */
-export function unclearReply(message: string, spoken: boolean, v: Voice): Reply {
+/** Nothing could be read, perhaps because the message is in none of our languages. */
+export function unclearReply(message: string, v: Voice): Reply {
   if (message.trim() === '') return plainReply([text(v.say('talk.empty')), ...examples(v)], v);
-  const first = spoken
-    ? v.say('talk.unreadable')
-    : v.words.sentences([v.say('talk.unreadable'), v.say('talk.otherLanguage')]);
-  return plainReply([text(first), ...examples(v)], v);
+  return plainReply(
+    [text(v.words.sentences([v.say('talk.unreadable'), v.say('talk.otherLanguage')])), ...examples(v)],
+    v,
+  );
 }

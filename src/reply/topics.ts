@@ -23,7 +23,7 @@ type Answers = (turn: Turn) => Answered;
 
 const talk = (turn: Turn, reply: Answered['reply']): Answered => ({ reply, memory: turn.memory });
 
-const unclear: Answers = (t) => talk(t, unclearReply(t.message.text, t.reading.language !== null, t.voice));
+const unclear: Answers = (t) => talk(t, unclearReply(t.message.text, t.voice));
 
 /** Topics that answer for themselves, whatever the thread is about. */
 const BY_TOPIC: Partial<Record<Topic, Answers>> = {

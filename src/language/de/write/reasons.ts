@@ -100,7 +100,7 @@ export const reasons: Reasons = {
     '{to} leistet dasselbe wie {from} mit weniger Hardware: {toGB} statt {fromGB} GB Gewichte, {toActive} statt {fromActive} Mrd. aktive Parameter.',
 
   'choice.users_same_moment': '{people} im selben Moment',
-  'choice.users_staff': '{people} insgesamt',
+  'choice.users_staff': 'alle, etwa {people} gleichzeitig',
   'choice.people': '{people} {people|Person|Personen}',
   'choice.budget': '{money}',
   'choice.model': '{model}',

@@ -97,7 +97,7 @@ export const reasons = {
     '{to} serves the same need as {from} on less: {toGB} GB of weights instead of {fromGB}, {toActive} billion active parameters instead of {fromActive}.',
 
   'choice.users_same_moment': '{people} at the same moment',
-  'choice.users_staff': '{people} staff in all',
+  'choice.users_staff': 'all staff, about {people} at once',
   'choice.people': '{people} {people|person|people}',
   'choice.budget': '{money}',
   'choice.model': '{model}',

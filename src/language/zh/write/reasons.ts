@@ -96,7 +96,7 @@ export const reasons: Reasons = {
     '{to} 能满足与 {from} 相同的需求而硬件更省：权重 {toGB} GB（原 {fromGB} GB），激活参数 {toActive}B（原 {fromActive}B）。',
 
   'choice.users_same_moment': '{people} 人同时在用',
-  'choice.users_staff': '一共 {people} 人',
+  'choice.users_staff': '总人数，约 {people} 人同时在用',
   'choice.people': '{people} 人',
   'choice.budget': '{money}',
   'choice.model': '{model}',
