@@ -122,6 +122,7 @@ export const CONCEPTS = [
   'how-much',
   'why',
   'slow',
+  'improve',
   'normal',
   'meaning',
   'can',

@@ -89,13 +89,31 @@ const RULES: readonly Rule[] = [
   rule('an offer to be judged', 'check_quote', 'quote', (e) => e.price && says(e, 'quote', 'fair') && !e.budget),
   rule('an offer without its figures', 'check_quote', 'quote', (e) => says(e, 'quote') && says(e, 'fair') && !load(e)),
 
-  rule('their machine is slow', 'explain', 'why_slow', (e) => e.measured && says(e, 'why', 'slow') && !e.budget),
+  rule(
+    'their machine is slow',
+    'explain',
+    'why_slow',
+    (e) => e.measured && says(e, 'why', 'slow', 'improve') && !e.budget,
+  ),
   rule('is their figure normal', 'explain', 'is_this_normal', (e) => e.measured && says(e, 'normal') && !e.budget),
   rule(
     'a measured machine, will it do',
     'can_my_hardware_run_it',
     'will_it_run',
     (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
+  ),
+  rule(
+    'slow or normal, without a figure',
+    'explain',
+    'why_slow',
+    (e) =>
+      e.machine &&
+      says(e, 'slow', 'normal') &&
+      e.question &&
+      !load(e) &&
+      !asksCount(e) &&
+      !says(e, 'enough', 'requirement-question', 'recommend', 'buy') &&
+      !e.scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'wish'),
   ),
   rule(
     'a measurement reported',
@@ -145,9 +163,14 @@ const RULES: readonly Rule[] = [
     'why, with a machine',
     'explain',
     'why_slow',
-    (e) => says(e, 'why') && e.machine && !load(e) && !says(e, 'enough', 'recommend') && !asksCount(e),
+    (e) => says(e, 'why') && e.machine && !e.budget && !says(e, 'enough', 'recommend') && !asksCount(e),
   ),
-  rule('how long it takes', 'explain', 'explain_number', (e) => says(e, 'how-long') && !e.machine && !load(e)),
+  rule(
+    'how long it takes',
+    'explain',
+    'explain_number',
+    (e) => says(e, 'how-long') && !e.machine && !load(e) && !shopping(e),
+  ),
   rule(
     'how things depend on each other',
     'explain',
