@@ -34,7 +34,10 @@ export function partsInProse(
     const unified = d.accelerators[0]?.kind === 'unified';
     const record = d.accelerators[0] ?? d.cpu;
     const part: Part = {
-      name: words(d.start, d.end),
+      // "64g mac mini" is listed as it is sold, size last.
+      name: /^\d{2,4} ?g/i.test(d.name)
+        ? `${d.name.replace(/^\d{2,4} ?g(?:i?b)?(?:的|\s)*/i, '')} ${d.memoryGB}GB`
+        : words(d.start, d.end),
       kind: d.kind === 'cpu' ? 'cpu' : unified ? 'machine' : 'accelerator',
       quantity: (d.count ?? 1) * (unified ? 1 : (d.nodes ?? 1)),
       unitPrice: null,
@@ -53,7 +56,7 @@ export function partsInProse(
       const clause = clauseAround(text, start, end, 30);
       if (says('comparison', text.slice(clause.start, start))) continue;
       const before = MULTIPLE_BEFORE.exec(text.slice(Math.max(0, start - 8), start));
-      const after = MULTIPLE_AFTER.exec(text.slice(end, end + 8));
+      const after = MULTIPLE_AFTER.exec(text.slice(end, end + 28));
       const n =
         countInName(m[0]) ??
         (before ? count(before[1]!) : null) ??

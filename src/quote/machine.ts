@@ -122,7 +122,12 @@ function sentenceStart(text: string, at: number): number {
 }
 
 /** Host memory in GB: sticks × size in the bill, else the largest figure said to be RAM; null when none is. */
-export function ramOf(text: string, lines: readonly Line[], memory: readonly MemoryFigure[]): number | null {
+export function ramOf(
+  text: string,
+  lines: readonly Line[],
+  memory: readonly MemoryFigure[],
+  groups: readonly Group[],
+): number | null {
   let billed = 0;
   for (const { part } of lines) {
     if (part.kind !== 'memory') continue;
@@ -138,6 +143,11 @@ export function ramOf(text: string, lines: readonly Line[], memory: readonly Mem
   let best: number | null = null;
   for (const m of memory) {
     if (m.of !== 'ram') continue;
+    // "48 GB of memory" beside a card of 48 GB is the card's.
+    const plain = !/RAM|DDR|DIMM|ECC|系统|主机|system|Arbeitsspeicher|内存条/iu.test(
+      text.slice(Math.max(0, m.start - 12), m.end + 14),
+    );
+    if (plain && groups.some((g) => g.memoryGB === m.high || (g.memoryGB ?? 0) * g.count === m.high)) continue;
     const before = /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根)\s?$/.exec(text.slice(Math.max(0, m.start - 6), m.start));
     const after = /^\s?(?:DDR\d[\w-]*\s?|RDIMM\s?|ECC\s?){0,3}[x×*]\s?(\d{1,2})(?!\d)/.exec(
       text.slice(m.end, m.end + 30),

@@ -86,7 +86,7 @@ export function readOffer(
     origin: 'quote',
     parts: placed,
     total,
-    claims: claimsOf(evidence, ramOf(text, lines, memory)),
+    claims: claimsOf(evidence, ramOf(text, lines, memory, groups)),
     nodes: groups.reduce<number | null>((n, g) => Math.max(n ?? 0, g.nodes), null),
     date: options.date,
     sources: [],

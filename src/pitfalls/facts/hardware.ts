@@ -91,8 +91,9 @@ const noSuchMemory: Fact = (c) => {
   if (!c.evidence) return null;
   for (const g of c.groups) {
     const sizes = g.accelerators.map((a) => a.memoryGB);
-    if (g.memoryGB === null || sizes.length === 0 || sizes.includes(null) || g.accelerators[0]!.kind === 'unified')
-      continue;
+    if (g.memoryGB === null || sizes.length === 0 || sizes.includes(null)) continue;
+    // Unified memory is sold in many sizes: only one beyond the largest is no such machine.
+    if (g.accelerators[0]!.kind === 'unified' && g.memoryGB <= Math.max(...sizes.map((s) => s!)) * 1.05) continue;
     if (sizes.some((s) => Math.abs(s! - g.memoryGB!) <= s! * 0.07)) continue;
     // "8×A100 640G" states the sum.
     if (
@@ -192,6 +193,26 @@ const computeOverstated: Fact = (c) => {
       severity: sparse && format !== 'tf32' ? 'note' : 'warning',
       values: { card: only.card.name, format: format!.toUpperCase(), said: n(said), real: n(peak) },
       arithmetic: `${n(said)} > ${n(peak)} TFLOP/s${sparse ? ` (× 2 = ${n(peak * 2)})` : ''}`,
+      sources: only.card.sources,
+    };
+  }
+  return null;
+};
+
+/** Compute beyond the 16-bit peak without the format it is of: a sparse or narrow figure. */
+const computeUnlabelled: Fact = (c) => {
+  const only = onlyCard(c);
+  const peak = only?.card.dense.fp16 ?? null;
+  if (!c.evidence || !only || peak === null) return null;
+  for (const m of c.text.matchAll(COMPUTE)) {
+    if (m[1] ?? m[4]) continue;
+    const said = figure(m[2]!) * (/^P/i.test(m[3]!) ? 1000 : 1);
+    const near = c.text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 24);
+    if (said <= peak * c.cards * 1.06 || /稀疏|spars|FP4|FP8|INT8|INT4/iu.test(near)) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { card: only.card.name, said: n(said), real: n(peak * c.cards) },
+      arithmetic: `${n(said)} > ${n(c.cards)} × ${n(peak)} = ${n(peak * c.cards)} TFLOP/s`,
       sources: only.card.sources,
     };
   }
@@ -370,16 +391,37 @@ const processorMisdescribed: Fact = (c) => {
 /** Network figures in bytes that are bits: 400 "GB/s" of a 400 Gbit/s port. */
 const bitsAsBytes: Fact = (c) => {
   const m =
-    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s/u.exec(
+    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s|(?:雷电|雷雳|[Tt]hunderbolt)\s?[345]?[^。\n\d]{0,10}(40|80|120)\s?GB\/s|(40|80|120)\s?GB\/s\s?(?:的)?(?:雷电|雷雳|[Tt]hunderbolt)/u.exec(
       c.text,
     );
-  return c.evidence && m
-    ? {
-        quote: quoted(c, m.index, m.index + m[0].length),
-        values: { said: m[1] ?? m[2] ?? '', real: n(Number(m[1] ?? m[2]) / 8) },
-        arithmetic: `${m[1] ?? m[2]} Gbit/s / 8 = ${n(Number(m[1] ?? m[2]) / 8)} GB/s`,
-      }
-    : null;
+  const said = m?.slice(1).find((x) => x !== undefined);
+  if (!c.evidence || !m || said === undefined) return null;
+  const real = n(Number(said) / 8);
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { said, real },
+    arithmetic: `${said} Gbit/s / 8 = ${real} GB/s`,
+  };
+};
+
+const LINK =
+  /NV[- ]?Link[^\d\n。]{0,16}(\d{1,5}(?:\.\d+)?)\s?(TB|GB)\/s|(\d{1,5}(?:\.\d+)?)\s?(TB|GB)\/s[^\d\n。,，]{0,8}NV[- ]?Link/iu;
+
+/** A link faster than the card has, both directions counted, for one card or for all. */
+const linkOverstated: Fact = (c) => {
+  const only = onlyCard(c);
+  const real = only?.card.link?.bandwidth ?? null;
+  const m = LINK.exec(c.text);
+  if (!c.evidence || !only || real === null || !m) return null;
+  const said = Number(m[1] ?? m[3]) * (/^T/i.test((m[2] ?? m[4])!) ? 1000 : 1);
+  const fair = [real, real * 2, real * 2 * c.cards, (real * 2 * c.cards) / c.nodes, real * c.cards];
+  if (said <= real * 2.1 || fair.some((x) => Math.abs(x - said) <= x * 0.12)) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { card: only.card.name, said: n(said), real: n(real * 2) },
+    arithmetic: `${n(said)} GB/s > 2 × ${n(real)} GB/s`,
+    sources: only.card.sources,
+  };
 };
 
 const TOTAL_MEMORY =
@@ -467,6 +509,8 @@ export const facts = {
   channelsEmpty,
   processorMisdescribed,
   bitsAsBytes,
+  linkOverstated,
+  computeUnlabelled,
   memorySumWrong,
   hybridHidden,
 };

@@ -1,5 +1,5 @@
 import { clauseAround, sentenceAround } from '../../quote/text.ts';
-import { find, says } from '../../quote/words/index.ts';
+import { find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -89,6 +89,10 @@ const weightsExceedMemory: Fact = (c) => {
   };
 };
 
+const NEED = new RegExp(
+  `${sourceOf('need')}|运行|跑|加载|承载|可部署|runs?|running|holds?|fits?|loads?|handles?|läuft|lädt|fasst`,
+  'iu',
+);
 /** Least bits that anyone means where a need is stated without a format. */
 const LEAST_BITS = 3;
 
@@ -104,7 +108,7 @@ const needStatedTooSmall: Fact = (c) => {
     const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
     const precisions = inside(e.precisions);
     const words = c.text.slice(clause.start, clause.end);
-    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !find('need', words)) continue;
+    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !NEED.test(words)) continue;
     if (
       /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
       says('hybrid', words) ||
@@ -155,7 +159,9 @@ const statementDoesNotFit: Fact = (c) => {
   const e = c.evidence;
   if (!e) return null;
   for (const d of e.devices) {
-    if (d.kind !== 'accelerator' || d.count === null || d.aside || d.accelerators.length === 0) continue;
+    const unified = d.accelerators[0]?.kind === 'unified';
+    const stated = d.count ?? (unified ? 1 : null);
+    if (d.kind !== 'accelerator' || stated === null || d.aside || d.accelerators.length === 0) continue;
     const at = sentenceAround(c.text, d.start, d.end);
     const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= at.start && x.end <= at.end);
@@ -186,7 +192,7 @@ const statementDoesNotFit: Fact = (c) => {
     const each =
       d.memoryGB ??
       Math.max(0, ...d.accelerators.map((a) => (a.modified ? 0 : (a.memoryGB ?? Number.POSITIVE_INFINITY))));
-    const cards = d.count * (d.accelerators[0]!.kind === 'unified' ? 1 : (d.nodes ?? 1));
+    const cards = stated * (unified ? 1 : (d.nodes ?? 1));
     const least = (billions * bits) / 8;
     if (!(each > 0) || least <= usable(c, each * cards)) continue;
     return {

@@ -154,8 +154,9 @@ const nativeDoesNotFit: Fact = (c) => {
 
 /** Enough memory for several formats and none is named. */
 const precisionUnsaid: Fact = (c) => {
-  if (!c.evidence || c.bitsStated || c.model === null || nativeDoesNotFit(c) !== null) return null;
-  return { quote: promise(c), values: { model: c.model.name }, arithmetic: null };
+  const named = c.model !== null || (c.sizeB !== null && c.sizeB >= 7);
+  if (!c.evidence || c.bitsStated || !named || nativeDoesNotFit(c) !== null) return null;
+  return { quote: promise(c), values: { model: c.model?.name ?? `${n(c.sizeB!)}B` }, arithmetic: null };
 };
 
 /** A format that the chip has no units for. */

@@ -76,17 +76,45 @@ const householdSocket: Fact = (c) => {
 const powerUnderstated: Fact = (c) => {
   const boards = boardWatts(c);
   if (!c.evidence || !boards || c.unified) return null;
-  const m =
-    /(?:整机|系统|总|满载|峰值|system|total|full[- ]load|peak|Gesamt\w*|max\w*)\s?(?:的)?\s?(?:功耗|功率|power(?: draw| consumption)?|Leistungsaufnahme|Verbrauch)[^\d\n]{0,12}(\d{2,5}(?:[.,]\d)?)\s?(k?W|千瓦|瓦)/iu.exec(
-      c.text,
+  for (const m of c.text.matchAll(POWER)) {
+    const near = c.text.slice(Math.max(0, m.index - 10), m.index);
+    if (
+      /单卡|每卡|每张|per (?:card|gpu)|TDP|单张|je Karte|待机|空闲|idle|standby|Leerlauf|电源|PSU/iu.test(near + m[0])
+    )
+      continue;
+    const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
+    const single = c.groups.some(
+      (g) => g.count > 1 && g.accelerators.some((a) => Math.abs((a.boardPower ?? 0) - watts) <= watts * 0.1),
     );
-  if (!m) return null;
-  const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
-  if (watts >= boards.watts * 0.9) return null;
+    if (watts >= boards.watts * 0.9 || single) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { said: n(watts), need: n(boards.watts) },
+      arithmetic: `${boards.sum} = ${n(boards.watts)} W > ${n(watts)} W`,
+    };
+  }
+  return null;
+};
+
+const POWER =
+  /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{2,5}(?:[.,]\d)?)\s?(k?W(?!h)|千瓦|瓦)/giu;
+
+const CIRCUIT =
+  /(?<![\w.])(\d{2})\s?(?:A|安)\s?(?:的)?(?:插座|空开|电路|回路|空气开关|circuit|breaker|outlet|socket|Sicherung|Steckdose|Stromkreis)/iu;
+
+/** A circuit that is named and too weak. */
+const circuitTooWeak: Fact = (c) => {
+  const boards = boardWatts(c);
+  const m = CIRCUIT.exec(c.text);
+  if (!c.evidence || !boards || !m) return null;
+  const volts = /(?<!\d)1[12]0\s?V/iu.test(c.text) ? 120 : 230;
+  const carries = Number(m[1]) * volts;
+  const need = boards.watts + c.limit('hostWatts');
+  if (need <= carries) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
-    values: { said: n(watts), need: n(boards.watts) },
-    arithmetic: `${boards.sum} = ${n(boards.watts)} W > ${n(watts)} W`,
+    values: { watts: n(need), socket: n(carries) },
+    arithmetic: `${boards.sum} + ${c.limit('hostWatts')} W = ${n(need)} W > ${m[1]} A × ${volts} V = ${n(carries)} W`,
   };
 };
 
@@ -108,4 +136,4 @@ const roomUnsaid: Fact = (c) => {
   };
 };
 
-export const facts = { supplyTooSmall, householdSocket, powerUnderstated, roomUnsaid };
+export const facts = { supplyTooSmall, householdSocket, powerUnderstated, circuitTooWeak, roomUnsaid };

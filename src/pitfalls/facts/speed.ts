@@ -44,9 +44,23 @@ function ownSpeed(c: Case): number | null {
   return best;
 }
 
+/** The highest speed that is said of nobody, in a text about one model and one kind of card. */
+function unsaidSpeed(c: Case): number | null {
+  const e = c.evidence;
+  const cards = new Set(e?.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id] : [])));
+  if (!e || cards.size > 1 || new Set(e.sizes.map((s) => Math.round(s.billions))).size > 1) return null;
+  const speeds = e.speeds.filter((s) => s.scope === 'unsaid').map((s) => s.high);
+  return speeds.length > 0 ? Math.max(...speeds) : null;
+}
+
 /** One user is promised more than the memory can be read. */
 const speedAboveBound: Fact = (c) => {
-  const claimed = ownSpeed(c);
+  const own = ownSpeed(c);
+  // A speed nobody is named for may be everyone's together: then the bound is for all of them.
+  const shared = own === null && c.proposal.claims.userSpeed === null ? unsaidSpeed(c) : null;
+  const claimed =
+    own ??
+    (shared === null ? null : shared / Math.max(1, c.proposal.claims.concurrency ?? 1, c.proposal.claims.users ?? 1));
   const bound = fastestUser(c);
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
@@ -59,7 +73,9 @@ const speedAboveBound: Fact = (c) => {
 
 /** The whole system is promised more than its compute or its memory allows. */
 const throughputAboveBound: Fact = (c) => {
-  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
+  const { concurrency, userSpeed } = c.proposal.claims;
+  const unsaid = Math.max(0, ...(c.evidence?.speeds.filter((s) => s.scope === 'unsaid').map((s) => s.high) ?? []));
+  const outputThroughput = c.proposal.claims.outputThroughput ?? (userSpeed === null && unsaid > 0 ? unsaid : null);
   const claimed = Math.max(
     outputThroughput ?? 0,
     concurrency !== null && userSpeed !== null ? concurrency * userSpeed : 0,

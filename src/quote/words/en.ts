@@ -42,7 +42,7 @@ export const words: Words = {
       'hybrid|offload(?:ed|ing|s)?|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
     cpuOnly: 'cpu[- ]only|pure cpu|on (?:the )?cpu|no gpu|without (?:a )?gpu',
     network:
-      'infiniband|roce|rdma|ethernet|switch|nic|connectx|qsfp|sfp|thunderbolt|\\d+ ?gbe|\\d+ ?gbit|fabric|interconnect(?:ed)?|networked|network|dac|optics|tb[45]\\b',
+      'infiniband|roce|rdma|ethernet|switch|nic|connectx|qsfp|sfp|thunderbolt|\\d+ ?gbe|\\d+ ?gbit|fabric|interconnect(?:ed)?|networked|networking|network (?:card|switch|adapter|link)s?|dac|optics|tb[45]\\b',
     household:
       'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
