@@ -73,10 +73,14 @@ export function tokensOf(text: string): string[] {
 
 const MEMORY = /(?<![\d.a-z])(\d{1,4}(?:\.\d)?)\s?(?:gib|gb|g)(?![a-z0-9]|\s?\/\s?s|\s?bps)/gi;
 
+/** GB; "5600G" is a processor. */
+const MOST_MEMORY = 4096;
+
 /** A memory size in a name ("24G", "141GB", "128 GiB") and the text without it; the largest when several are named. */
 export function takeMemory(text: string): { text: string; memoryGB: number | null } {
   let memoryGB: number | null = null;
-  const rest = text.replace(MEMORY, (_, value: string) => {
+  const rest = text.replace(MEMORY, (whole, value: string) => {
+    if (Number(value) > MOST_MEMORY) return whole;
     memoryGB = Math.max(memoryGB ?? 0, Number(value));
     return ' ';
   });

@@ -1,6 +1,7 @@
 /** Names of numeric formats. Mixes that no record lists ("smol-IQ3_K", "custom 3.15 bpw") get the closest record, said so, or their stated bits. */
 import type { Catalog, Precision } from './catalog.ts';
-import { NAME_LIMIT, outsideBrackets, tokensOf } from './names.ts';
+import type { Alias } from './names.ts';
+import { NAME_LIMIT, nameIndex, outsideBrackets, standsAt, tokensOf } from './names.ts';
 import type { Resolved } from './resolve.ts';
 import { nearestPrecisions, resolvePrecisionName } from './resolve.ts';
 
@@ -24,7 +25,10 @@ function resolve(catalog: Catalog, text: string): Resolved<Precision> {
   const found = resolvePrecisionName(catalog, text) ?? resolvePrecisionName(catalog, outsideBrackets(text));
   if (found) return { found, hints: {} };
   const stated = byBits(catalog, text);
-  if (stated) return { found: stated, hints: { approximate: true } };
+  // A whole number of bits is a scheme's name, which adds its scales; a broken one was measured.
+  const measured = stated && (/bpw/i.test(text) || stated.bitsPerWeight % 1 !== 0) ? stated : null;
+  const inside = measured ?? byPart(catalog, text) ?? stated;
+  if (inside) return { found: inside, hints: { approximate: true } };
   const close = byShape(catalog, outsideBrackets(text)) ?? byShape(catalog, text);
   if (close) return { found: close, hints: { approximate: true } };
   return { found: null, hints: {}, nearest: nearestPrecisions(catalog, text) };
@@ -32,12 +36,28 @@ function resolve(catalog: Catalog, text: string): Resolved<Precision> {
 
 /** "3.15 bpw": the closest record with the stated bits. */
 function byBits(catalog: Catalog, text: string): Precision | null {
-  const bits = Number(/(\d{1,2}(?:\.\d{1,6})?)[\s-]?bpw/i.exec(text)?.[1]);
+  const bits = Number(/(?<![\d.])(\d{1,2}(?:\.\d{1,6})?)[\s-]?(?:bpw|bits?\b)/i.exec(text)?.[1]);
   if (!(bits >= 1 && bits <= 32)) return null;
   const closest = [...catalog.precisions.values()]
     .filter((p) => p.format === 'gguf' || p.bitsPerWeight >= 8)
     .sort((a, b) => Math.abs(a.bitsPerWeight - bits) - Math.abs(b.bitsPerWeight - bits))[0];
   return closest ? { ...closest, id: `custom-${bits}bpw`, name: `${bits} bits per weight`, bitsPerWeight: bits } : null;
+}
+
+/** The longest known name that stands in the text: "fp8-dynamic", "int4-awq-marlin". */
+function byPart(catalog: Catalog, text: string): Precision | null {
+  const row = tokensOf(text).map((t) => ({ text: t }));
+  const index = nameIndex(catalog, 'precision');
+  let best: Alias | null = null;
+  for (let at = 0; at < row.length; at++)
+    for (const alias of index.byFirst.get((row[at] as { text: string }).text) ?? [])
+      if (
+        alias.tokens.join('').length >= 3 &&
+        standsAt(alias, row, at) &&
+        alias.tokens.length > (best?.tokens.length ?? 0)
+      )
+        best = alias;
+  return best ? (catalog.precisions.get(best.id) ?? null) : null;
 }
 
 /** The GGUF record of the same digit that shares most of the name: "IQ3_KS" → IQ3_K…; never another digit. */

@@ -32,7 +32,7 @@ export type Resolved<T> =
 const FILLER = new Set(
   (
     'gpu gpus card cards graphics accelerator processor cpu server edition generation gen the of with a an and model models version instruct chat gguf hf it base ' +
-    'latest preview dense moe full merge original weights native author release computer desktop pc core cores c fe oc ' +
+    'latest preview dense moe full merge original weights native qat abliterated uncensored author release computer desktop pc core cores c fe oc ' +
     '显卡 卡 单卡 加速卡 处理器 芯片 服务器 版 版本 模型 满血 满血版 完整版 原版 张 台 块 颗 的'
   ).split(' '),
 );
@@ -140,8 +140,11 @@ export function resolveAccelerator(catalog: Catalog, text: string): Resolved<Acc
   return remembered(catalog, `a:${text.slice(0, NAME_LIMIT)}`, () => accelerator(catalog, text.slice(0, NAME_LIMIT)));
 }
 
+/** A computer's product line says nothing beyond the chip in it. */
+const COMPUTERS = /\bmacbook\s(?:pro|air)\b|\bmacbook\b|\bimac\b|\bmac pro\b/gi;
+
 function accelerator(catalog: Catalog, text: string): Resolved<Accelerator> {
-  const counted = takeCount(text);
+  const counted = takeCount(text.replace(COMPUTERS, ' '));
   const cores = CORES.exec(counted.text);
   const sized = takeMemory(cores ? counted.text.replace(cores[0], ' ') : counted.text);
   const hints: NameHints = {
