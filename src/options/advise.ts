@@ -100,7 +100,7 @@ export function adviseWith(
   const { rows, across } = search(ctx, menu);
   const pool = rows.map((r) => r.c);
   const owned = [...rows, ...across];
-  const chosen = best(owned, ctx.load.need.modelId);
+  const chosen = best(owned, ctx);
   const nearest = chosen ? null : nearestOf(owned);
   const cheapest =
     pool

@@ -22,6 +22,16 @@ export function unproven(a: Accelerator | null): boolean {
   return guessed('memoryGB') || (a.kind === 'npu' && (guessed('memoryBandwidth') || guessed('dense.fp16')));
 }
 
+/** Words by which the catalog says that a chip reaches the mainland only past an export rule. */
+const PAST_THE_RULE = /restrict|bann?ed|barred|prohibit|gr[ae]y|case-by-case|licence needed/i;
+
+/** Is the answer for the mainland, and the chip under an export rule there? */
+export function restricted(ctx: Context, a: Accelerator | null): boolean {
+  if (!a?.availabilityCN || a.domesticCN) return false;
+  const region = ctx.stock.context.region ?? (ctx.stock.context.currency === 'CNY' ? 'CN' : '');
+  return region.toUpperCase() === 'CN' && PAST_THE_RULE.test(a.availabilityCN);
+}
+
 /** Too old for what current engines need for mixtures of experts (no bf16 units, so none of their kernels). */
 export const outdated = (a: Accelerator | null, model: Model): boolean =>
   a !== null && a.kind !== 'unified' && a.kind !== 'npu' && a.absent.includes('bf16') && model.moe !== null;

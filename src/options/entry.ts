@@ -1,41 +1,30 @@
-/** What ranking looks at: a candidate of any family with its misses and money; the option itself is only built for those shown. */
-import type { Range } from '../quantity/index.ts';
-import type { Candidate, Context, Miss } from './candidate.ts';
-import { nodesOf } from './candidate.ts';
-import type { Family, Option } from './option.ts';
-import { assumedRanking } from './quality.ts';
-
-export interface Entry {
-  id: string;
-  family: Family;
-  misses: Miss[];
-  strength: number;
-  /** What has to be paid within the budget: capital, or rent and tokens over the horizon. */
-  price: Range | null;
-  nodes: number;
-  score: number;
-  /** Requests at once at the wished speed; for pruning. */
-  speed: number;
-  candidate: Candidate | null;
-  build: () => Option;
-}
+/** The order of candidates and their ids. */
+import { type Candidate, type Context, nodesOf, restricted } from './candidate.ts';
+import { holds } from './plan.ts';
+import { assumedRanking, confidenceOf } from './quality.ts';
 
 /** Steps of strength minus what is paid for them. Higher is better; only an order. */
-export function scoreOf(ctx: Context, e: Pick<Entry, 'strength' | 'price' | 'nodes'>, c: Candidate | null): number {
+export function scoreOf(ctx: Context, c: Candidate): number {
   const w = (name: string): number => assumedRanking(ctx.catalog, name);
-  let score = e.strength - w('nodeWeight') * Math.log2(Math.max(1, e.nodes));
-  if (e.price) score -= w('priceWeight') * Math.log2(Math.max(1, e.price.expected));
-  if (c) {
-    const { condition } = c.ware.machine;
-    if (condition === 'modified' || c.ware.accelerator?.modified) score -= w('modifiedPenalty');
-    else if (condition !== 'new') score -= w('usedPenalty');
-    if (c.sizing && c.sizing.basis !== 'measured') score -= w('weakPenalty');
-    if (c.ware.accelerator?.assumed.includes('memoryBandwidth')) score -= w('weakPenalty');
-    const wanted = ctx.load.need.fineTune;
-    if (wanted && wanted !== 'none' && c.ware.accelerator?.fineTune && c.ware.accelerator.fineTune !== 'none') {
-      score += w('tuningBonus');
-    }
+  const { machine, accelerator } = c.ware;
+  let score = c.strength - w('nodeWeight') * Math.log2(Math.max(1, nodesOf(c)));
+  const price = (c.money.ownership ?? c.money.capital)?.expected;
+  // Within a named budget money is there to be used; without one every doubling has to earn itself.
+  if (price) score -= w(ctx.load.need.budget ? 'priceWeightInBudget' : 'priceWeight') * Math.log2(Math.max(1, price));
+  if (machine.condition === 'modified' || accelerator?.modified) score -= w('modifiedPenalty');
+  else if (machine.condition !== 'new') score -= w('usedPenalty');
+  if (restricted(ctx, accelerator)) score -= w('restrictedPenalty');
+  if (confidenceOf(c.sizing?.userSpeed ?? null, c.sizing?.basis ?? 'assumed', c.money.capital) === 'weak') {
+    score -= w('weakPenalty');
   }
+  if (accelerator?.assumed.includes('memoryBandwidth')) score -= w('weakPenalty');
+  const busier = Math.ceil((c.inFlight * w('headroomShare')) / c.copies);
+  const wish = ctx.load.need.userSpeed.value;
+  if (c.plan.deployment && !holds(c.plan, busier, wish, c.tokens, ctx.catalog, ctx.tools))
+    score -= w('headroomPenalty');
+  const wanted = ctx.load.need.fineTune;
+  if (wanted && wanted !== 'none' && accelerator?.fineTune && accelerator.fineTune !== 'none')
+    score += w('tuningBonus');
   return score;
 }
 

@@ -17,6 +17,7 @@ import {
 } from './figures.ts';
 import type { Option, Tier } from './option.ts';
 import { mostAt } from './plan.ts';
+import { confidenceOf } from './quality.ts';
 import { abilityOf } from './tuning-ability.ts';
 import { givesUp, reasonsOf } from './why.ts';
 
@@ -127,17 +128,6 @@ function claims(c: Candidate): Claims {
     condition: machine.condition,
     engine: c.plan.deployment?.engine.name ?? null,
   };
-}
-
-export function confidenceOf(speed: Range | null, basis: string, price: Range | null): Option['confidence'] {
-  if (!speed || speed.low <= 0) return 'weak';
-  const width = speed.high / speed.low;
-  const money = price && price.low > 0 ? price.high / price.low : 4;
-  if (basis !== 'measured' && money >= 2.5) return 'weak';
-  if (basis === 'measured' && width < 1.8 && money < 2) return 'measured';
-  if (basis === 'measured' && width < 2.4 && money < 3) return 'good';
-  if (width < 4 && money < 5) return 'fair';
-  return 'weak';
 }
 
 /** Requests at once at a speed, over all copies. */

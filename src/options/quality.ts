@@ -4,8 +4,10 @@
  * Worked example: 671B with 37B active, January 2025, original format: log2(157.6) + 2.0 = 9.3.
  */
 import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
+import type { Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { remembered } from './memo.ts';
+import type { Option } from './option.ts';
 
 export const RANKING = 'cost-ranking';
 const EPOCH = 2023;
@@ -38,4 +40,16 @@ export function strength(model: Model, catalog: Catalog): number {
 export function coarseness(model: Model, precision: Precision, catalog: Catalog): number {
   const native = catalog.precisions.get(model.nativePrecision)?.qualityRank ?? 1;
   return Math.max(0, native - precision.qualityRank) * assumed(catalog, RANKING, 'coarseLoss').expected;
+}
+
+/** How sure an option is: from the basis of its speed and the widths of speed and price. */
+export function confidenceOf(speed: Range | null, basis: string, price: Range | null): Option['confidence'] {
+  if (!speed || speed.low <= 0) return 'weak';
+  const width = speed.high / speed.low;
+  const money = price && price.low > 0 ? price.high / price.low : 4;
+  if (basis !== 'measured' && money >= 2.5) return 'weak';
+  if (basis === 'measured' && width < 1.8 && money < 2) return 'measured';
+  if (basis === 'measured' && width < 2.4 && money < 3) return 'good';
+  if (width < 4 && money < 5) return 'fair';
+  return 'weak';
 }

@@ -1,7 +1,7 @@
 /** Candidates → the list people see: dominated ones dropped, tiers, the one we would take, the nearest where none does it all. */
 import type { Candidate, Context } from './candidate.ts';
-import { nodesOf } from './candidate.ts';
 import { idOf, scoreOf } from './entry.ts';
+import { assumedRanking } from './quality.ts';
 
 export interface Ranked {
   c: Candidate;
@@ -16,7 +16,7 @@ export function ranked(ctx: Context, c: Candidate): Ranked {
   return {
     c,
     id: idOf(c),
-    score: scoreOf(ctx, { strength: c.strength, price: c.money.ownership ?? c.money.capital, nodes: nodesOf(c) }, c),
+    score: scoreOf(ctx, c),
     price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
     speed: c.sizing?.userSpeed?.expected ?? 0,
   };
@@ -85,7 +85,13 @@ function formatsOf(rows: readonly Ranked[]): Ranked[] {
     const known = best.get(key);
     if (!known || hard(r.c) < hard(known.c) || (hard(r.c) === hard(known.c) && r.price < known.price)) best.set(key, r);
   }
-  return [...best.values()].sort((a, b) => hard(a.c) - hard(b.c) || a.price - b.price || b.c.strength - a.c.strength);
+  return [...best.values()].sort(
+    (a, b) =>
+      hard(a.c) - hard(b.c) ||
+      (hard(a.c) > 0 ? b.speed - a.speed : 0) ||
+      a.price - b.price ||
+      b.c.strength - a.c.strength,
+  );
 }
 
 /** Order of display: what works first, then fewer misses, then score. */
@@ -96,11 +102,16 @@ export const byMerit = (a: Ranked, b: Ranked): number =>
   (a.id < b.id ? -1 : 1);
 
 /** The one to take: best score among those that miss nothing; a model asked for by name goes before any other. */
-export function best(rows: readonly Ranked[], wished: string | null = null): Ranked | null {
+export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
+  const wished = ctx.load.need.modelId;
   const works = rows.filter((r) => r.c.misses.length === 0);
   const named = wished === null ? [] : works.filter((r) => r.c.plan.model.id === wished);
   const from = named.length > 0 ? named : works;
-  return [...from].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1))[0] ?? null;
+  const limit = (ctx.budget ?? Number.POSITIVE_INFINITY) * assumedRanking(ctx.catalog, 'dearShare');
+  const risk = assumedRanking(ctx.catalog, 'dearPenalty');
+  // A price that may well turn out far above the budget is not the one to rely on.
+  const score = (r: Ranked): number => r.score - ((r.c.money.capital?.high ?? 0) > limit ? risk : 0);
+  return [...from].sort((a, b) => score(b) - score(a) || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
 
 /** The nearest to working: one miss, the cheapest way over the wishes first. */

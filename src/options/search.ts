@@ -64,6 +64,7 @@ function loadKey(ctx: Context): string {
     need.powerKw ?? '',
     need.domesticOnly,
     need.fineTune ?? '',
+    need.budget !== null,
   ].join('|');
 }
 

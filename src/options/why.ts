@@ -1,5 +1,5 @@
 /** Why an option ranks where it does, and what one gives up with it: keys and figures, no words. */
-import { type Candidate, type Context, nodesOf } from './candidate.ts';
+import { type Candidate, type Context, nodesOf, restricted } from './candidate.ts';
 import { capitalFigure } from './figures.ts';
 import type { Option, Reason } from './option.ts';
 
@@ -90,15 +90,10 @@ export function givesUp(
   else if (flagship && ctx.load.need.modelId !== null && flagship.id !== model.id) {
     out.push({ key: 'gives_up.smaller_model', values: { model: model.name, flagship: flagship.name } });
   }
-  if (
-    accelerator?.availabilityCN &&
-    !accelerator.domesticCN &&
-    ctx.stock.context.currency === 'CNY' &&
-    /restrict|ban|禁|grey|gray/i.test(accelerator.availabilityCN)
-  ) {
+  if (accelerator && restricted(ctx, accelerator)) {
     out.push({
       key: 'gives_up.export_restricted',
-      values: { accelerator: accelerator.name, note: accelerator.availabilityCN },
+      values: { accelerator: accelerator.name, note: accelerator.availabilityCN ?? '' },
     });
   }
   if (machine.condition === 'used') out.push({ key: 'gives_up.used', values: {} });

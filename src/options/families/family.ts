@@ -52,6 +52,7 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
   let last: Candidate | null = null;
   let lines = 0;
   let misfit: Candidate | null = null;
+  let streamed: Plan | null = null;
   const kind = ware.accelerator?.kind;
   const most = kind === 'datacenter' || kind === 'npu' ? LINES.server : LINES.other;
   for (const precision of formats(ctx, ware, model)) {
@@ -59,6 +60,11 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
     const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
     if (!plan.deployment) {
       misfit = candidate(ctx, family, ware, plan, 1);
+      continue;
+    }
+    // Read from disk for every token: told only where no format fits in memory.
+    if (plan.deployment.offload.kind === 'disk') {
+      streamed ??= plan;
       continue;
     }
     const found = sized(ctx, family, ware, plan);
@@ -70,7 +76,9 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
     if (plan.nodes === 1 && hard(found) === 0) break;
   }
   // Nothing runs: the coarsest format tried says how far away it is.
-  return out.length > 0 || !misfit ? out : [misfit];
+  if (out.length > 0) return out;
+  if (streamed) return [candidate(ctx, family, ware, streamed, 1)];
+  return misfit ? [misfit] : [];
 }
 
 const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
