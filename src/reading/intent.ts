@@ -264,9 +264,8 @@ const RULES: readonly Rule[] = [
     'size_for_requirements',
     'requirements',
     (e) =>
-      says(e, 'how-many', 'how-much', 'buy') &&
       !says(e, 'meaning') &&
-      says(e, 'card', 'machine', 'vram', 'ram', 'run', 'configure', 'model', 'memory-word'),
+      ((says(e, 'how-many', 'how-much') && says(e, 'card', 'machine', 'vram', 'ram', 'configure', 'memory-word')) || (says(e, 'buy') && says(e, 'card', 'machine', 'run', 'model', 'configure'))),
   ),
   rule(
     'is it enough',
@@ -282,13 +281,23 @@ const RULES: readonly Rule[] = [
       says(e, 'slow', 'normal', 'meaning', 'difference', 'affects') &&
       (e.question || e.model || says(e, 'speed', 'tokens')),
   ),
-  rule('wishes', 'size_for_requirements', 'requirements', (e) => e.wishes > 0 || e.scene.asked.size > 0),
+  rule('wishes', 'size_for_requirements', 'requirements', (e) => (e.wishes > 0 || e.scene.asked.size > 0) && (!e.question || wishesMore(e))),
+  rule(
+    'a question about how things are',
+    'explain',
+    'explain_term',
+    (e) => e.question && (e.model || says(e, 'card', 'cpu', 'ram', 'vram', 'memory-word', 'quantised', 'tokens', 'context', 'concurrent', 'speed', 'infer', 'distilled')),
+  ),
   rule('a question of figures', 'explain', 'explain_number', (e) => says(e, 'speed', 'how-much') && e.question),
-  rule('help', 'other', 'help', (e) => says(e, 'help') && e.short),
+  rule('help', 'other', 'help', (e) => says(e, 'help') && e.scene.tokens.length <= 4),
   rule('something else', 'other', 'off_topic', (e) => says(e, 'off-topic')),
   rule('thanks', 'other', 'thanks', (e) => says(e, 'thanks') && e.short),
   rule('hello', 'other', 'greeting', (e) => says(e, 'greeting') && e.short),
 ];
+
+/** More than a model or format named in passing. */
+const wishesMore = (e: Evidence): boolean =>
+  e.scene.asked.size > 0 || e.scene.has('want', 'must') || e.scene.mentions.some((m) => m.role === 'wish' && !['model', 'precision', 'userSpeed', 'region', 'price', 'hardware'].includes(m.kind));
 
 /** The last thing asked is what is needed, not what the machine can do. */
 function asksAfterMachine(e: Evidence): boolean {

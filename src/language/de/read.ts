@@ -801,7 +801,7 @@ export const de: ReadWords = {
       'verfügen',
       'hab',
     ],
-    'requirement-question': [
+    'requirement-question': ['wieviel vram', 'wie viel ram', 'wie viel speicher', 'welche gpu', 'welche grafikkarte', 'welche karte', 'was brauche ich', 'was brauchen wir', 'welcher server', 'welchen server', 'was für hardware', 'welche gpus', 'welche karten', 'was benötige ich', 'welchen rechner', 'was für einen server', 
       'mindestanforderungen',
       'hardwareanforderungen',
       'systemanforderungen',

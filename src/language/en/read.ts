@@ -1148,7 +1148,7 @@ export const en: ReadWords = {
       'have access to',
       'own',
     ],
-    'requirement-question': [
+    'requirement-question': ['how much memory', 'how much ram', 'which gpu', 'what gpu', 'what gpus', 'what machine', 'what server', 'what kind of hardware', 'what specs', 'what setup', 'what would i need', 'what would we need', 'what do i need', 'what do we need', 'what kind of gpu', 'what is needed', 'what would it take', 'how big a', 'how much gpu', 'which hardware', 'what hw', 'how many resources', 'what resources', 'what computer', 'what rig', 'hw requirements', 'how much gpu memory', 
       'hardware requirements',
       'system requirements',
       'minimum requirements',
