@@ -6,6 +6,7 @@ import { optionalText, port, wholeNumber } from './rules.ts';
 export interface CoreSettings {
   databaseUrl: string | undefined;
   dataDir: string;
+  catalogOverlay: string | undefined;
   port: number | null;
   host: string;
   language: 'zh' | 'en' | 'de';
@@ -19,6 +20,7 @@ export const coreSettings: SettingGroup<CoreSettings> = {
   names: {
     databaseUrl: 'DATABASE_URL',
     dataDir: 'DATA_DIR',
+    catalogOverlay: 'CATALOG_OVERLAY',
     port: 'PORT',
     host: 'HOST',
     language: 'LANGUAGE_DEFAULT',
@@ -43,6 +45,12 @@ export const coreSettings: SettingGroup<CoreSettings> = {
       description: 'Folder of the embedded database',
       expected: 'a path',
       example: '.data',
+    },
+    catalogOverlay: {
+      rule: optionalText,
+      description: 'Folder with your own prices and machines, laid over the catalog (see catalog/README.md)',
+      expected: 'a path',
+      example: './our-prices',
     },
     port: {
       rule: port(8080),
