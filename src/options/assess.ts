@@ -54,6 +54,8 @@ export interface Assessment {
   model: Model | null;
   /** At the precision that was asked for, else the model's original. null where no model was named or nothing can be sized. */
   asked: Run | null;
+  /** The asked format and the ones usually tried on such cards, finest first: which fit, how fast. */
+  formats: Run[];
   /** Finest format that fits, when the asked one does not. */
   fitting: Run | null;
   changes: Change[];
@@ -268,6 +270,7 @@ export function assess(request: AssessRequest, catalog: Catalog): Assessment {
     hardware: h,
     model,
     asked: null,
+    formats: [],
     fitting: null,
     changes: [],
     alternatives: [],
@@ -278,16 +281,32 @@ export function assess(request: AssessRequest, catalog: Catalog): Assessment {
   if (!model) return { ...base, alternatives: whatFits(h, null, workload, catalog) };
   const precision = request.precision ?? catalog.precisions.get(model.nativePrecision) ?? null;
   const asked = precision ? tryRun(h, model, precision, workload, catalog) : null;
+  const formats = asked ? formatsOf(h, model, asked, holdsInRam(h), workload, catalog) : [];
   const good = asked?.one.fits === true && !slow(asked);
   const fitting = good ? null : finestThatFits(h, model, workload, catalog);
   const alternatives = good || fitting ? [] : whatFits(h, model, workload, catalog).slice(0, 3);
   return {
     ...base,
     asked,
+    formats,
     fitting,
     alternatives,
     changes: good ? [] : changesOf(h, model, asked, fitting, alternatives, workload, catalog),
   };
+}
+
+/** Formats shown side by side. */
+const FORMATS = 4;
+
+function formatsOf(h: Hardware, model: Model, asked: Run, host: boolean, workload: Workload, catalog: Catalog): Run[] {
+  const out: Run[] = [asked];
+  for (const precision of ladder(model, h.accelerator, catalog, host)) {
+    if (out.length >= FORMATS) break;
+    if (out.some((r) => r.precision.id === precision.id)) continue;
+    const run = tryRun(h, model, precision, workload, catalog);
+    if (run) out.push(run);
+  }
+  return out.sort((a, b) => b.weightsGB - a.weightsGB);
 }
 
 function changesOf(

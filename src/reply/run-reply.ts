@@ -133,6 +133,35 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
   }
 }
 
+/** Each format with whether it fits: the question behind the question. */
+function formatsTable(a: Assessment, v: Voice): Block[] {
+  if (a.formats.length < 2) return [];
+  const none = v.say('value.none');
+  return [
+    {
+      type: 'table',
+      caption: '',
+      columns: [
+        { key: 'precision', label: v.say('label.precision'), align: 'left' },
+        { key: 'weights', label: v.say('compare.smallest'), align: 'right' },
+        { key: 'speed', label: v.say('option.oneUser'), align: 'right' },
+        { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
+      ],
+      rows: a.formats.map(
+        (r): Row => ({
+          mark: r.one.fits ? { symbol: '✓', word: v.say('mark.fits') } : { symbol: '✗', word: v.say('mark.fitsNot') },
+          cells: {
+            precision: v.precision(r.precision.id),
+            weights: v.words.number(Math.round(r.weightsGB)),
+            speed: r.one.userSpeed ? v.words.range(r.one.userSpeed.low, r.one.userSpeed.high) : none,
+            holds: r.one.fits ? v.words.number(r.peopleAt14) : none,
+          },
+        }),
+      ),
+    },
+  ];
+}
+
 /** "LoRA: yes, 160 GB of 608 GB": each method on this machine, the asked one first. */
 function tuningBlock(a: Assessment, v: Voice): Block[] {
   if (a.tuning.length === 0 || !a.model) return [];
@@ -184,6 +213,13 @@ function runsTable(runs: readonly Run[], v: Voice): Block {
   };
 }
 
+/** A card said without its memory size: which variant was taken. */
+function cardAssumed(h: Hardware, v: Voice): Extract<Block, { type: 'facts' }>['items'] {
+  const item = h.items.find((i) => i.memoryGB === null && !/\d\s*G/i.test(i.item));
+  if (!item || !h.accelerator || h.accelerator.memoryGB === null) return [];
+  return [{ label: v.say('label.existingHardware'), value: h.accelerator.name, status: 'implied' }];
+}
+
 export interface RunInput {
   requirements: Requirements;
   assessment: Assessment;
@@ -206,6 +242,7 @@ export function runReply(
       ...(a.asked && precisionAssumed
         ? [{ label: v.say('label.precision'), value: v.precision(a.asked.precision.id), status: 'implied' as const }]
         : []),
+      ...cardAssumed(a.hardware, v),
       ...(a.model && modelAssumed
         ? [{ label: v.say('label.model'), value: a.model.name, status: 'implied' as const }]
         : []),
@@ -231,6 +268,7 @@ export function runReply(
       blocks.push({ type: 'text', text: [strong(v.say('run.notOriginal', values)), v.words.space, sumOf(told, a, v)] });
     }
     if (told) blocks.push(...performance(told, a, v));
+    blocks.push(...formatsTable(a, v));
     blocks.push(...tuningBlock(a, v));
     const changes = a.changes.filter((c) => c.run !== told);
     if (changes.length > 0)

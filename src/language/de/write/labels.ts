@@ -68,6 +68,9 @@ export const labels: Labels = {
   'mark.stretch': 'verfehlt einen Wunsch',
   'mark.ruled_out': 'geht nicht',
 
+  'mark.fits': 'passt',
+  'mark.fitsNot': 'passt nicht',
+
   'head.shortAnswer': 'Kurz gesagt:',
   'head.fineTune': 'Feintuning?',
   'head.beforeYouPay': 'Vor dem Bezahlen:',

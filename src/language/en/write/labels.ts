@@ -67,6 +67,9 @@ export const labels = {
   'mark.stretch': 'misses a wish',
   'mark.ruled_out': 'ruled out',
 
+  'mark.fits': 'fits',
+  'mark.fitsNot': 'does not fit',
+
   'head.shortAnswer': 'Short answer.',
   'head.fineTune': 'Fine-tuning?',
   'head.beforeYouPay': 'Before you pay:',

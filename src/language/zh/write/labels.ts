@@ -68,6 +68,9 @@ export const labels: Labels = {
   'mark.stretch': '有一项不满足',
   'mark.ruled_out': '不可行',
 
+  'mark.fits': '放得下',
+  'mark.fitsNot': '放不下',
+
   'head.shortAnswer': '结论：',
   'head.fineTune': '要不要微调？',
   'head.beforeYouPay': '付款前确认：',
