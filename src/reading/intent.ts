@@ -188,7 +188,7 @@ const RULES: readonly Rule[] = [
     'what is needed, with a machine mentioned before',
     'size_for_requirements',
     'requirements',
-    (e) => e.machine && !e.people && !says(e, 'enough') && asksAfterMachine(e),
+    (e) => e.machine && !e.people && asksAfterMachine(e),
   ),
   rule(
     'does what we have suffice',
@@ -307,7 +307,7 @@ function asksAfterMachine(e: Evidence): boolean {
   const start = s.tokens[asked]!.start;
   const machine = s.mentions.filter((m) => m.kind === 'hardware' && m.role === 'existing');
   return (
-    machine.length > 0 && machine.every((m) => m.span.end <= start) && s.near(asked, 12, 12, ['can'], 'sentence') < 0
+    machine.length > 0 && machine.every((m) => m.span.end <= start) && s.near(asked, 12, 12, ['can', 'enough'], 'sentence') < 0
   );
 }
 
@@ -321,8 +321,9 @@ function chooses(e: Evidence): boolean {
       .filter((m) => m.kind === 'hardware' || m.kind === 'model')
       .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
   );
-  const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option').length;
-  if (models >= 2 && s.has('or', 'versus') && !s.has('how-much', 'how-many', 'requirement-question')) return true;
+  const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option');
+  const either = models.some((m, i) => i > 0 && /\bor\b|\bvs\b|\boder\b|还是|或|versus/i.test(s.original.slice(models[i - 1]!.span.end, m.span.start).slice(0, 16)));
+  if (either && !s.has('how-much', 'how-many', 'requirement-question')) return true;
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }
 

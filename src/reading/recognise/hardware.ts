@@ -201,6 +201,7 @@ function before(scene: Scene, i: number, c: Counts): void {
       continue;
     }
     if (is(t, 'how-many', 'how-much')) {
+      if (!asksForCards(scene, k) && !is(t, 'how-much')) return;
       c.asked = true;
       c.start = Math.min(c.start, t.start);
       return;
@@ -285,7 +286,7 @@ function after(scene: Scene, i: number, c: Counts, whole: boolean): void {
       continue;
     }
     if (is(t, 'how-many')) {
-      c.asked = true;
+      c.asked = asksForCards(scene, k);
       return;
     }
     if (t.kind === 'mark' && (t.text === '*' || t.strength <= 1)) {
@@ -364,16 +365,21 @@ function single(scene: Scene, i: number): number | null {
   return null;
 }
 
+/** "how many" about things, not about people or requests. */
+function asksForCards(scene: Scene, k: number): boolean {
+  const t = scene.tokens[k];
+  if (!is(t, 'how-many')) return false;
+  return !/人|用户|并发|路|user|people|nutzer|leute|person/.test(t.text) && !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second');
+}
+
 /** Owned or proposed; asked for; weighed against others; offered. */
 function roleOf(scene: Scene, i: number, c: Counts): Role {
   const { tokens, sentence, clause } = scene;
   if (c.asked) return 'asked';
-  // "要几张卡A100", "多少张A100的80G的卡", "how many of these H100"
-  for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--)
-    if (is(tokens[k], 'how-many')) return 'asked';
+  // "要几张卡A100", "how many of these H100", "A100要几张"; but "how many users can a 4090 serve" asks for people
+  for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--) if (asksForCards(scene, k)) return 'asked';
   for (let k = i + 1; k < tokens.length && k <= i + 6 && clause[k] === clause[i]; k++) {
-    if (is(tokens[k], 'how-many') && c.cards === null && c.nodes === null && isEntity(tokens[i], 'accelerator'))
-      return 'asked';
+    if (asksForCards(scene, k) && c.cards === null && c.nodes === null && isEntity(tokens[i], 'accelerator')) return 'asked';
   }
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (
