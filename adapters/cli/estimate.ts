@@ -130,7 +130,7 @@ function shown(s: Sizing, derive: boolean): Estimate {
     saturation: s.saturation,
     saturatesAt: s.saturatesAt,
     basis: s.basis,
-    ...(derive && { derivation: s.explain().map(derivationShown) }),
+    ...(derive && { derivation: stepsShown(s.explain()) }),
   };
 }
 
@@ -145,6 +145,12 @@ function significant(v: number): number {
   return Number.isFinite(v) ? Number(v.toPrecision(5)) : 0;
 }
 
-function derivationShown(d: Derivation): Derivation {
-  return { ...d, value: significant(d.value) };
+/** Steps that stand in the list are named where they are used again, not repeated. */
+function stepsShown(steps: readonly Derivation[]): unknown[] {
+  const listed = new Set(steps.map((d) => d.quantity));
+  return steps.map((d) => ({
+    ...d,
+    value: significant(d.value),
+    inputs: d.inputs.map((i) => (i.from && listed.has(i.from.quantity) ? { ...i, from: i.from.quantity } : i)),
+  }));
 }
