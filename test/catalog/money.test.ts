@@ -72,14 +72,14 @@ describe('exchange', () => {
 
 describe('price today', () => {
   const trust = {
-    'price-trust': { 'weight-street:': 1, 'spread-street:': 0.1, 'weight-seed:': 0.5, 'spread-seed:': 0.3 },
+    'price-trust': { 'weight-street:': 1, 'spread-street:': 0.1, 'weight-claim:': 0.5, 'spread-claim:': 0.3 },
   };
   const now: PriceContext = { date: '2026-10-15', currency: 'CNY', region: 'CN' };
 
   it('is the weighted mean of what is known', () => {
     const c = made(
       {
-        'prices/parts/bolt': [price({ low: 10_000, high: 10_000 }), price({ low: 14_000, high: 14_000, kind: 'seed' })],
+        'prices/parts/bolt': [price({ low: 10_000, high: 10_000 }), price({ low: 14_000, high: 14_000, kind: 'claim' })],
       },
       trust,
     );
@@ -183,7 +183,7 @@ describe('price today', () => {
       low: fc.option(amount),
       high: fc.option(amount),
       date: fc.option(fc.constantFrom('2020', '2024-Q2', '2025-11', '2026-10-01')),
-      kind: fc.constantFrom('list', 'street', 'press', 'seed', 'assumed'),
+      kind: fc.constantFrom('list', 'street', 'press', 'claim', 'assumed'),
       region: fc.constantFrom('CN', 'US', 'CN/global', null),
       currency: fc.constantFrom('CNY', 'USD'),
     });

@@ -13,7 +13,7 @@ export const price = z.strictObject({
   date: isoDate.nullable(),
   /** Month or year inferred from the page's words, where it carries no date. */
   about: isoDate.optional(),
-  kind: z.enum(['list', 'street', 'bid', 'press', 'seed', 'team', 'assumed']),
+  kind: z.enum(['list', 'street', 'bid', 'press', 'claim', 'team', 'assumed']),
   condition: z.enum(['new', 'used', 'refurbished', 'modified', 'unknown', 'n/a']).default('unknown'),
   region: z.string().nullable(),
   /** Prices of a set: how many units the amounts cover. */

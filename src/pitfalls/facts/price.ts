@@ -33,7 +33,7 @@ const YEARS_BACK = 3;
 
 /** Prices of one piece over the last years before the day, new and used, in the currency asked; null without sources. */
 export function marketOf(catalog: Catalog, item: string, currency: Currency, date: string): Market | null {
-  const entries = (catalog.prices.get(item) ?? []).filter((p) => p.kind !== 'seed');
+  const entries = (catalog.prices.get(item) ?? []).filter((p) => p.kind !== 'claim');
   const year = Number(date.slice(0, 4));
   const recent = entries.filter(
     (p) =>
