@@ -48,7 +48,15 @@ export async function chat(catalog: Catalog, terminal: Terminal): Promise<void> 
   });
   lines.setPrompt(words().say('terminal.prompt'));
   say(wrap(words().say('terminal.welcome'), look(words()).columns).join('\n'));
-  lines.prompt();
+  // The input may end while an answer is being worked out; a closed line must not be prompted.
+  let open = true;
+  lines.on('close', () => {
+    open = false;
+  });
+  const prompt = () => {
+    if (open && terminal.columns !== null) lines.prompt();
+  };
+  prompt();
   for await (const line of lines) {
     const text = line.trim();
     if (/^\/(?:quit|exit|q)$/i.test(text)) break;
@@ -57,7 +65,7 @@ export async function chat(catalog: Catalog, terminal: Terminal): Promise<void> 
       say(shown);
       say('');
     }
-    lines.prompt();
+    prompt();
   }
   lines.close();
   say(words().say('terminal.bye'));

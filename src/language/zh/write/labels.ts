@@ -238,7 +238,7 @@ export const labels: Labels = {
   'check.used': '二手：序列号、错误计数，满载跑一周后再付尾款。',
   'check.domestic': '{accelerator}：让供应商用你的引擎版本现场跑 {model}，不要只看适配列表。',
   'check.weights': '合同写明模型、参数量和权重文件：{model}，{precision}，{gb} GB。',
-  'check.load': '验收测试：{inFlight} 并发，输入 {inputTokens} token，每人 {userSpeed}，首字 {ttftSeconds} 内。',
+  'check.load': '验收测试：{inFlight} 并发，输入 {inputTokens} token，每人 {userSpeed}，首字不超过 {ttftSeconds}。',
   'check.network': '{nodes} 台机器合跑一个模型：网卡、交换机、线缆和授权是否都含？',
   'check.topology': '{accelerators} 张卡没有专用互联：PCIe 拓扑、每卡通道数、能否直连要书面说明。',
   'check.channels': '内存通道插满了吗？每颗 CPU 的条数、容量、频率。',
