@@ -74,7 +74,7 @@ function spread(
     value,
     low,
     high,
-    unit: context.currency as Quantity['unit'],
+    unit: context.currency,
     basis: prices.some((p) => p.origin === 'team') ? 'stated' : 'published',
     sources: uniqueSources(prices.flatMap((p) => p.sources)),
   };

@@ -106,7 +106,7 @@ function inputsOf(
     {
       name: `${p.label} (${[p.kind, seen ?? 'undated', p.region].filter(Boolean).join(', ')})`,
       value: amount,
-      unit: p.currency as DerivationInput['unit'],
+      unit: p.currency,
       basis,
       sources: [...p.sources],
     },

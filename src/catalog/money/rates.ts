@@ -91,7 +91,7 @@ export function convert(catalog: Catalog, money: Quantity, currency: Currency, d
     value,
     low: money.low * x.rate,
     high: money.high * x.rate,
-    unit: currency as Quantity['unit'],
+    unit: currency,
     basis: weaker(money.basis, x.assumed ? 'assumed' : 'published'),
     sources: [...money.sources, ...x.sources],
     derivation: {
@@ -115,7 +115,7 @@ export function convert(catalog: Catalog, money: Quantity, currency: Currency, d
         },
       ],
       value,
-      unit: currency as Quantity['unit'],
+      unit: currency,
       sources: [...x.sources],
     },
   };
