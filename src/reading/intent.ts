@@ -265,7 +265,8 @@ const RULES: readonly Rule[] = [
     'requirements',
     (e) =>
       !says(e, 'meaning') &&
-      ((says(e, 'how-many', 'how-much') && says(e, 'card', 'machine', 'vram', 'ram', 'configure', 'memory-word')) || (says(e, 'buy') && says(e, 'card', 'machine', 'run', 'model', 'configure'))),
+      ((says(e, 'how-many', 'how-much') && says(e, 'card', 'machine', 'vram', 'ram', 'configure', 'memory-word')) ||
+        (says(e, 'buy') && says(e, 'card', 'machine', 'run', 'model', 'configure'))),
   ),
   rule(
     'is it enough',
@@ -281,12 +282,34 @@ const RULES: readonly Rule[] = [
       says(e, 'slow', 'normal', 'meaning', 'difference', 'affects') &&
       (e.question || e.model || says(e, 'speed', 'tokens')),
   ),
-  rule('wishes', 'size_for_requirements', 'requirements', (e) => (e.wishes > 0 || e.scene.asked.size > 0) && (!e.question || wishesMore(e))),
+  rule(
+    'wishes',
+    'size_for_requirements',
+    'requirements',
+    (e) => (e.wishes > 0 || e.scene.asked.size > 0) && (!e.question || wishesMore(e)),
+  ),
   rule(
     'a question about how things are',
     'explain',
     'explain_term',
-    (e) => e.question && (e.model || says(e, 'card', 'cpu', 'ram', 'vram', 'memory-word', 'quantised', 'tokens', 'context', 'concurrent', 'speed', 'infer', 'distilled')),
+    (e) =>
+      e.question &&
+      (e.model ||
+        says(
+          e,
+          'card',
+          'cpu',
+          'ram',
+          'vram',
+          'memory-word',
+          'quantised',
+          'tokens',
+          'context',
+          'concurrent',
+          'speed',
+          'infer',
+          'distilled',
+        )),
   ),
   rule('a question of figures', 'explain', 'explain_number', (e) => says(e, 'speed', 'how-much') && e.question),
   rule('help', 'other', 'help', (e) => says(e, 'help') && e.scene.tokens.length <= 4),
@@ -297,7 +320,11 @@ const RULES: readonly Rule[] = [
 
 /** More than a model or format named in passing. */
 const wishesMore = (e: Evidence): boolean =>
-  e.scene.asked.size > 0 || e.scene.has('want', 'must') || e.scene.mentions.some((m) => m.role === 'wish' && !['model', 'precision', 'userSpeed', 'region', 'price', 'hardware'].includes(m.kind));
+  e.scene.asked.size > 0 ||
+  e.scene.has('want', 'must') ||
+  e.scene.mentions.some(
+    (m) => m.role === 'wish' && !['model', 'precision', 'userSpeed', 'region', 'price', 'hardware'].includes(m.kind),
+  );
 
 /** The last thing asked is what is needed, not what the machine can do. */
 function asksAfterMachine(e: Evidence): boolean {
@@ -307,7 +334,9 @@ function asksAfterMachine(e: Evidence): boolean {
   const start = s.tokens[asked]!.start;
   const machine = s.mentions.filter((m) => m.kind === 'hardware' && m.role === 'existing');
   return (
-    machine.length > 0 && machine.every((m) => m.span.end <= start) && s.near(asked, 12, 12, ['can', 'enough'], 'sentence') < 0
+    machine.length > 0 &&
+    machine.every((m) => m.span.end <= start) &&
+    s.near(asked, 12, 12, ['can', 'enough'], 'sentence') < 0
   );
 }
 
@@ -322,7 +351,13 @@ function chooses(e: Evidence): boolean {
       .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
   );
   const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option');
-  const either = models.some((m, i) => i > 0 && /\bor\b|\bvs\b|\boder\b|还是|或|versus/i.test(s.original.slice(models[i - 1]!.span.end, m.span.start).slice(0, 16)));
+  const either = models.some(
+    (m, i) =>
+      i > 0 &&
+      /\bor\b|\bvs\b|\boder\b|还是|或|versus/i.test(
+        s.original.slice(models[i - 1]!.span.end, m.span.start).slice(0, 16),
+      ),
+  );
   if (either && !s.has('how-much', 'how-many', 'requirement-question')) return true;
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }

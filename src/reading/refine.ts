@@ -84,14 +84,22 @@ function options(scene: Scene): void {
   const asks = scene.has('better', 'which', 'faster', 'compare') && scene.has('or', 'versus', 'card');
   const rentOrBuy = scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better');
   const listed = distinct.size >= 2 && loose && joined(scene, cards);
-  const either = distinct.size >= 2 && beside(scene, cards);
+  const named = scene.mentions.filter(
+    (m): m is Extract<Mention, { kind: 'hardware' }> =>
+      m.kind === 'hardware' && (m.role === 'existing' || m.role === 'asked') && m.value.kind !== 'memory',
+  );
+  const either = new Set(named.map((m) => m.value.item)).size >= 2 && beside(scene, named);
+  if (either) {
+    for (const m of named) m.role = 'option';
+    return;
+  }
   const weighed =
     (distinct.size >= 2 && asks && (listed || scene.has('or', 'versus'))) ||
     rentOrBuy ||
     (listed && cards.length >= 3) ||
     (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) ||
     (distinct.size >= 2 && loose && scene.has('why') && scene.has('not', 'versus'));
-  if (either || (weighed && !scene.has('own'))) {
+  if (weighed && !scene.has('own')) {
     for (const m of cards) m.role = 'option';
     return;
   }

@@ -147,7 +147,13 @@ function preferred(values: readonly Entry[]): Entry | null {
   if (format?.is === 'entity' && known?.is === 'entity' && known.kind === 'precision')
     return { ...known, title: format.title };
   const common = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'accelerator');
-  if (known?.is === 'entity' && known.ids.length > 1 && common?.is === 'entity' && known.kind === 'accelerator')
+  if (
+    known?.is === 'entity' &&
+    known.ids.length > 1 &&
+    common?.is === 'entity' &&
+    known.kind === 'accelerator' &&
+    /\d/.test(common.title)
+  )
     return { ...known, title: common.title };
   return (
     known ??

@@ -365,11 +365,37 @@ function single(scene: Scene, i: number): number | null {
   return null;
 }
 
+/** "需要8张A100吗", "do I need an H100?": the thing itself is what is asked about. */
+function needed(scene: Scene, i: number, c: Counts): boolean {
+  const { tokens, clause } = scene;
+  let k = i - 1;
+  while (k >= 0 && tokens[k]!.start >= c.start) k--;
+  while (
+    k >= 0 &&
+    clause[k] === clause[i] &&
+    is(tokens[k], 'article', 'single', 'brand', 'variant', 'approximately', 'piece', 'card') &&
+    !is(tokens[k], 'want', 'own', 'have')
+  )
+    k--;
+  const t = tokens[k];
+  if (
+    k < 0 ||
+    clause[k] !== clause[i] ||
+    !is(t, 'want', 'requirement', 'must', 'minimum', 'at-least', 'whether') ||
+    is(t, 'have', 'own', 'budget')
+  )
+    return false;
+  return scene.near(i, 8, 0, ['own']) < 0;
+}
+
 /** "how many" about things, not about people or requests. */
 function asksForCards(scene: Scene, k: number): boolean {
   const t = scene.tokens[k];
   if (!is(t, 'how-many')) return false;
-  return !/人|用户|并发|路|user|people|nutzer|leute|person/.test(t.text) && !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second');
+  return (
+    !/人|用户|并发|路|user|people|nutzer|leute|person/.test(t.text) &&
+    !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second')
+  );
 }
 
 /** Owned or proposed; asked for; weighed against others; offered. */
@@ -377,9 +403,11 @@ function roleOf(scene: Scene, i: number, c: Counts): Role {
   const { tokens, sentence, clause } = scene;
   if (c.asked) return 'asked';
   // "要几张卡A100", "how many of these H100", "A100要几张"; but "how many users can a 4090 serve" asks for people
-  for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--) if (asksForCards(scene, k)) return 'asked';
+  for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--)
+    if (asksForCards(scene, k)) return 'asked';
   for (let k = i + 1; k < tokens.length && k <= i + 6 && clause[k] === clause[i]; k++) {
-    if (asksForCards(scene, k) && c.cards === null && c.nodes === null && isEntity(tokens[i], 'accelerator')) return 'asked';
+    if (asksForCards(scene, k) && c.cards === null && c.nodes === null && isEntity(tokens[i], 'accelerator'))
+      return 'asked';
   }
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (
@@ -389,6 +417,7 @@ function roleOf(scene: Scene, i: number, c: Counts): Role {
     )
       return 'negated';
   }
+  if (needed(scene, i, c)) return 'asked';
   const least =
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&
     c.cards === null;

@@ -1,5 +1,5 @@
 import type { Recogniser, Scene } from '../scene.ts';
-import { is, isMark, type Token, textOf, type WordToken } from '../token.ts';
+import { is, isEntity, isMark, type Token, textOf, type WordToken } from '../token.ts';
 import type { FineTune } from '../values.ts';
 
 /** What is to be done to the model beyond running it. */
@@ -100,7 +100,10 @@ function wondering(scene: Scene, i: number): boolean {
   const { tokens, text } = scene;
   const t = tokens[i]!;
   const k = scene.near(i, 5, 4, ['whether']);
-  if (k >= 0 && scene.near(k, 6, 0, ['how-much', 'how-many', 'which', 'requirement-question', 'how-to']) < 0)
+  const [from, to] = k < i ? [k + 1, i] : [i + 1, k];
+  // "do I need an H100 to fine-tune" asks about the card
+  const other = k >= 0 && tokens.slice(from, to).some((x) => isEntity(x) || x.kind === 'number');
+  if (k >= 0 && !other && scene.near(k, 6, 0, ['how-much', 'how-many', 'which', 'requirement-question', 'how-to']) < 0)
     return true;
   const tail = text.slice(t.end, t.end + 16);
   const alone = scene.clause[i - 4] !== scene.clause[i];
