@@ -1,5 +1,6 @@
 /** What can be bought or rented, priced for a day, currency and region. Remembered per catalog: a question changes none of it. */
 import type { Accelerator, Catalog, Machine } from '../catalog/catalog.ts';
+import { regionOf } from '../catalog/index.ts';
 import type { Quantity, Range, Source } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { scale } from '../sizing/cost.ts';
@@ -49,7 +50,7 @@ function inCurrency(r: Range, catalog: Catalog, tools: Tools, context: PriceCont
 }
 
 function tariff(catalog: Catalog, tools: Tools, context: PriceContext): Stock['electricity'] {
-  const items = [`site/electricity-${(context.region ?? '').toLowerCase()}`, 'site/electricity'];
+  const items = [`site/electricity-${regionOf(context).toLowerCase()}`, 'site/electricity'];
   for (const item of items) {
     if (!catalog.prices.has(item)) continue;
     const q = tools.priceToday(catalog, item, context);
