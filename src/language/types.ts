@@ -64,6 +64,8 @@ export interface Words extends Format {
   term(id: TermId): Term;
   /** The term that a text names, by the longest of its spellings. */
   termIn(text: string): { id: TermId; term: Term } | undefined;
+  /** Does the text use one of a term's spellings? */
+  names(id: TermId, text: string): boolean;
   /** Between sentences: a blank, or nothing. */
   space: string;
   /** Ends a sentence. */

@@ -41,6 +41,10 @@ export function words(tables: WriteTables): Words {
     space: tables.space,
     stop: tables.stop,
     colon: tables.colon,
+    names(id, text) {
+      const lower = ` ${text.toLowerCase()} `;
+      return tables.glossary[id].names.some((name) => names(lower, name));
+    },
     quoted: (text) => tables.quotes[0] + text + tables.quotes[1],
     sentences: (parts) => parts.filter((p) => p !== '').join(tables.space),
     list: (parts) => parts.filter((p) => p !== '').join(tables.comma),

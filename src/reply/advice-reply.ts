@@ -18,6 +18,8 @@ export interface AdviceInput {
   asked: ReadonlySet<string>;
   /** Lines that lead the answer: what changed since the last one, or what the message's other half asked. */
   lead: Block[];
+  /** A model nobody named in full, which was taken. */
+  assumedModel: string | null;
   /** The one question worth asking now. */
   question: NextQuestion | null;
 }
@@ -128,6 +130,9 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
       type: 'facts',
       items: [
         ...statedFacts(requirements, v, input.asked),
+        ...(input.assumedModel
+          ? [{ label: v.say('label.model'), value: input.assumedModel, status: 'implied' as const }]
+          : []),
         ...assumedFacts(advice.need, requirements, v, told?.inFlight),
       ],
     },

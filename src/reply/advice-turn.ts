@@ -63,6 +63,7 @@ export function adviceTurn(turn: Turn): Answered {
       asked: new Set(turn.reading.asked),
       lead: [...(turn.lead ?? []), ...changed(turn, memory), ...cardsNeededBlocks(turn)],
       question,
+      assumedModel: wish.modelAssumed ? (wish.model?.name ?? null) : null,
     },
     v,
   );

@@ -168,8 +168,11 @@ export function compareTurn(turn: Turn): Answered {
   ];
   blocks.push(text(v.say('compare.needs')), actionsBlock(details, false, v));
   const reply = { language: v.words.code, summary: '', blocks, details, form: null };
-  const first = blocks.find((b) => b.type === 'text');
-  const summary = first?.type === 'text' ? first.text.map((r) => (typeof r === 'string' ? r : r.text)).join('') : '';
+  const first = cards.length >= 2 ? blocks.find((b) => b.type === 'text') : undefined;
+  const summary =
+    first?.type === 'text'
+      ? first.text.map((r) => (typeof r === 'string' ? r : r.text)).join('')
+      : models.map((m) => m.name).join(' / ');
   return {
     reply: { ...reply, summary },
     memory: { kind: 'compare', slots: {}, option: null, price: null, language: v.words.code },

@@ -93,7 +93,7 @@ export function diagnosisTurn(turn: Turn): Answered {
   const reading = measured.userSpeed ?? measured.outputThroughput;
   const assessment = assessmentOf(turn);
   if (!assessment?.model) {
-    if (reading === null) return explainTurn(turn);
+    if (reading === null || (!assessment && v.words.termIn(turn.message.text.slice(0, 4000)))) return explainTurn(turn);
     const text = v.say('normal.unknown', { measured: said(reading, v) });
     return { reply: plainReply([{ type: 'text', text: [text] }], v), memory: turn.memory };
   }

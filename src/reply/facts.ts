@@ -87,6 +87,8 @@ export function statedFacts(requirements: Requirements, v: Voice, asked: Readonl
   const out: Fact[] = [];
   for (const slot of ORDER) {
     const s = requirements[slot];
+    // The budget names its currency already.
+    if (slot === 'currency' && requirements.budget.value?.currency) continue;
     if (s.value === null || s.status !== 'stated') {
       if (slot === 'fineTune' && asked.has(slot))
         out.push({ label: v.say(labelOf(slot)), value: v.say('value.asked'), status: 'stated' });

@@ -1,12 +1,13 @@
 /** "Can my machine run it?": yes or no and the sum first, then speed, then people, then the cheapest change that helps. */
 import type { Assessment, Change, Hardware, Run } from '../options/assess.ts';
 import { slow } from '../options/assess.ts';
-import type { Range } from '../quantity/index.ts';
+import type { Currency, Range } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { actionsBlock } from './advice-reply.ts';
-import type { Block, Detail, Reply, Row, Text } from './blocks.ts';
+import type { Block, Detail, Reply, Text } from './blocks.ts';
 import { held, roomOf } from './details.ts';
 import { statedFacts, valueInWords } from './facts.ts';
+import { chartOf, formatsTable, runsTable } from './run-tables.ts';
 import type { Voice } from './voice.ts';
 
 const strong = (text: string): Text[number] => ({ text, style: 'strong' });
@@ -133,35 +134,6 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
   }
 }
 
-/** Each format with whether it fits: the question behind the question. */
-function formatsTable(a: Assessment, v: Voice): Block[] {
-  if (a.formats.length < 2) return [];
-  const none = v.say('value.none');
-  return [
-    {
-      type: 'table',
-      caption: '',
-      columns: [
-        { key: 'precision', label: v.say('label.precision'), align: 'left' },
-        { key: 'weights', label: v.say('compare.smallest'), align: 'right' },
-        { key: 'speed', label: v.say('option.oneUser'), align: 'right' },
-        { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
-      ],
-      rows: a.formats.map(
-        (r): Row => ({
-          mark: r.one.fits ? { symbol: '✓', word: v.say('mark.fits') } : { symbol: '✗', word: v.say('mark.fitsNot') },
-          cells: {
-            precision: v.precision(r.precision.id),
-            weights: v.words.number(Math.round(r.weightsGB)),
-            speed: r.one.userSpeed ? v.words.range(r.one.userSpeed.low, r.one.userSpeed.high) : none,
-            holds: r.one.fits ? v.words.number(r.peopleAt14) : none,
-          },
-        }),
-      ),
-    },
-  ];
-}
-
 /** "LoRA: yes, 160 GB of 608 GB": each method on this machine, the asked one first. */
 function tuningBlock(a: Assessment, v: Voice): Block[] {
   if (a.tuning.length === 0 || !a.model) return [];
@@ -186,33 +158,6 @@ function tuningBlock(a: Assessment, v: Voice): Block[] {
   ];
 }
 
-/** Models that run on the machine, side by side. */
-function runsTable(runs: readonly Run[], v: Voice): Block {
-  return {
-    type: 'table',
-    caption: '',
-    columns: [
-      { key: 'model', label: v.say('label.model'), align: 'left' },
-      { key: 'precision', label: v.say('label.precision'), align: 'left' },
-      { key: 'weights', label: v.say('compare.smallest'), align: 'right' },
-      { key: 'speed', label: v.say('column.speed'), align: 'right' },
-      { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
-    ],
-    rows: runs.map(
-      (r, i): Row => ({
-        mark: { symbol: i === 0 ? '★' : '✓', word: v.say(i === 0 ? 'mark.recommended' : 'mark.feasible') },
-        cells: {
-          model: r.model.name,
-          precision: v.precision(r.precision.id),
-          weights: v.words.number(r.weightsGB),
-          speed: r.one.userSpeed ? v.words.range(r.one.userSpeed.low, r.one.userSpeed.high) : v.say('value.none'),
-          holds: v.words.number(r.peopleAt14),
-        },
-      }),
-    ),
-  };
-}
-
 /** A card said without its memory size: which variant was taken. */
 function cardAssumed(h: Hardware, v: Voice): Extract<Block, { type: 'facts' }>['items'] {
   const item = h.items.find((i) => i.memoryGB === null && !/\d\s*G/i.test(i.item));
@@ -228,10 +173,12 @@ export interface RunInput {
   precisionAssumed: boolean;
   /** Only a size was said: this model of that size was taken. */
   modelAssumed?: boolean;
+  /** What the cards cost today, all of them. */
+  price?: { low: number; high: number; currency: Currency } | null;
 }
 
 export function runReply(
-  { requirements, assessment: a, lead, precisionAssumed, modelAssumed }: RunInput,
+  { requirements, assessment: a, lead, precisionAssumed, modelAssumed, price }: RunInput,
   v: Voice,
 ): Reply {
   const told = a.asked?.one.fits && !slow(a.asked) ? a.asked : (a.fitting ?? a.asked);
@@ -243,6 +190,7 @@ export function runReply(
         ? [{ label: v.say('label.precision'), value: v.precision(a.asked.precision.id), status: 'implied' as const }]
         : []),
       ...cardAssumed(a.hardware, v),
+      ...(price ? [{ label: v.say('compare.price'), value: v.words.money(price), status: 'implied' as const }] : []),
       ...(a.model && modelAssumed
         ? [{ label: v.say('label.model'), value: a.model.name, status: 'implied' as const }]
         : []),
@@ -328,22 +276,4 @@ export function runReply(
     details.push({ id: 'people', label: v.say('head.people').replace(/[.:：]$/, ''), blocks: [chartOf(told, v)] });
   blocks.push(actionsBlock(details, false, v));
   return { language: v.words.code, summary, blocks, details, form: null };
-}
-
-/** Speed over people, from the sizes already worked out. */
-function chartOf(run: Run, v: Voice): Block {
-  const points = new Map<number, number>();
-  if (run.one.userSpeed) points.set(1, run.one.userSpeed.expected);
-  if (run.many.userSpeed && run.concurrency > 1) points.set(run.concurrency, run.many.userSpeed.expected);
-  if (run.peopleAt14 > 1) points.set(run.peopleAt14, 14);
-  if (run.peopleAt6 > run.peopleAt14) points.set(run.peopleAt6, 6);
-  return {
-    type: 'chart',
-    title: v.say('head.peopleChart'),
-    x: v.say('label.users'),
-    y: 'tok/s',
-    series: [
-      { name: `${run.model.name} ${v.precision(run.precision.id)}`, points: [...points].sort((a, b) => a[0] - b[0]) },
-    ],
-  };
 }

@@ -1,6 +1,7 @@
 /** "Can my machine run it?", "what can it run?": the described machine against the wish. */
 import { type Assessment, assess, hardwareOf } from '../options/assess.ts';
 import { needOf } from '../options/need.ts';
+import type { Currency } from '../quantity/index.ts';
 import { adviceTurn } from './advice-turn.ts';
 import { unknownItemReply, unknownModelReply } from './problem-replies.ts';
 import { runReply } from './run-reply.ts';
@@ -36,6 +37,19 @@ export function assessmentOf(turn: Turn): Assessment | null {
   return assess({ hardware, model: wish.model, precision: wish.precision, workload, tuning }, catalog);
 }
 
+/** Today's price of the cards of a described machine; null where none is known. */
+export function priceOf(assessment: Assessment, turn: Turn): { low: number; high: number; currency: Currency } | null {
+  const { accelerator, accelerators } = assessment.hardware;
+  if (!accelerator) return null;
+  const { currency } = turn.voice;
+  const q = turn.tools.priceToday(turn.catalog, `accelerators/${accelerator.id}`, {
+    date: turn.date,
+    currency,
+    region: null,
+  });
+  return q ? { low: q.low * accelerators, high: q.high * accelerators, currency } : null;
+}
+
 export function runTurn(turn: Turn): Answered {
   const { requirements, catalog, voice: v } = turn;
   const items = requirements.existingHardware.value ?? [];
@@ -55,6 +69,7 @@ export function runTurn(turn: Turn): Answered {
       lead: turn.lead ?? [],
       precisionAssumed: wish.precision === null,
       modelAssumed: wish.modelAssumed,
+      price: priceOf(assessment, turn),
     },
     v,
   );

@@ -26,5 +26,22 @@ export function resolveModelOf(catalog: Catalog, said: string, ids: readonly str
     const model = modelOfSize(catalog, Number.parseFloat(said));
     if (model) return { model, assumed: true, nearest };
   }
+  const [family, size] = said.split(':');
+  if (family && size && BARE_SIZE.test(size)) {
+    const billions = Number.parseFloat(size);
+    const same = [...catalog.models.values()].filter(
+      (m) =>
+        m.open &&
+        m.id.includes(family.toLowerCase()) &&
+        Math.abs(m.totalParameters / 1e9 - billions) <= billions * 0.06,
+    );
+    const model =
+      same.sort(
+        (a, b) =>
+          Number(a.distilledFrom !== null) - Number(b.distilledFrom !== null) ||
+          (b.released ?? '').localeCompare(a.released ?? ''),
+      )[0] ?? null;
+    if (model) return { model, assumed: true, nearest };
+  }
   return { model: null, assumed: false, nearest };
 }

@@ -3,7 +3,9 @@
 import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
 import { resolvePrecision } from '../catalog/resolve-precision.ts';
 import type { Advanced, Thread } from '../conversation/index.ts';
+import { LANGUAGES } from '../language/index.ts';
 import type { Tools } from '../options/index.ts';
+import { menuOf } from '../options/menu.ts';
 import type { Message, Reading } from '../reading/index.ts';
 import type { Requirements } from '../requirements/index.ts';
 import type { Block, Reply } from './blocks.ts';
@@ -49,7 +51,7 @@ export interface Wish {
 }
 
 /** The model and format that the requirements wish for, resolved. */
-export function wishOf(turn: Pick<Turn, 'requirements' | 'reading' | 'catalog'>): Wish {
+export function wishOf(turn: Pick<Turn, 'requirements' | 'reading' | 'catalog' | 'message' | 'voice'>): Wish {
   const { requirements, reading, catalog } = turn;
   const out: Wish = { model: null, modelAssumed: false, unknown: null, nearest: [], precision: null };
   const said = requirements.model.value;
@@ -63,10 +65,25 @@ export function wishOf(turn: Pick<Turn, 'requirements' | 'reading' | 'catalog'>)
     out.nearest = resolved.nearest;
     if (!resolved.model) out.unknown = said;
   }
+  const full = saysFull(turn);
+  if (said === null && full) {
+    // "The full one" with no name: the model that most others imitate is meant, and that is said aloud.
+    out.model = menuOf(null, catalog).flagship;
+    out.modelAssumed = out.model !== null;
+  }
   const precision = requirements.precision.value;
   if (precision !== null && requirements.precision.status !== 'unknown') {
     const r = resolvePrecision(catalog, precision);
-    out.precision = r.found ?? (out.model ? (catalog.precisions.get(out.model.nativePrecision) ?? null) : null);
-  }
+    out.precision = r.found ?? original(out.model, catalog);
+  } else if (full) out.precision = original(out.model, catalog);
   return out;
+}
+
+const original = (model: Model | null, catalog: Catalog): Precision | null =>
+  model ? (catalog.precisions.get(model.nativePrecision) ?? null) : null;
+
+/** The message asks for the whole, uncut model, in the words of any language. */
+function saysFull(turn: Pick<Turn, 'message' | 'voice'>): boolean {
+  const text = turn.message.text.slice(0, 4000);
+  return LANGUAGES.some((code) => turn.voice.inLanguage(code).names('full', text));
 }
