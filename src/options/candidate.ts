@@ -215,6 +215,16 @@ function carries(ctx: Context, plan: Plan, copies: number, speed: number, t: Tok
   return n !== null && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
 }
 
+/** Would a few copies do at the wished speed? One or two sizings, where counting the copies takes many. */
+export function fewWouldDo(ctx: Context, plan: Plan): boolean {
+  const t = tokensFor(ctx, plan);
+  const share = Math.max(1, Math.ceil((demandAtWish(ctx, t) * EASIER) / ctx.mostCopies));
+  return holds(plan, share, ctx.load.need.userSpeed.value, t, ctx.catalog, ctx.tools);
+}
+
+/** People answered quicker than they wish are fewer at once; this far below the demand at the wish a set-up may still settle. */
+const EASIER = 0.75;
+
 /** Copies that the people need at the wished speed, or at the bearable one where the wish is out of reach; 1 where neither is. */
 export function copiesNeeded(ctx: Context, plan: Plan): number {
   if (!plan.deployment) return 1;

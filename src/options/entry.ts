@@ -13,6 +13,8 @@ export function scoreOf(ctx: Context, c: Candidate): number {
   if (price) score -= w(ctx.load.need.budget ? 'priceWeightInBudget' : 'priceWeight') * Math.log2(Math.max(1, price));
   if (machine.condition === 'modified' || accelerator?.modified) score -= w('modifiedPenalty');
   else if (machine.condition !== 'new') score -= w('usedPenalty');
+  // Another maker's software is learned for good reason only: where nothing else is allowed.
+  if (accelerator?.kind === 'npu' && !ctx.load.need.domesticOnly) score -= w('ecosystemPenalty');
   if (restricted(ctx, accelerator)) score -= w('restrictedPenalty');
   if (confidenceOf(c.sizing?.userSpeed ?? null, c.sizing?.basis ?? 'assumed', c.money.capital) === 'weak') {
     score -= w('weakPenalty');

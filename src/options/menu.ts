@@ -67,7 +67,8 @@ function compose(wished: Model | null, catalog: Catalog): Menu {
 /** Formats a device can run as they are: tensor formats need units of the chip, files of local engines need a device they support. */
 function runsOn(p: Precision, a: Accelerator | null, published: boolean): boolean {
   if (!a) return p.format === 'gguf';
-  if (a.kind === 'unified') return p.format === 'mlx' || p.format === 'gguf';
+  // Its own format covers every width; files of others only where they were published for this model.
+  if (a.kind === 'unified') return p.format === 'mlx' || (p.format === 'gguf' && published);
   if (p.format === 'mlx') return false;
   if (p.format === 'gguf') return a.kind !== 'npu';
   if (p.format === 'fp8') return !a.absent.includes('fp8') && a.dense.fp8 !== null;

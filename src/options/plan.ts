@@ -17,6 +17,8 @@ const CROWD = 4096;
 const LENGTHS = 24;
 /** Share of card memory given to layers in a layer split; the rest is cache and buffers. */
 const CARD_SHARE = 0.8;
+/** Share of the weights on cards from which a layer split may beat experts in RAM. */
+const LAYERS_FROM = 0.3;
 
 interface Length {
   sizings: Map<number, Sizing>;
@@ -51,7 +53,9 @@ function placements(machine: Machine, model: Model, weights: number, cardsGB: nu
   if (model.moe) ways.push({ kind: 'experts' });
   // Layers kept on the cards: what fits beside a reserve for cache and buffers.
   const onAccelerator = Math.floor(((cardsGB * CARD_SHARE) / weights) * model.layers);
-  if (onAccelerator > 0 && onAccelerator < model.layers) ways.push({ kind: 'layers', onAccelerator });
+  // Where experts can stay in RAM, whole layers compete only when the cards hold a good part of them.
+  const worth = model.moe === null || cardsGB > weights * LAYERS_FROM;
+  if (worth && onAccelerator > 0 && onAccelerator < model.layers) ways.push({ kind: 'layers', onAccelerator });
   return [...ways, ...disk];
 }
 

@@ -1,6 +1,6 @@
 import type { Model } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded } from '../candidate.ts';
+import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo } from '../candidate.ts';
 import type { Menu } from '../menu.ts';
 import { planOf } from '../plan.ts';
 import type { Ware } from '../stock.ts';
@@ -25,6 +25,7 @@ function smallest(ctx: Context, model: Model, wares: readonly Ware[]): Candidate
       if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
       const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
       if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind === 'disk') continue;
+      if (!fewWouldDo(ctx, plan)) continue;
       const copies = copiesNeeded(ctx, plan);
       if (copies * ware.price!.value >= limit) continue;
       const c = candidate(ctx, 'distilled', ware, plan, copies);

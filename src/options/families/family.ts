@@ -1,9 +1,10 @@
 import type { Model, Precision } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded, nodesOf } from '../candidate.ts';
+import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo, nodesOf } from '../candidate.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { type Plan, planOf } from '../plan.ts';
+import { coarseness, strength } from '../quality.ts';
 import type { Ware } from '../stock.ts';
 
 /** One family of options. Hardware families look at their own wares; the others look at what those found. */
@@ -84,7 +85,7 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
 const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
 
 /** Plans tried for one ware before it is left to the models asked for by name. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 6;
 
 /** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
 const JOINED = 4;
@@ -113,6 +114,7 @@ export function strongest(
       attempts++;
       const plan = planOf(machine, model, precision, ctx.catalog, ctx.tools);
       if (!plan.deployment || plan.nodes > joined || plan.deployment.offload.kind === 'disk') continue;
+      if (!fewWouldDo(ctx, plan)) continue;
       const found = sized(ctx, family, ware, plan);
       if (usable(found)) out.push(found);
       // The finest format that fits decides; a coarser one only where speed was all that was missing.
@@ -171,10 +173,44 @@ export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] 
       }
     }
   }
-  if (ctx.load.need.modelId === null) {
-    for (const ware of wares) out.push(...strongest(ctx, family, ware, menu.frontier, 1));
-  }
+  if (ctx.load.need.modelId === null) freely(ctx, menu, family, wares, out);
   return out;
+}
+
+/**
+ * The strongest model that each machine serves. Computers that nobody asks for by name (unified memory, hosts with or without a card) are tried
+ * from the cheapest up and left out where even the strongest model they could hold is served by a cheaper one.
+ */
+function freely(ctx: Context, menu: Menu, family: Family, wares: readonly Ware[], out: Candidate[]): void {
+  const byName = family !== 'cpu-only' && family !== 'cpu-gpu-hybrid' && family !== 'mac-cluster';
+  const order = byName ? wares : [...wares].sort((a, b) => priceOf(a) - priceOf(b));
+  let served = Number.NEGATIVE_INFINITY;
+  for (const ware of order) {
+    if (!byName && promise(ctx, ware, menu.frontier) <= served) continue;
+    for (const c of strongest(ctx, family, ware, menu.frontier, 1)) {
+      out.push(c);
+      served = Math.max(served, c.strength);
+    }
+  }
+}
+
+const priceOf = (w: Ware): number => w.price?.value ?? Number.POSITIVE_INFINITY;
+
+/** The most that a ware could be worth: the strongest model and format that its memory holds and its bandwidth lets answer in time. */
+function promise(ctx: Context, ware: Ware, models: readonly Model[]): number {
+  const room = roomOf(ware) * (ware.accelerator?.kind === 'unified' ? Math.min(JOINED, ware.machine.maxNodes) : 1);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const model of models) {
+    const whole = strength(model, ctx.catalog);
+    if (whole <= most) break;
+    for (const precision of formats(ctx, ware, model)) {
+      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
+      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
+      most = Math.max(most, whole - coarseness(model, precision, ctx.catalog));
+      break;
+    }
+  }
+  return most;
 }
 
 /** Cheapest first; unknown prices last, then fewer machines. */
