@@ -13,7 +13,7 @@ import { createHttp, type Listening, listen } from '../ops/server.ts';
 import type { Settings } from '../settings/load.ts';
 import { openDatabase } from '../storage/database.ts';
 import { migrate } from '../storage/migrations.ts';
-import { applyRetention } from '../storage/retention.ts';
+import { applyRetention, tidy } from '../storage/retention.ts';
 import type { OpenChannel, RunningChannel } from './channel.ts';
 
 export interface Services {
@@ -38,6 +38,7 @@ export interface RunningChannels {
 }
 
 const DAY_MS = 86_400_000;
+const TIDY_MS = 5 * 60_000;
 
 /** Starts every channel that has tokens. With none it starts nothing at all and returns null: the terminal serves. */
 export async function startChannels(settings: Settings, services: Services): Promise<RunningChannels | null> {
@@ -126,7 +127,11 @@ export async function startChannels(settings: Settings, services: Services): Pro
     const sweep = setInterval(() => applyRetention(db, core.retentionDays).catch(onError('retention')), DAY_MS / 4);
     sweep.unref();
     undo.push(async () => clearInterval(sweep));
+    const clean = setInterval(() => tidy(db).catch(onError('tidy')), TIDY_MS);
+    clean.unref();
+    undo.push(async () => clearInterval(clean));
     await applyRetention(db, core.retentionDays);
+    await tidy(db);
     log.info({ channels: opened.map(({ name }) => name), database: db.kind, port: web?.port }, 'ready');
     return {
       names: opened.map(({ name }) => name),

@@ -65,28 +65,26 @@ export function createIntake(options: IntakeOptions): Intake {
     if (now() - Date.parse(incoming.at) > STALE_MS) return 'stale';
     if (!(await meant(incoming))) return 'not-meant';
     const verdict = await db.transaction(async (tx): Promise<Verdict> => {
-      const inserted = await tx.query(
-        `insert into advisor.events (platform, tenant, key, chat, sender) values ($1, $2, $3, $4, $5)
-         on conflict do nothing returning 1`,
-        [incoming.platform, incoming.tenant, incoming.key, incoming.chat, incoming.sender],
-      );
-      if (inserted.length === 0) return 'duplicate';
-      const [count] = await tx.query<{ mine: number; here: number }>(
-        `select count(*) filter (where sender = $3)::int as mine, count(*) filter (where chat = $4)::int as here
+      // One statement: the counts do not see the row it adds, so it is added to them here.
+      const [row] = await tx.query<{ fresh: number; mine: number; here: number }>(
+        `with fresh as (
+           insert into advisor.events (platform, tenant, key, chat, sender) values ($1, $2, $5, $4, $3)
+           on conflict do nothing returning 1
+         )
+         select (select count(*) from fresh)::int as fresh,
+           count(*) filter (where sender = $3)::int as mine, count(*) filter (where chat = $4)::int as here
          from advisor.events where platform = $1 and tenant = $2 and (sender = $3 or chat = $4)
          and received_at > now() - interval '1 minute'`,
-        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat],
+        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat, incoming.key],
       );
-      const excess = Math.max(
-        (count?.mine ?? 0) - policy.perUserPerMinute,
-        (count?.here ?? 0) - policy.perChatPerMinute,
-      );
+      if (!row?.fresh) return 'duplicate';
+      const excess = Math.max(row.mine + 1 - policy.perUserPerMinute, row.here + 1 - policy.perChatPerMinute);
       // The first one too many is told so; the rest are dropped in silence, or the notice itself would flood.
       if (excess > 1) return 'too-many';
       const job: AnswerJob = excess === 1 ? { incoming, over: true } : { incoming };
       await queue.enqueue(tx, 'answer', incoming.conversation, job);
       return excess === 1 ? 'too-many' : 'enqueued';
-    });
+    }, true);
     if (verdict === 'enqueued' || verdict === 'too-many') queue.wake('answer');
     return verdict;
   };

@@ -40,6 +40,12 @@ export interface Queue {
   stop(graceMs: number): Promise<void>;
 }
 
+/** As kept in the job itself. */
+interface Stored<T> {
+  key: string;
+  data: T;
+}
+
 export interface QueueOptions {
   names: string[];
   onError(error: unknown): void;
@@ -73,11 +79,20 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
       expireInSeconds: 900,
       heartbeatSeconds,
       retentionSeconds: 86_400,
-      deleteAfterSeconds: 3_600,
+      deleteAfterSeconds: 900,
     });
     if (db.kind === 'embedded') await releaseOrphans(boss, name);
   }
 
+  // Keys with jobs of ours still to come: only those make it worth looking again when one of them ends.
+  const ahead = new Map<string, number>();
+  const count = (name: string, key: string, change: number): number => {
+    const id = `${name} ${key}`;
+    const left = (ahead.get(id) ?? 0) + change;
+    if (left > 0) ahead.set(id, left);
+    else ahead.delete(id);
+    return left;
+  };
   const pumps = new Map<string, Pump>();
   const running = new Map<string, { name: string; attempt: number }>();
   let stopping = false;
@@ -94,7 +109,9 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
 
   return {
     async enqueue(tx, name, key, data) {
-      await boss.send(name, data, {
+      const stored: Stored<object> = { key, data };
+      count(name, key, 1);
+      await boss.send(name, stored, {
         singletonKey: key,
         db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
       });
@@ -105,13 +122,14 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
         concurrency: work.concurrency,
         onError: options.onError,
         stopping: () => stopping,
-        fetch: async (count) => {
-          const jobs = await boss.fetch<object>(name, { batchSize: count });
+        fetch: async (most) => {
+          const jobs = await boss.fetch<Stored<object>>(name, { batchSize: most });
           return jobs.map((job) => ({
             id: job.id,
+            more: () => count(name, job.data.key, -1) > 0,
             async run() {
               const attempt = job.retryCount;
-              const one = { id: job.id, data: job.data as never, attempt, last: attempt >= RETRY_LIMIT };
+              const one = { id: job.id, data: job.data.data as never, attempt, last: attempt >= RETRY_LIMIT };
               running.set(job.id, { name, attempt });
               try {
                 await work.handle(one);
@@ -168,13 +186,15 @@ interface Pump {
 function startPump(options: {
   pollMs: number;
   concurrency: number;
-  fetch(count: number): Promise<{ id: string; run(): Promise<void> }[]>;
+  fetch(most: number): Promise<{ id: string; run(): Promise<void>; more(): boolean }[]>;
   onError(error: unknown): void;
   stopping(): boolean;
 }): Pump {
   const active = new Set<Promise<void>>();
   let wakeUp = () => {};
   let woken = false;
+  /** The last look found more than there was room for, or may have. */
+  let full = false;
   const wake = () => {
     woken = true;
     wakeUp();
@@ -184,18 +204,20 @@ function startPump(options: {
       woken = false;
       const room = options.concurrency - active.size;
       let taken = 0;
+      if (room === 0) full = true;
       if (room > 0) {
         try {
           const jobs = await options.fetch(room);
           taken = jobs.length;
+          full = taken === room;
           for (const job of jobs) {
             const done = job
               .run()
               .catch(options.onError)
               .finally(() => {
                 active.delete(done);
-                // The next job of this key has just become free.
-                wake();
+                // The next job of this key has just become free, or there was no room for others.
+                if (job.more() || full) wake();
               });
             active.add(done);
           }
@@ -203,7 +225,6 @@ function startPump(options: {
           options.onError(error);
         }
       }
-      if (taken > 0 && active.size < options.concurrency) continue;
       if (!woken)
         await new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, options.pollMs);

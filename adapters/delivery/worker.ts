@@ -2,11 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Attachment, Message } from '../../src/reading/message.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { getAnswer, isDone, keepAnswer, keepFeedback, markDone, recentAnswers } from '../storage/answers.ts';
-import { forgetConversation, getConversation, putConversation } from '../storage/conversations.ts';
+import { getAnswer, keepAnswer, keepFeedback, markDone, recentAnswers } from '../storage/answers.ts';
+import { readContext } from '../storage/context.ts';
+import { forgetConversation, putConversation } from '../storage/conversations.ts';
 import type { Database, Sql } from '../storage/database.ts';
 import { putOutbox } from '../storage/outbox.ts';
-import { pricesInForce } from '../storage/prices.ts';
 import { actionAt } from './actions.ts';
 import { exportReply } from './export.ts';
 import { changedValues } from './form.ts';
@@ -67,17 +67,18 @@ export function answerWork(options: WorkerOptions): WorkOptions<AnswerJob> {
           target: incoming.target,
           prepared,
         });
-        const job: SendJob = since === undefined ? { outbox } : { outbox, since };
+        const place = { outbox, platform: incoming.platform, chat: incoming.chat };
+        const job: SendJob = since === undefined ? place : { ...place, since };
         since = undefined;
         await queue.enqueue(tx, 'send', `${incoming.platform}:${incoming.tenant}:${incoming.chat}`, job);
       }
   };
 
   return {
-    concurrency: options.concurrency ?? 8,
+    // Computing shares one thread; more at once only helps while files are fetched or a model is asked.
+    concurrency: options.concurrency ?? 4,
     async handle(job: Job<AnswerJob>) {
       const { incoming } = job.data;
-      if (await isDone(db, job.id)) return queue.wake('send');
       const language = incoming.locale ?? options.language;
       const result = job.data.over
         ? { outputs: [notice(wordsFor(language).tooMany, language)] }
@@ -224,7 +225,7 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
   const { db } = options;
   const conversation = what.in ?? incoming.conversation;
   const outbound = options.outbounds.get(incoming.platform);
-  const [stored, prices] = await Promise.all([getConversation(db, conversation), pricesInForce(db, incoming.tenant)]);
+  const { stored, prices } = await readContext(db, conversation, incoming.tenant);
   const read = await Promise.all(what.files.slice(0, MAX_FILES).map((file) => readFile(options, incoming, file)));
   const attachments = read.filter((one): one is Attachment => one !== null);
   const message: Message = {

@@ -1,6 +1,9 @@
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Message } from '../../src/reading/message.ts';
 import type { Reply } from '../../src/reply/blocks.ts';
 import type { Sql } from './database.ts';
+
+const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 export interface Answer {
   id: string;
@@ -9,10 +12,19 @@ export interface Answer {
   reply: Reply;
 }
 
+/** Keeps an answer for its buttons, exports and "how computed". Sent as base64: the embedded engine writes bytes one by one as hex. */
 export async function keepAnswer(sql: Sql, answer: Answer): Promise<void> {
+  const packed = brotliCompressSync(JSON.stringify({ message: answer.message, reply: answer.reply }), FAST);
   await sql.query(
-    'insert into advisor.answers (id, conversation, message, reply) values ($1, $2, $3::jsonb, $4::jsonb)',
-    [answer.id, answer.conversation, JSON.stringify(answer.message), JSON.stringify(answer.reply)],
+    `insert into advisor.answers (id, conversation, platform, sender, summary, packed) values ($1, $2, $3, $4, $5, decode($6, 'base64'))`,
+    [
+      answer.id,
+      answer.conversation,
+      answer.message.channel,
+      answer.message.sender,
+      answer.reply.summary.slice(0, 500),
+      packed.toString('base64'),
+    ],
   );
 }
 
@@ -23,16 +35,17 @@ export async function markDone(sql: Sql, job: string): Promise<boolean> {
   );
 }
 
-export async function isDone(sql: Sql, job: string): Promise<boolean> {
-  return (await sql.query('select 1 from advisor.done where job = $1', [job])).length > 0;
-}
-
 /** An answer given; null once its retention is over or its thread was forgotten. */
 export async function getAnswer(sql: Sql, id: string): Promise<Answer | null> {
-  const [row] = await sql.query<Answer>('select id, conversation, message, reply from advisor.answers where id = $1', [
-    id,
-  ]);
-  return row ?? null;
+  const [row] = await sql.query<{ conversation: string; packed: string }>(
+    `select conversation, encode(packed, 'base64') as packed from advisor.answers where id = $1`,
+    [id],
+  );
+  if (!row) return null;
+  const { message, reply } = JSON.parse(
+    brotliDecompressSync(Buffer.from(row.packed, 'base64')).toString('utf8'),
+  ) as Pick<Answer, 'message' | 'reply'>;
+  return { id, conversation: row.conversation, message, reply };
 }
 
 /** The newest answers to one person, newest first. */
@@ -43,8 +56,8 @@ export async function recentAnswers(
   limit: number,
 ): Promise<{ summary: string; at: string }[]> {
   const rows = await sql.query<{ summary: string; at: Date }>(
-    `select reply->>'summary' as summary, created_at as at from advisor.answers
-     where message->>'channel' = $1 and message->>'sender' = $2 order by created_at desc limit $3`,
+    `select summary, created_at as at from advisor.answers
+     where platform = $1 and sender = $2 order by created_at desc limit $3`,
     [platform, sender, limit],
   );
   return rows.map((row) => ({ summary: row.summary, at: new Date(row.at).toISOString() }));

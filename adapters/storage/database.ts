@@ -7,8 +7,11 @@ export interface Sql {
 
 export interface Database extends Sql {
   kind: 'postgres' | 'embedded';
-  /** All or nothing: commits when `work` resolves, rolls back when it throws. */
-  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>;
+  /**
+   * All or nothing: commits when `work` resolves, rolls back when it throws.
+   * @param urgent goes before waiting work: somebody is waiting for an acknowledgement (embedded engine only)
+   */
+  transaction<T>(work: (tx: Sql) => Promise<T>, urgent?: boolean): Promise<T>;
   /** Several statements without parameters (migrations). */
   script(text: string): Promise<void>;
   /** What the job library runs its own statements through. */

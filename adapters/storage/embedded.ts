@@ -24,27 +24,54 @@ export async function openEmbedded(directory?: string): Promise<Database> {
     throw error;
   });
   const library = fromPglite(db);
+  const turn = createTurns();
   return {
     kind: 'embedded',
-    async query<R>(text: string, values?: unknown[]) {
-      return (await db.query<R>(text, values)).rows;
+    query<R>(text: string, values?: unknown[]) {
+      return turn(async () => (await db.query<R>(text, values)).rows);
     },
-    async transaction<T>(work: (tx: Sql) => Promise<T>) {
-      return (await db.transaction(async (tx) =>
-        work({
-          async query<R>(text: string, values?: unknown[]) {
-            return (await tx.query<R>(text, values)).rows;
-          },
-        }),
-      )) as T;
+    transaction<T>(work: (tx: Sql) => Promise<T>, urgent = false) {
+      const run = () =>
+        db.transaction((tx) =>
+          work({
+            async query<R>(text: string, values?: unknown[]) {
+              return (await tx.query<R>(text, values)).rows;
+            },
+          }),
+        );
+      return turn(run, urgent) as Promise<T>;
     },
     async script(text) {
-      await db.exec(text);
+      await turn(() => db.exec(text));
     },
-    executeSql: (text, values) => library.executeSql(text, values),
+    executeSql: (text, values) => turn(() => library.executeSql(text, values)),
     async close() {
-      await db.close();
+      await turn(() => db.close());
       release();
     },
+  };
+}
+
+/** One statement or transaction at a time, urgent ones first: the engine's own line is first come, first served. */
+function createTurns(): <T>(run: () => Promise<T>, urgent?: boolean) => Promise<T> {
+  const urgent: (() => void)[] = [];
+  const waiting: (() => void)[] = [];
+  let busy = false;
+  const next = () => {
+    const start = urgent.shift();
+    if (start) start();
+    else if (waiting.length === 0) busy = false;
+    // The engine answers without ever leaving the microtask queue: unless we let the event loop turn, a long line of
+    // work would keep requests from being read at all.
+    else setImmediate(() => (urgent.shift() ?? waiting.shift())?.());
+  };
+  return async (run, first = false) => {
+    if (busy) await new Promise<void>((resolve) => (first ? urgent : waiting).push(resolve));
+    busy = true;
+    try {
+      return await run();
+    } finally {
+      next();
+    }
   };
 }

@@ -26,7 +26,7 @@ export async function putOutbox(sql: Sql, entry: OutboxEntry): Promise<string> {
   const id = randomUUID();
   await sql.query(
     `insert into advisor.outbox (id, answer, conversation, platform, chat, target, payload)
-     values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb)`,
+     values ($1, $2, $3, $4, $5, $6::jsonb, $7)`,
     [
       id,
       entry.answer,
@@ -40,22 +40,23 @@ export async function putOutbox(sql: Sql, entry: OutboxEntry): Promise<string> {
   return id;
 }
 
-export async function getOutbox(sql: Sql, id: string): Promise<OutboxRow | null> {
-  const [row] = await sql.query<Omit<OutboxRow, 'attemptedAt'> & { attempted_at: Date | null }>(
-    'select id, platform, chat, target, payload, status, attempted_at from advisor.outbox where id = $1',
+/**
+ * Just before the call: from here on a crash means "perhaps posted". The first attempt's time is kept.
+ * @returns the send with the status it had before; null when there is nothing (more) to send
+ */
+export async function takeOutbox(sql: Sql, id: string): Promise<OutboxRow | null> {
+  const [row] = await sql.query<
+    Omit<OutboxRow, 'attemptedAt' | 'payload'> & { attempted_at: Date; payload: string | null }
+  >(
+    `update advisor.outbox set status = 'attempted', attempts = attempts + 1, attempted_at = coalesce(attempted_at, now())
+     where id = $1 and status in ('pending', 'attempted')
+     returning id, platform, chat, target, payload, attempted_at,
+       (select before.status from advisor.outbox before where before.id = $1) as status`,
     [id],
   );
-  if (!row) return null;
-  const { attempted_at: at, ...rest } = row;
-  return { ...rest, attemptedAt: at === null ? null : new Date(at).toISOString() };
-}
-
-/** Before the call: from here on a crash means "perhaps posted". The first attempt's time is kept. */
-export async function markAttempted(sql: Sql, id: string): Promise<void> {
-  await sql.query(
-    `update advisor.outbox set status = 'attempted', attempts = attempts + 1, attempted_at = coalesce(attempted_at, now()) where id = $1`,
-    [id],
-  );
+  if (!row || row.payload === null) return null;
+  const { attempted_at: at, payload, ...rest } = row;
+  return { ...rest, payload: JSON.parse(payload) as Prepared, attemptedAt: new Date(at).toISOString() };
 }
 
 /** The platform said for certain that nothing was posted. */

@@ -2,14 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startQueue } from '../../adapters/delivery/queue.ts';
-import {
-  getAnswer,
-  isDone,
-  keepAnswer,
-  keepFeedback,
-  markDone,
-  recentAnswers,
-} from '../../adapters/storage/answers.ts';
+import { getAnswer, keepAnswer, keepFeedback, markDone, recentAnswers } from '../../adapters/storage/answers.ts';
+import { readContext } from '../../adapters/storage/context.ts';
 import {
   forgetConversation,
   getConversation,
@@ -19,14 +13,7 @@ import {
 } from '../../adapters/storage/conversations.ts';
 import { type Database, openDatabase } from '../../adapters/storage/database.ts';
 import { migrate } from '../../adapters/storage/migrations.ts';
-import {
-  getOutbox,
-  markAttempted,
-  markGivenUp,
-  markSent,
-  markUnsent,
-  putOutbox,
-} from '../../adapters/storage/outbox.ts';
+import { markGivenUp, markSent, markUnsent, putOutbox, takeOutbox } from '../../adapters/storage/outbox.ts';
 import { priceHistory, pricesInForce, setPrice } from '../../adapters/storage/prices.ts';
 import { applyRetention } from '../../adapters/storage/retention.ts';
 import { sampleReply } from '../channels/fakes/answerer.ts';
@@ -120,21 +107,21 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
       target: { channel: 'C' },
       prepared: { method: 'post', payload: { text: 'hi' } },
     });
-    expect(await getOutbox(db, id)).toMatchObject({
+    const first = await takeOutbox(db, id);
+    expect(first).toMatchObject({
       status: 'pending',
-      attemptedAt: null,
-      payload: { method: 'post' },
+      target: { channel: 'C' },
+      payload: { method: 'post', payload: { text: 'hi' } },
     });
-    await markAttempted(db, id);
-    const first = (await getOutbox(db, id))!.attemptedAt;
-    await markAttempted(db, id);
-    expect((await getOutbox(db, id))!.attemptedAt).toBe(first);
+    const second = await takeOutbox(db, id);
+    expect(second).toMatchObject({ status: 'attempted', attemptedAt: first!.attemptedAt });
     await markUnsent(db, id);
-    expect(await getOutbox(db, id)).toMatchObject({ status: 'pending', attemptedAt: null });
+    expect((await takeOutbox(db, id))?.status).toBe('pending');
     await markSent(db, id, '1.2');
-    expect(await getOutbox(db, id)).toMatchObject({ status: 'sent', payload: null });
+    expect(await takeOutbox(db, id)).toBeNull();
     await markGivenUp(db, id, 'x');
-    expect(await getOutbox(db, randomUUID())).toBeNull();
+    expect(await takeOutbox(db, randomUUID())).toBeNull();
+    expect(await db.query('select payload from advisor.outbox where id = $1', [id])).toEqual([{ payload: null }]);
   });
 
   it('has the newest price of each item in force, with its history', async () => {
@@ -155,13 +142,18 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
       { item: 'accelerators/a', amount: 95_000.5, currency: 'CNY', setBy: 'U1' },
     ]);
     expect(await pricesInForce(db, 'other')).toEqual([]);
+    const inForce = await pricesInForce(db, 'T');
+    const context = await readContext(db, 'c1', 'T');
+    expect(context.stored).toMatchObject({ state: { turns: 2 }, version: 2 });
+    expect(context.prices).toMatchObject([{ item: 'accelerators/a', amount: 95_000.5, currency: 'CNY', setBy: 'U1' }]);
+    expect(context.prices[0]!.setAt.slice(0, 16)).toBe(inForce[0]!.setAt.slice(0, 16));
+    expect(await readContext(db, 'none', 'other')).toEqual({ stored: null, prices: [] });
     expect((await priceHistory(db, 'T')).map((one) => one.amount)).toEqual([null, 7, 95_000.5, 1]);
   });
 
   it('marks a job as done once, and keeps to the retention', async () => {
     expect(await markDone(db, 'j')).toBe(true);
     expect(await markDone(db, 'j')).toBe(false);
-    expect(await isDone(db, 'j')).toBe(true);
     await db.query(`update advisor.conversations set updated_at = now() - interval '40 days' where id = 'c3'`);
     await db.query(`update advisor.answers set created_at = now() - interval '40 days'`);
     expect(await applyRetention(db, 60)).toBe(0);
