@@ -88,7 +88,7 @@ export function readNumeral(text: string, start: number): Numeral | null {
     } else if (c in SMALL) {
       const unit = SMALL[c]!;
       const by: [number, number] = digit ?? [1, 1];
-      if (!digit && seen === 0 && (unit > 10 || false)) return null;
+      if (!digit && seen === 0 && unit > 10 && !/^百(?:来|多|余)?万/.test(text.slice(i, i + 3))) return null;
       section = [section[0]! + by[0] * unit, section[1]! + by[1] * unit];
       digit = null;
       lastUnit = unit;

@@ -70,6 +70,7 @@ export function readDigits(text: string, start: number): NumberToken | null {
   }
   let suffix: Suffix = null;
   let large = false;
+  if ('多几来余'.includes(text[i] ?? ' ') && '万亿'.includes(text[i + 1] ?? ' ')) i++;
   const spaced = text[i] === ' ' || (text[i] === '个' && HAN_SCALE[text[i + 1] ?? '']) ? i + 1 : i;
   while (text[spaced] !== undefined && HAN_SCALE[text[spaced]!]) {
     // 百/千 behind digits only before 万 ("3百万", "5千万")

@@ -59,6 +59,9 @@ function joined(scene: Scene, all: readonly Mention[]): boolean {
 function precisions(scene: Scene): void {
   const all = of(scene, 'precision');
   if (all.length < 2) return;
+  // "int4 or int8": the first named stands, it is what they would take
+  if (scene.has('or', 'versus'))
+    for (const m of all.slice(1)) if (m.value !== all[0]!.value && joined(scene, [all[0]!, m])) m.role = 'option';
   const specific = all.find((m) => m.value !== 'gguf' && m.value !== 'unquantised');
   for (const m of all)
     if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';

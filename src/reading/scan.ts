@@ -278,6 +278,8 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
         else scaleBy(last, scale);
         last.end = t.end;
         last.bare = false;
+        // "5 grand", "500 T€": the word says the currency too
+        if (t.kind === 'word' && t.concepts.some((c) => c.startsWith('money-'))) spelled.push(t);
         continue;
       }
       if (
@@ -345,7 +347,7 @@ function joinNumbers(tokens: Token[], text: string): Token[] {
       !first.range &&
       t.gap === 0 &&
       before.gap === 0 &&
-      joins(before, text) &&
+      (joins(before, text) || between(out)) &&
       sane(first, t)
     ) {
       out.pop();
@@ -435,6 +437,17 @@ function replaced(tokens: Token[]): Token[] {
 
 const isSpelled = (text: string, t: NumberToken) =>
   !isDigit(text.charCodeAt(t.start)) && text.charCodeAt(t.start) < 0x3000;
+/** "between 20k and 30k", "zwischen 2 und 3": the word in front makes "and" a range. */
+function between(out: readonly Token[]): boolean {
+  const [front, , and] = out.slice(-3);
+  return (
+    and?.kind === 'word' &&
+    and.concepts.includes('to') &&
+    front?.kind === 'latin' &&
+    (front.text === 'between' || front.text === 'zwischen')
+  );
+}
+
 const joins = (t: Token, text: string): boolean =>
   (t.kind === 'mark' && (t.text === '-' || t.text === '~') && !(text[t.start - 1] === ' ' && text[t.end] !== ' ')) ||
   (t.kind === 'word' && t.concepts.includes('to') && !['and', 'und', 'through'].includes(t.text));

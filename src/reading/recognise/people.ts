@@ -99,7 +99,7 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
       !is(t, 'card', 'machine')
     )
       continue;
-    if (t.kind === 'mark' && t.text === '-') continue;
+    if (t.kind === 'mark' && (t.text === '-' || t.text === '+')) continue;
     // one adjective: "40 internal users", "12 busy developers"
     if (t.kind === 'latin' && steps === 0 && is(tokens[k + 1], 'person', 'concurrent')) continue;
     if (t.kind === 'word' && steps <= 1 && is(t, 'team', 'brand', 'have', 'single') && is(tokens[k + 1], 'person'))
