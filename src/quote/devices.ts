@@ -4,7 +4,7 @@ import { findNames } from '../catalog/names.ts';
 import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
 import { COUNT_WORD, count } from './numbers.ts';
 import { clauseAround } from './text.ts';
-import { says, sourceOf } from './words/index.ts';
+import { find, sourceOf } from './words/index.ts';
 
 export interface DeviceMention {
   start: number;
@@ -245,9 +245,13 @@ function sensible(figure: string, counter: string | undefined): boolean {
 }
 
 const ASIDE_REACH = 36;
+const OURS = /本方案|本机|我们|我司|该方案|新方案|这套|\b(?:this|our|we)\b|\b(?:unser\w*|wir|diese[rs]?)\b/iu;
 function isAside(text: string, start: number, end: number): boolean {
   const clause = clauseAround(text, start, end, ASIDE_REACH);
   const before = text.slice(clause.start, start);
   const after = text.slice(end, Math.min(clause.end, end + 12));
-  return says('comparison', before) || /^\s?(?:相比|对比|vs\.?)/iu.test(after);
+  const at = find('comparison', before);
+  // "相比 8 卡 H100，本方案用 4 张 …": what follows the comparison and its comma is the offer again.
+  const back = at !== null && (OURS.test(before.slice(at.end)) || /\d.*[,，]/u.test(before.slice(at.end)));
+  return (at !== null && !back) || /^\s?(?:相比|对比|vs\.?)/iu.test(after);
 }

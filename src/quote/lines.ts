@@ -67,7 +67,7 @@ function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: bool
         }
       : found;
   if (!priceColumn) return null;
-  const m = /^\D{0,3}(\d[\d.,' ]*)(?:\s?-\s?(\d[\d.,' ]*))?\D{0,3}$/.exec(cell.text);
+  const m = /^\D{0,3}(\d[\d.,' ]{0,18})(?:\s?-\s?(\d[\d.,' ]{0,18}))?\D{0,3}$/.exec(cell.text);
   if (!m) return null;
   const low = figure(m[1]!.trim(), { german }) * scale;
   const high = m[2] ? figure(m[2].trim(), { german }) * scale : low;

@@ -96,7 +96,7 @@ export function findPrecisions(text: string, catalog: Catalog): PrecisionMention
 /** "FP16 989 TFLOPS", "原生搭载FP8计算引擎" speak of the chip, not of the model's weights. */
 function isSpecification(text: string, start: number, end: number): boolean {
   return (
-    /^[^,，。;；\n]{0,12}?\d[\d.,]*\s?(?:[TP]FLOP|TOPS|PFLOPS|T\b|peta|tera)|^\s?(?:精度)?(?:下)?(?:的)?(?:计算引擎|(?:AI)?算力|计算|AI (?:performance|compute)|compute|performance|tensor|units?|性能|Rechenleistung|引擎|Leistung|加速)/iu.test(
+    /^[^,，。;；\n]{0,12}?\d[\d.,]{0,15}\s?(?:[TP]FLOP|TOPS|PFLOPS|T\b|peta|tera)|^\s?(?:精度)?(?:下)?(?:的)?(?:计算引擎|(?:AI)?算力|计算|AI (?:performance|compute)|compute|performance|tensor|units?|性能|Rechenleistung|引擎|Leistung|加速)/iu.test(
       text.slice(end, end + 36),
     ) ||
     /(?:[TP](?:eta|era)?FLOPS?|TOPS|算力|性能)\s?(?:of|at|in|的|@|bei|in der)?\s?[(（:：]?\s?$/iu.test(

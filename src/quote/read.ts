@@ -15,6 +15,10 @@ import { tableOfCells, tablesInText } from './tables.ts';
 import { clauseAround, spanOf, uniform, wordsOf } from './text.ts';
 import { find, languageOf, says, usesDecimalComma } from './words/index.ts';
 
+/** Figures and names that are kept of one offer; a text with more is a price list or a prank, and its start decides. */
+const MOST = 500;
+const MOST_NAMES = 150;
+
 export interface ReadOptions {
   /** Day of the offer, ISO; prices are compared with this day's. */
   date: string;
@@ -34,12 +38,14 @@ export function readOffer(
   const german = usesDecimalComma(language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
   const { lines, sums } = billOf(text, tables, german);
-  const amounts = findAmounts(text, german);
-  const devices = findDevices(text, catalog);
+  const amounts = findAmounts(text, german).slice(0, MOST);
+  const devices = findDevices(text, catalog).slice(0, MOST_NAMES);
   // "910B" in a chip's name is no size of a model.
-  const sizes = findSizes(text).filter((s) => !devices.some((d) => s.start < d.end && s.end > d.start));
-  const models = findModels(text, sizes, catalog);
-  const memory = findMemory(text);
+  const sizes = findSizes(text)
+    .filter((s) => !devices.some((d) => s.start < d.end && s.end > d.start))
+    .slice(0, MOST);
+  const models = findModels(text, sizes, catalog).slice(0, MOST_NAMES);
+  const memory = findMemory(text).slice(0, MOST);
   const speeds = findSpeeds(text, german).filter((s) => !s.prefill);
   const groups = groupsOf(text, devices, lines, catalog);
   const alternatives = lines.length < 2 && amounts.length > 1 && says('alternative', text);

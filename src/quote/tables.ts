@@ -39,7 +39,7 @@ function split(line: string, offset: number): Row | null {
   if (line.includes('\t')) cut(/\t/g);
   else if (/\|/.test(line)) cut(/\|/g);
   else if (/\S {2,}\S.* {2,}\S/.test(line)) cut(/ {2,}/g);
-  else if (/^[^,;，]{1,60}[,;](?:[^,;]*[,;]){1,12}[^,;]*$/.test(line) && /\d/.test(line))
+  else if (/^[^,;，]{1,60}[,;](?:[^,;]*[,;]){1,12}[^,;]*$/.test(line) && (/\d/.test(line) || headed(line)))
     cut(line.includes(';') ? /;/g : /,/g);
   else return null;
   if (/^\s*\|/.test(line) && parts[0]?.text.trim() === '') parts.shift();
@@ -55,6 +55,11 @@ function split(line: string, offset: number): Row | null {
     };
   });
   return { cells, start: offset, end: offset + line.length };
+}
+
+/** A line whose cells name columns, as the first line of a CSV does. */
+function headed(line: string): boolean {
+  return line.split(line.includes(';') ? ';' : ',').filter((c) => roleOf(c.trim()) !== null).length >= 2;
 }
 
 const RULE_LINE = /^[\s|:+=_-]+$/;

@@ -7,7 +7,7 @@ import type { Span } from '../reading/message.ts';
 import { SPOKEN } from './words/index.ts';
 
 /** Longest text that is read, in UTF-16 units; a quote is a page or two, and the rest of a longer file repeats it. */
-export const TEXT_LIMIT = 200_000;
+export const TEXT_LIMIT = 60_000;
 
 export interface UniformText {
   original: string;

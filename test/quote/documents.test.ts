@@ -1,5 +1,5 @@
-import { zipSync } from 'fflate';
 import ExcelJS from 'exceljs';
+import { zipSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../adapters/documents/index.ts';
@@ -15,7 +15,10 @@ async function workbook(rows: (string | number)[][]): Promise<Uint8Array> {
   return new Uint8Array(await book.xlsx.writeBuffer());
 }
 
-function pdf(draw: (doc: InstanceType<typeof PDFDocument>) => void, options: Record<string, unknown> = {}): Promise<Uint8Array> {
+function pdf(
+  draw: (doc: InstanceType<typeof PDFDocument>) => void,
+  options: Record<string, unknown> = {},
+): Promise<Uint8Array> {
   return new Promise((resolve) => {
     const doc = new PDFDocument(options);
     const parts: Buffer[] = [];
@@ -35,7 +38,9 @@ const DOCX_PARTS = {
 const paragraph = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
 function docx(body: string, more: Record<string, Uint8Array> = {}): Uint8Array {
   const document = `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`;
-  const parts = Object.fromEntries(Object.entries({ ...DOCX_PARTS, 'word/document.xml': document }).map(([k, v]) => [k, bytesOf(v)]));
+  const parts = Object.fromEntries(
+    Object.entries({ ...DOCX_PARTS, 'word/document.xml': document }).map(([k, v]) => [k, bytesOf(v)]),
+  );
   return zipSync({ ...parts, ...more });
 }
 
@@ -56,17 +61,31 @@ describe('files that are read', () => {
 
   it('reads CSV in UTF-8 with a mark and in GB18030', async () => {
     const marked = await readDocument('a.csv', bytesOf('\uFEFF名称,数量,单价\n显卡,2,12000\n'));
-    expect(marked.tables).toEqual([[['名称', '数量', '单价'], ['显卡', '2', '12000']]]);
+    expect(marked.tables).toEqual([
+      [
+        ['名称', '数量', '单价'],
+        ['显卡', '2', '12000'],
+      ],
+    ]);
     // 名称;数量 and 电源;3 in GB18030
-    const chinese = new Uint8Array([0xc3, 0xfb, 0xb3, 0xc6, 0x3b, 0xca, 0xfd, 0xc1, 0xbf, 0x0a, 0xb5, 0xe7, 0xd4, 0xb4, 0x3b, 0x33, 0x0a]);
-    expect((await readDocument('b.csv', chinese)).tables).toEqual([[['名称', '数量'], ['电源', '3']]]);
+    const chinese = new Uint8Array([
+      0xc3, 0xfb, 0xb3, 0xc6, 0x3b, 0xca, 0xfd, 0xc1, 0xbf, 0x0a, 0xb5, 0xe7, 0xd4, 0xb4, 0x3b, 0x33, 0x0a,
+    ]);
+    expect((await readDocument('b.csv', chinese)).tables).toEqual([
+      [
+        ['名称', '数量'],
+        ['电源', '3'],
+      ],
+    ]);
   });
 
   it('rebuilds the columns of a PDF from positions', async () => {
     const bytes = await pdf((doc) => {
       doc.fontSize(14).text('Offer 2026-17', 60, 50);
       doc.fontSize(10);
-      BILL.forEach((row, i) => row.forEach((cell, k) => doc.text(String(cell), [60, 300, 360, 460][k]!, 120 + i * 20, { lineBreak: false })));
+      for (const [i, row] of BILL.entries())
+        for (const [k, cell] of row.entries())
+          doc.text(String(cell), [60, 300, 360, 460][k]!, 120 + i * 20, { lineBreak: false });
     });
     const read = await readDocument('offer.pdf', bytes);
     expect(read.problem).toBeUndefined();
@@ -76,9 +95,19 @@ describe('files that are read', () => {
 
   it('reads text and tables of a Word file', async () => {
     const cell = (text: string) => `<w:tc>${paragraph(text)}</w:tc>`;
-    const table = `<w:tbl>${[['Teil', 'Menge', 'Preis'], ['Grafikkarte &amp; Kühler', '2', '1.900 €']].map((r) => `<w:tr>${r.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`;
+    const table = `<w:tbl>${[
+      ['Teil', 'Menge', 'Preis'],
+      ['Grafikkarte &amp; Kühler', '2', '1.900 €'],
+    ]
+      .map((r) => `<w:tr>${r.map(cell).join('')}</w:tr>`)
+      .join('')}</w:tbl>`;
     const read = await readDocument('angebot.docx', docx(paragraph('Unser Angebot') + table));
-    expect(read.tables).toEqual([[['Teil', 'Menge', 'Preis'], ['Grafikkarte & Kühler', '2', '1.900 €']]]);
+    expect(read.tables).toEqual([
+      [
+        ['Teil', 'Menge', 'Preis'],
+        ['Grafikkarte & Kühler', '2', '1.900 €'],
+      ],
+    ]);
     expect(read.text).toMatch(/^Unser Angebot/);
   });
 
@@ -88,8 +117,15 @@ describe('files that are read', () => {
   });
 
   it('reads a 5 MB workbook within three seconds while other work goes on', async () => {
-    const words = (i: number) => `cable ${((i * 2654435761) % 4294967296).toString(36)} ${((i * 40503) % 65536).toString(36)} ${(i * i).toString(36)}`;
-    const rows = Array.from({ length: 105_000 }, (_, i) => [words(i), (i % 9) + 1, 10 + i / 7, words(i + 3), words(i * 5)]);
+    const words = (i: number) =>
+      `cable ${((i * 2654435761) % 4294967296).toString(36)} ${((i * 40503) % 65536).toString(36)} ${(i * i).toString(36)}`;
+    const rows = Array.from({ length: 105_000 }, (_, i) => [
+      words(i),
+      (i % 9) + 1,
+      10 + i / 7,
+      words(i + 3),
+      words(i * 5),
+    ]);
     const bytes = await workbook([['Item', 'Qty', 'Unit price', 'Note', 'Code'], ...rows]);
     expect(bytes.length).toBeGreaterThan(5_000_000);
     let ticks = 0;
@@ -121,17 +157,34 @@ describe('files that are refused, with the reason', () => {
     ['macros', 'macros', () => docx(paragraph('x'), { 'word/vbaProject.bin': zeros(10) })],
     ['an archive that is no document', 'unsupported', () => zipSync({ 'readme.txt': bytesOf('hello') })],
     ['a workbook cut short', 'broken', async () => (await workbook(BILL)).slice(0, 3000)],
-    ['a web page called a workbook', 'disguised', () => bytesOf('<html><table><tr><td>RTX 4090</td></tr></table></html>')],
+    [
+      'a web page called a workbook',
+      'disguised',
+      () => bytesOf('<html><table><tr><td>RTX 4090</td></tr></table></html>'),
+    ],
     ['a picture', 'image', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0])],
-    ['an old Office file', 'old_format', () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)])],
+    [
+      'an old Office file',
+      'old_format',
+      () => new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(600).fill(0)]),
+    ],
     ['an empty file', 'empty', () => new Uint8Array(0)],
     ['a PDF that breaks off', 'broken', () => bytesOf('%PDF-1.7\n1 0 obj\n<< /Type /Catalog')],
     ['a PDF without text', 'scanned', () => pdf((doc) => doc.rect(50, 50, 200, 100).fill('black'))],
-    ['a PDF with a password', 'encrypted', () => pdf((doc) => doc.text('secret'), { userPassword: 'open', ownerPassword: 'sesame' })],
+    [
+      'a PDF with a password',
+      'encrypted',
+      () => pdf((doc) => doc.text('secret'), { userPassword: 'open', ownerPassword: 'sesame' }),
+    ],
     ['a program', 'unsupported', () => new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 0, 1, 2, 3])],
   ];
   it.each(cases)('%s', async (_, problem, make) => {
-    const name = problem === 'scanned' || problem === 'encrypted' ? 'offer.pdf' : problem === 'disguised' || problem === 'broken' ? 'offer.xls' : 'offer';
+    const name =
+      problem === 'scanned' || problem === 'encrypted'
+        ? 'offer.pdf'
+        : problem === 'disguised' || problem === 'broken'
+          ? 'offer.xls'
+          : 'offer';
     const read = await readDocument(name, await make());
     expect(read.problem).toBe(problem);
     expect(read.text).toBe('');
@@ -139,14 +192,28 @@ describe('files that are refused, with the reason', () => {
 
   it('a protected workbook', async () => {
     const name = [...'EncryptedPackage'].flatMap((c) => [c.charCodeAt(0), 0]);
-    const bytes = new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Array<number>(504).fill(0), ...name, ...new Array<number>(40).fill(0)]);
+    const bytes = new Uint8Array([
+      0xd0,
+      0xcf,
+      0x11,
+      0xe0,
+      0xa1,
+      0xb1,
+      0x1a,
+      0xe1,
+      ...new Array<number>(504).fill(0),
+      ...name,
+      ...new Array<number>(40).fill(0),
+    ]);
     expect((await readDocument('geheim.xlsx', bytes)).problem).toBe('encrypted');
   });
 
   it('a bomb whose directory lies about its size', async () => {
     const bytes = docx(paragraph('x'), { 'word/media/a.bin': zeros(160_000_000) });
     const view = new DataView(bytes.buffer);
-    for (let i = 0; i + 46 < bytes.length; i++) if (view.getUint32(i, true) === 0x02014b50 && view.getUint32(i + 24, true) === 160_000_000) view.setUint32(i + 24, 1000, true);
+    for (let i = 0; i + 46 < bytes.length; i++)
+      if (view.getUint32(i, true) === 0x02014b50 && view.getUint32(i + 24, true) === 160_000_000)
+        view.setUint32(i + 24, 1000, true);
     expect((await readDocument('offer.docx', bytes)).problem).toBe('zip_bomb');
   });
 
@@ -170,8 +237,22 @@ describe('files that are refused, with the reason', () => {
 describe('columns from positions', () => {
   const piece = (text: string, x: number, y: number) => ({ text, x, right: x + text.length * 5, y, height: 10 });
   it('joins words of a line and parts cells at wide gaps', () => {
-    const lines = linesOf([piece('RTX', 10, 100), piece('4090', 28, 100.4), piece('4', 200, 100), piece('Total', 10, 80), piece('99', 200, 80)]);
-    expect(lines.map((l) => l.cells.map((c) => c.text))).toEqual([['RTX 4090', '4'], ['Total', '99']]);
-    expect(tablesOf(lines)).toEqual([[['RTX 4090', '4'], ['Total', '99']]]);
+    const lines = linesOf([
+      piece('RTX', 10, 100),
+      piece('4090', 28, 100.4),
+      piece('4', 200, 100),
+      piece('Total', 10, 80),
+      piece('99', 200, 80),
+    ]);
+    expect(lines.map((l) => l.cells.map((c) => c.text))).toEqual([
+      ['RTX 4090', '4'],
+      ['Total', '99'],
+    ]);
+    expect(tablesOf(lines)).toEqual([
+      [
+        ['RTX 4090', '4'],
+        ['Total', '99'],
+      ],
+    ]);
   });
 });

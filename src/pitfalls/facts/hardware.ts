@@ -240,7 +240,7 @@ const memoryTypeWrong: Fact = (c) => {
 /** "1TGB": no such unit. */
 const unknownUnit: Fact = (c) => {
   if (!c.evidence) return null;
-  const m = /(?<![\w.])\d[\d.,]*\s?(?:TGB|GTB|TBG|GBT|MGB|GMB|KGB|TTB|GGB|WKW|KWW)(?![A-Za-z])/iu.exec(c.text);
+  const m = /(?<![\w.])\d[\d.,]{0,15}\s?(?:TGB|GTB|TBG|GBT|MGB|GMB|KGB|TTB|GGB|WKW|KWW)(?![A-Za-z])/iu.exec(c.text);
   return m
     ? { quote: quoted(c, m.index, m.index + m[0].length), values: { said: m[0].trim() }, arithmetic: null }
     : null;

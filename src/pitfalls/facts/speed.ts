@@ -37,7 +37,8 @@ function ownSpeed(c: Case): number | null {
     const foreign = inside(e.devices).some(
       (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
     );
-    if (foreign || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
+    const beside = inside(e.devices).some((d) => d.kind === 'accelerator');
+    if (foreign || !beside || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
     if (inside(e.speeds).length > 1 && cards.size > 1) continue;
     if (best === null || s.high > best) best = s.high;
   }
