@@ -1,4 +1,5 @@
 import type { Basis } from '../quantity/index.ts';
+import type { judgements } from './en/write/judgements.ts';
 import type { labels } from './en/write/labels.ts';
 import type { reasons } from './en/write/reasons.ts';
 import type { Format, NumberMarks } from './format.ts';
@@ -6,13 +7,15 @@ import type { Value, Values } from './phrases.ts';
 
 /**
  * Every phrase that a reply may use. The English tables name the keys; a language that lacks one does not type-check.
- * labels: what replies say themselves; reasons: what options, tuning and questions say.
+ * labels: single words, columns, buttons; judgements: whole sentences; reasons: what options, tuning and questions say.
  */
 export type LabelKey = keyof typeof labels;
 export type ReasonPhraseKey = keyof typeof reasons;
-export type PhraseKey = LabelKey | ReasonPhraseKey;
+export type JudgementKey = keyof typeof judgements;
+export type PhraseKey = LabelKey | JudgementKey | ReasonPhraseKey;
 
 export type Labels = Record<LabelKey, string>;
+export type Judgements = Record<JudgementKey, string>;
 export type Reasons = Record<ReasonPhraseKey, string>;
 
 /** A term explained: how people write it, and what it means in two or three sentences. */
@@ -33,6 +36,7 @@ export interface WriteTables {
   name: string;
   numbers: NumberMarks;
   labels: Labels;
+  judgements: Judgements;
   reasons: Reasons;
   glossary: Glossary;
   /** Between sentences: a blank, or nothing. */

@@ -120,7 +120,9 @@ export function explainNumberTurn(turn: Turn): Answered {
   const asked = told ? figuresOf(told, v).find((f) => means(f.q, numbers)) : undefined;
   const blocks: Block[] = [];
   if (asked?.q.derivation) {
-    blocks.push(heading(v.say('explain.from', { what: `${asked.label}${v.words.colon}${v.words.quantity(asked.q)}` })));
+    blocks.push(
+      heading(v.say('explain.origin', { what: `${asked.label}${v.words.colon}${v.words.quantity(asked.q)}` })),
+    );
     blocks.push({ type: 'derivation', title: asked.label, derivations: [asked.q.derivation] });
   } else if (told) blocks.push(...computedDetail(told, v).blocks);
   if (blocks.length === 0) blocks.push(text(v.say('explain.ask')));

@@ -6,7 +6,11 @@ import { slotsOf, TABLES, wordsFor } from '../../src/language/index.ts';
 import { REASON_VALUES } from '../../src/options/index.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
-const tablesOf = (t: (typeof TABLES)[number]): Record<string, string> => ({ ...t.labels, ...t.reasons });
+const tablesOf = (t: (typeof TABLES)[number]): Record<string, string> => ({
+  ...t.labels,
+  ...t.judgements,
+  ...t.reasons,
+});
 
 describe('the languages', () => {
   it('are exactly the folders with a writing half', () => {

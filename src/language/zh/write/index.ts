@@ -1,5 +1,6 @@
 import type { WriteTables } from '../../types.ts';
 import { glossary } from './glossary.ts';
+import { judgements } from './judgements.ts';
 import { labels } from './labels.ts';
 import { numbers } from './numbers.ts';
 import { reasons } from './reasons.ts';
@@ -9,6 +10,7 @@ export const zh: WriteTables = {
   name: '中文',
   numbers,
   labels,
+  judgements,
   reasons,
   glossary,
   space: '',
