@@ -365,6 +365,12 @@ function single(scene: Scene, i: number): number | null {
   return null;
 }
 
+/** The authors' machine, or a card named as an example. */
+const someoneElses = (scene: Scene, c: Counts): boolean =>
+  /(?:你们|作者|论文|官方|楼主|did you|you used|authors?|was trained|were trained|used to train|used for training|habt ihr)[^。.;；?？\n]{0,24}$|(?:比如|例如|譬如|e\.g\.?|such as|for example|for instance|z\. ?b\.|zum beispiel|beispielsweise)[\s,:]{0,2}(?:a |an |the |eine |einer )?$/.test(
+    scene.text.slice(Math.max(0, c.start - 44), c.start),
+  );
+
 /** "需要8张A100吗", "do I need an H100?": the thing itself is what is asked about. */
 function needed(scene: Scene, i: number, c: Counts): boolean {
   const { tokens, clause } = scene;
@@ -418,6 +424,7 @@ function roleOf(scene: Scene, i: number, c: Counts): Role {
       return 'negated';
   }
   if (needed(scene, i, c)) return 'asked';
+  if (someoneElses(scene, c)) return 'option';
   const least =
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&
     c.cards === null;

@@ -130,14 +130,7 @@ function sum(scene: Scene, i: number): Sum | null {
       }
     }
   }
-  const per = text.slice(end, end + 12);
-  if (
-    currency &&
-    /^\s*(?:\/\s?(?:h|hr|hour|kwh|小时|时|度|月|month|mo)\b|per (?:hour|kwh|month)|an hour|pro (?:stunde|kwh|monat)|每小时|一度|一小时|\/(?:百万|m|1m)\s?tok)/.test(
-      per,
-    )
-  )
-    return null;
+  if (recurring(text, start, end)) return null;
   if (currency)
     return value > 0 || n.value === 0 || !Number.isFinite(value)
       ? { low, high: value, currency, start, end, guessed: false, last }
@@ -187,10 +180,12 @@ function sum(scene: Scene, i: number): Sum | null {
     n.suffix === 'w' ||
     (n.large && /[万亿]/.test(text.slice(n.start, n.end)))
   ) {
+    // "4090 450w" are watts
+    if (n.suffix === 'w' && !said && !priced && n.value >= 100 && !scene.has('person', 'concurrent')) return null;
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
     // "5万条数据" counts something else
-    if (!said && !priced && /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆]/.test(text.slice(end, end + 1)))
+    if (!said && !priced && /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆参卡片颗节]/.test(text.slice(end, end + 1)))
       return null;
     return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   }
@@ -216,6 +211,13 @@ function sum(scene: Scene, i: number): Sum | null {
   return null;
 }
 
+const EACH_TIME =
+  /^\s*(?:\/\s?(?:h|hr|hour|kwh|小时|时|度|月|年|month|mo|year|yr|monat|jahr|卡时)(?![a-z])|(?:per|an?|each|every|pro|im|je) (?:hour|kwh|month|year|day|stunde|monat|jahr|tag)|monthly|yearly|hourly|每小时|每月|每年|一度|一小时|一个月|一年|(?:\/|per |每)\s?(?:百万|m|1m|million)\s?tok)/;
+const EACH_TIME_BEFORE = /(?:每月|每小时|每年|月租|时租|电费|租金|年费|工资|月薪|monthly|hourly|rent(?:al)?|electricity|strom|miete)[^\d。.;；]{0,10}$/;
+/** Rent, electricity, tokens: paid again and again, so no budget for a machine. */
+const recurring = (text: string, start: number, end: number): boolean =>
+  EACH_TIME.test(text.slice(end, end + 16)) || EACH_TIME_BEFORE.test(text.slice(Math.max(0, start - 20), start));
+
 /** The budget word stands right beside the number. */
 function nearest(scene: Scene, i: number): boolean {
   return scene.near(i, 4, 1, ['budget']) >= 0;
@@ -239,7 +241,7 @@ function settle(scene: Scene, i: number, s: Sum): void {
   const value =
     least && !most && s.low === null
       ? { min: s.high, max: null, currency: s.currency }
-      : { min: s.low !== null && s.low > 0 ? s.low : null, max: s.high, currency: s.currency };
+      : { min: s.low !== null && s.low > 0 && s.low <= s.high ? s.low : null, max: s.high, currency: s.currency };
   if (budget) {
     const change = relative(scene, i);
     if (change) {
