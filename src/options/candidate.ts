@@ -10,7 +10,7 @@ import { inFlight, settle } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
 import type { Family } from './option.ts';
-import { about, holds, type Plan, type Tokens, under } from './plan.ts';
+import { type Answering, about, holds, type Plan, type Tokens, under } from './plan.ts';
 import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
@@ -66,8 +66,8 @@ export interface Candidate {
   copies: number;
   /** Requests in flight on all copies. */
   inFlight: number;
-  /** One copy under its share. */
-  sizing: Sizing | null;
+  /** One copy under its share, as the search sees it; null where it does not fit. The full sizing is `exact`. */
+  seen: Answering | null;
   tokens: Tokens;
   money: Money3;
   power: Range;
@@ -92,6 +92,10 @@ export interface Context {
   firstTokenMs: number;
 }
 
+/** One copy under its share in full, for what is shown; null where the plan does not fit at all. */
+export const exact = (ctx: Context, c: Candidate): Sizing | null =>
+  under(c.plan, Math.ceil(c.inFlight / c.copies), c.tokens, ctx.catalog, ctx.tools);
+
 export const nodesOf = (c: Candidate): number => c.copies * c.plan.nodes;
 
 /** Tokens of a request for the model of a plan: models that think aloud write more. */
@@ -114,7 +118,8 @@ export function demandAtWish(ctx: Context, t: Tokens): number {
 function responseOf(ctx: Context, plan: Plan, copies: number, t: Tokens) {
   return (n: number) => {
     const a = about(plan, Math.ceil(n / copies), t, ctx.catalog, ctx.tools);
-    return a ? { ttftSeconds: a.ttftMs / 1000, userSpeed: a.userSpeed } : null;
+    const share = Math.ceil(n / copies);
+    return a && (share <= 1 || a.held >= share) ? { ttftSeconds: a.ttftMs / 1000, userSpeed: a.userSpeed } : null;
   };
 }
 
@@ -155,18 +160,14 @@ export function moneyOf(ctx: Context, ware: Ware, nodes: number, nodesPerCopy: n
 
 function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const { need } = ctx.load;
-  if (!c.plan.deployment || !c.sizing?.fits) return ['binding'];
+  if (!c.plan.deployment || !c.seen) return ['binding'];
   const out: Miss[] = [];
-  const s = c.sizing;
   const share = Math.ceil(c.inFlight / c.copies);
-  // Judged by the same interpolation that the search used, so that both say the same at the edge.
-  const seen = about(c.plan, share, c.tokens, ctx.catalog, ctx.tools);
-  const speed = seen?.userSpeed ?? s.userSpeed?.expected ?? 0;
-  const ttft = seen?.ttftMs ?? s.ttftMs?.expected ?? 0;
-  if (share > 1 && s.maxConcurrency < share) out.push('people');
+  const speed = c.seen.userSpeed;
+  if (share > 1 && c.seen.held < share) out.push('people');
   else if (speed < need.userSpeed.value) out.push('speed');
   if (speed < Math.min(ctx.bearable, need.userSpeed.value)) out.push('bearable');
-  if (ttft > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
+  if (c.seen.ttftMs > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
   if (!c.money.capital) out.push('price');
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
   if (unproven(c.ware.accelerator)) out.push('unproven');
@@ -186,14 +187,14 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   // A machine that one person cannot bear alone needs no queue to be ruled out.
   const alive = plan.deployment !== null && (about(plan, 1, t, ctx.catalog, ctx.tools)?.userSpeed ?? 0) >= ctx.bearable;
   const load = (alive ? settled(ctx, plan, copies, t) : null) ?? demandAtWish(ctx, t);
-  const sizing = plan.deployment ? under(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools) : null;
+  const seen = about(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools);
   const partial = {
     family,
     ware,
     plan,
     copies,
     inFlight: load,
-    sizing,
+    seen,
     tokens: t,
     money,
     power,

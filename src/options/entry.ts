@@ -16,7 +16,7 @@ export function scoreOf(ctx: Context, c: Candidate): number {
   // Another maker's software is learned for good reason only: where nothing else is allowed.
   if (accelerator?.kind === 'npu' && !ctx.load.need.domesticOnly) score -= w('ecosystemPenalty');
   if (restricted(ctx, accelerator)) score -= w('restrictedPenalty');
-  if (confidenceOf(c.sizing?.userSpeed ?? null, c.sizing?.basis ?? 'assumed', c.money.capital) === 'weak') {
+  if (confidenceOf(c.seen, c.money.capital) === 'weak') {
     score -= w('weakPenalty');
   }
   if (accelerator?.assumed.includes('memoryBandwidth')) score -= w('weakPenalty');

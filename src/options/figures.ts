@@ -1,7 +1,7 @@
 /** Plain numbers → quantities with their arithmetic. Arithmetic is written out only when somebody reads it. */
-import type { Catalog } from '../catalog/catalog.ts';
 import type { Basis, Derivation, DerivationInput, Quantity, Range, Source, Unit } from '../quantity/index.ts';
 import { assumedInput } from '../sizing/assumed.ts';
+import type { Sizing } from '../sizing/sizing.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { nodesOf } from './candidate.ts';
 
@@ -152,16 +152,14 @@ export function powerFigure(ctx: Context, c: Candidate): Quantity {
 
 /** Speed and throughput carry the arithmetic of the sizing station. */
 export function speedFigure(
-  catalog: Catalog,
   c: Candidate,
+  sizing: Sizing | null,
   r: Range | null,
   unit: Unit,
   quantity: string,
 ): Quantity | null {
-  if (!r || !c.sizing) return null;
+  if (!r || !sizing) return null;
   const sources = mergedSources(c.ware.accelerator?.sources ?? c.ware.machine.sources, c.plan.model.sources);
-  const { sizing } = c;
-  void catalog;
   return figure(rounded(r), unit, sizing.basis, sources, () => {
     const all = sizing.explain();
     return all.find((d) => d.quantity === quantity) ?? all.at(-1);

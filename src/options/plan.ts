@@ -23,7 +23,7 @@ const LAYERS_FROM = 0.3;
 interface Length {
   sizings: Map<number, Sizing>;
   /** By power of two: 1, 2, 4, … requests at once. */
-  powers: (Sizing | undefined)[];
+  powers: (Answering | null | undefined)[];
   most: Map<number, number>;
 }
 
@@ -191,45 +191,57 @@ export function under(plan: Plan, concurrency: number, t: Tokens, catalog: Catal
   return sizing;
 }
 
-/** What one person sees on one copy that so many use at once. */
+/** What one person sees on one copy that so many use at once; plain numbers, because a search keeps thousands of them. */
 export interface Answering {
   userSpeed: number;
+  /** Width of the speed's range: high over low. */
+  width: number;
   ttftMs: number;
+  /** Requests that the cache holds. */
+  held: number;
+  measured: boolean;
 }
 
 /**
  * The same by interpolation between powers of two (straight lines in logarithms), so that a search over loads costs a handful of sizings
- * per plan instead of one for every load tried. null where it does not fit or the cache does not hold so many.
+ * per plan instead of one for every load tried. null where it does not fit.
  */
 export function about(plan: Plan, n: number, t: Tokens, catalog: Catalog, tools: Tools): Answering | null {
   if (!plan.deployment) return null;
   const length = lengthOf(plan, t);
   const k = 31 - Math.clz32(Math.max(1, n));
   const low = power(plan, length, k, t, catalog, tools);
-  if (!low.fits || !low.userSpeed || (n > 1 && low.maxConcurrency < n)) return null;
-  const userSpeed = low.userSpeed.expected;
-  const ttftMs = low.ttftMs?.expected ?? 0;
   const step = 2 ** k;
-  if (n === step) return { userSpeed, ttftMs };
+  if (low === null || n === step) return low;
   const high = power(plan, length, k + 1, t, catalog, tools);
-  if (!high.userSpeed) return { userSpeed, ttftMs };
+  if (high === null) return low;
   const w = Math.log2(n / step);
   const mix = (a: number, b: number): number => (a > 0 && b > 0 ? a * (b / a) ** w : a + w * (b - a));
-  return { userSpeed: mix(userSpeed, high.userSpeed.expected), ttftMs: mix(ttftMs, high.ttftMs?.expected ?? 0) };
+  return { ...low, userSpeed: mix(low.userSpeed, high.userSpeed), ttftMs: mix(low.ttftMs, high.ttftMs) };
 }
 
-function power(plan: Plan, length: Length, k: number, t: Tokens, catalog: Catalog, tools: Tools): Sizing {
+function power(plan: Plan, length: Length, k: number, t: Tokens, catalog: Catalog, tools: Tools): Answering | null {
   const known = length.powers[k];
-  if (known) return known;
-  const sizing = tools.size(plan.deployment!, { concurrency: 2 ** k, ...t }, catalog);
-  length.powers[k] = sizing;
-  return sizing;
+  if (known !== undefined) return known;
+  const s = tools.size(plan.deployment!, { concurrency: 2 ** k, ...t }, catalog);
+  const answering =
+    s.fits && s.userSpeed
+      ? {
+          userSpeed: s.userSpeed.expected,
+          width: s.userSpeed.low > 0 ? s.userSpeed.high / s.userSpeed.low : 10,
+          ttftMs: s.ttftMs?.expected ?? 0,
+          held: s.maxConcurrency,
+          measured: s.basis === 'measured',
+        }
+      : null;
+  length.powers[k] = answering;
+  return answering;
 }
 
 /** Do so many at once on one copy still see `speed` tok/s each, none waiting for memory or long for a first token? */
 export function holds(plan: Plan, n: number, speed: number, t: Tokens, catalog: Catalog, tools: Tools): boolean {
   const a = about(plan, n, t, catalog, tools);
-  return a !== null && a.userSpeed >= speed && a.ttftMs <= firstTokenMs(catalog);
+  return a !== null && (n <= 1 || a.held >= n) && a.userSpeed >= speed && a.ttftMs <= firstTokenMs(catalog);
 }
 
 export const firstTokenMs = (catalog: Catalog): number =>

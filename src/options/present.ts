@@ -3,7 +3,8 @@
 import type { Claims, Part } from '../proposal/proposal.ts';
 import type { Currency, Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
-import { type Candidate, type Context, nodesOf } from './candidate.ts';
+import type { Sizing } from '../sizing/sizing.ts';
+import { type Candidate, type Context, exact, nodesOf } from './candidate.ts';
 import { idOf } from './entry.ts';
 import {
   capitalFigure,
@@ -111,7 +112,7 @@ function bill(ctx: Context, c: Candidate): Part[] {
   return parts;
 }
 
-function claims(c: Candidate): Claims {
+function claims(c: Candidate, sizing: Sizing | null): Claims {
   const { machine, accelerator } = c.ware;
   const n = nodesOf(c);
   return {
@@ -119,8 +120,8 @@ function claims(c: Candidate): Claims {
     model: c.plan.model.name,
     parametersB: Math.round(c.plan.model.totalParameters / 1e8) / 10,
     precision: c.plan.precision.name,
-    userSpeed: c.sizing?.userSpeed ? Math.round(c.sizing.userSpeed.expected * 10) / 10 : null,
-    outputThroughput: c.sizing?.outputThroughput ? Math.round(c.sizing.outputThroughput.expected * c.copies) : null,
+    userSpeed: sizing?.userSpeed ? Math.round(sizing.userSpeed.expected * 10) / 10 : null,
+    outputThroughput: sizing?.outputThroughput ? Math.round(sizing.outputThroughput.expected * c.copies) : null,
     concurrency: c.inFlight,
     vramGB: accelerator?.memoryGB ? accelerator.memoryGB * machine.accelerators * n : null,
     ramGB: machine.ramGB === null ? null : machine.ramGB * n,
@@ -131,20 +132,20 @@ function claims(c: Candidate): Claims {
 }
 
 /** Requests at once at a speed, over all copies. */
-function peopleAt(ctx: Context, c: Candidate, name: 'comfortableSpeed' | 'bearableSpeed') {
+function peopleAt(ctx: Context, c: Candidate, sizing: Sizing | null, name: 'comfortableSpeed' | 'bearableSpeed') {
   const speed = assumed(ctx.catalog, 'people', name).expected;
   const n = mostAt(c.plan, speed, c.tokens, ctx.catalog, ctx.tools) * c.copies;
-  const width = c.sizing?.userSpeed
+  const width = sizing?.userSpeed
     ? {
-        down: c.sizing.userSpeed.low / c.sizing.userSpeed.expected,
-        up: c.sizing.userSpeed.high / c.sizing.userSpeed.expected,
+        down: sizing.userSpeed.low / sizing.userSpeed.expected,
+        up: sizing.userSpeed.high / sizing.userSpeed.expected,
       }
     : { down: 1, up: 1 };
   const sources = mergedSources(c.ware.accelerator?.sources ?? c.ware.machine.sources, c.plan.model.sources);
   return figure(
     { low: Math.floor(n * width.down), expected: n, high: Math.ceil(n * width.up) },
     'people',
-    c.sizing?.basis ?? 'assumed',
+    sizing?.basis ?? 'assumed',
     sources,
     () => ({
       quantity: `people at ${speed} tok/s`,
@@ -167,14 +168,15 @@ function peopleAt(ctx: Context, c: Candidate, name: 'comfortableSpeed' | 'bearab
 export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; name: string } | null): Option {
   const { machine, accelerator, price } = c.ware;
   const { model, precision } = c.plan;
-  const sizing = c.sizing?.fits ? c.sizing : null;
+  const whole = exact(ctx, c);
+  const sizing = whole?.fits ? whole : null;
   const copies = c.copies;
   const times = (r: Range | null | undefined): Range | null =>
     r ? { low: r.low * copies, expected: r.expected * copies, high: r.high * copies } : null;
   const capitalCost = capitalFigure(ctx, c);
-  const confidence = confidenceOf(sizing?.userSpeed ?? null, sizing?.basis ?? 'assumed', c.money.capital);
+  const confidence = confidenceOf(c.seen, c.money.capital);
   const fineTune = abilityOf(c.ware, nodesOf(c), model, ctx.catalog);
-  const peopleAt14 = c.plan.deployment ? peopleAt(ctx, c, 'comfortableSpeed') : null;
+  const peopleAt14 = c.plan.deployment ? peopleAt(ctx, c, sizing, 'comfortableSpeed') : null;
   const option: Option = {
     origin: 'option',
     id: idOf(c),
@@ -199,7 +201,7 @@ export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; nam
     replicas: copies,
     inFlight: c.inFlight,
     deployment: c.plan.deployment,
-    sizing: c.sizing,
+    sizing: whole,
     fits: sizing !== null,
     withinBudget: ctx.budget === null || !c.money.capital ? null : c.money.capital.expected <= ctx.budget,
     meetsSpeed: sizing ? !c.misses.some((m) => m === 'speed' || m === 'people' || m === 'bearable') : null,
@@ -209,18 +211,18 @@ export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; nam
     capitalCost,
     ownershipCost: ownershipFigure(ctx, c),
     powerKw: powerFigure(ctx, c),
-    userSpeed: speedFigure(ctx.catalog, c, sizing?.userSpeed ?? null, 'tok/s', 'userSpeed'),
-    outputThroughput: speedFigure(ctx.catalog, c, times(sizing?.outputThroughput), 'tok/s', 'outputThroughput'),
-    ttftMs: speedFigure(ctx.catalog, c, sizing?.ttftMs ?? null, 'ms', 'ttftMs'),
+    userSpeed: speedFigure(c, sizing, sizing?.userSpeed ?? null, 'tok/s', 'userSpeed'),
+    outputThroughput: speedFigure(c, sizing, times(sizing?.outputThroughput), 'tok/s', 'outputThroughput'),
+    ttftMs: speedFigure(c, sizing, sizing?.ttftMs ?? null, 'ms', 'ttftMs'),
     peopleAt14,
-    peopleAt6: c.plan.deployment ? peopleAt(ctx, c, 'bearableSpeed') : null,
+    peopleAt6: c.plan.deployment ? peopleAt(ctx, c, sizing, 'bearableSpeed') : null,
     nearest: null,
     breakEvenMonths: null,
     confidence,
     sources: mergedSources(price?.sources ?? [], accelerator?.sources ?? [], model.sources, machine.sources),
     parts: bill(ctx, c),
     total: c.money.capital ? { ...rounded(c.money.capital), currency: ctx.stock.context.currency } : null,
-    claims: claims(c),
+    claims: claims(c, sizing),
     date: ctx.stock.context.date,
   };
   option.givesUp = givesUp(ctx, c, option, flagship);

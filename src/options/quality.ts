@@ -43,13 +43,15 @@ export function coarseness(model: Model, precision: Precision, catalog: Catalog)
 }
 
 /** How sure an option is: from the basis of its speed and the widths of speed and price. */
-export function confidenceOf(speed: Range | null, basis: string, price: Range | null): Option['confidence'] {
-  if (!speed || speed.low <= 0) return 'weak';
-  const width = speed.high / speed.low;
+export function confidenceOf(
+  seen: { width: number; measured: boolean } | null,
+  price: Range | null,
+): Option['confidence'] {
+  if (!seen) return 'weak';
   const money = price && price.low > 0 ? price.high / price.low : 4;
-  if (basis !== 'measured' && money >= 2.5) return 'weak';
-  if (basis === 'measured' && width < 1.8 && money < 2) return 'measured';
-  if (basis === 'measured' && width < 2.4 && money < 3) return 'good';
-  if (width < 4 && money < 5) return 'fair';
+  if (!seen.measured && money >= 2.5) return 'weak';
+  if (seen.measured && seen.width < 1.8 && money < 2) return 'measured';
+  if (seen.measured && seen.width < 2.4 && money < 3) return 'good';
+  if (seen.width < 4 && money < 5) return 'fair';
   return 'weak';
 }

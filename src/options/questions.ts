@@ -139,7 +139,7 @@ const ASKERS: Partial<Record<SlotName, Asker>> = {
   contextTokens: (ctx, r) => {
     const t = tokensFor(ctx, r.c.plan);
     const sizes = [8_000, 32_000, 128_000];
-    const held = r.c.sizing?.maxConcurrency ?? 0;
+    const held = r.c.seen?.held ?? 0;
     const perToken = held * (t.inputTokens + t.outputTokens);
     const demand = demandAtWish(ctx, t);
     const prices = sizes.map((n) => r.price * Math.max(1, (demand * n * 0.25) / Math.max(1, perToken * r.c.copies)));

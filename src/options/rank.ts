@@ -18,7 +18,7 @@ export function ranked(ctx: Context, c: Candidate): Ranked {
     id: idOf(c),
     score: scoreOf(ctx, c),
     price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
-    speed: c.sizing?.userSpeed?.expected ?? 0,
+    speed: c.seen?.userSpeed ?? 0,
   };
 }
 

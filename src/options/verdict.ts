@@ -1,7 +1,7 @@
 /** The short answer, the nearest thing that works, and what the model most people mean would take. */
 import type { Model, Precision } from '../catalog/catalog.ts';
 import type { Advice } from './advice.ts';
-import { type Candidate, type Context, nodesOf } from './candidate.ts';
+import { type Candidate, type Context, exact, nodesOf } from './candidate.ts';
 import { idOf } from './entry.ts';
 import { capitalFigure } from './figures.ts';
 import type { Menu } from './menu.ts';
@@ -36,7 +36,7 @@ function nearestReason(ctx: Context, c: Candidate): Reason {
       model: c.plan.model.name,
       precision: c.plan.precision.name,
       price: price ?? 0,
-      userSpeed: Math.round((c.sizing?.userSpeed?.expected ?? 0) * 10) / 10,
+      userSpeed: Math.round((exact(ctx, c)?.userSpeed?.expected ?? 0) * 10) / 10,
     },
   };
 }

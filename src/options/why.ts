@@ -1,14 +1,14 @@
 /** Why an option ranks where it does, and what one gives up with it: keys and figures, no words. */
-import { type Candidate, type Context, nodesOf, restricted } from './candidate.ts';
+import { type Candidate, type Context, exact, nodesOf, restricted } from './candidate.ts';
 import { capitalFigure } from './figures.ts';
 import type { Option, Reason } from './option.ts';
 
 const one = (x: number): number => Math.round(x * 10) / 10;
 
 /** Why it does not run at all, with the figures. */
-function binding(c: Candidate): Reason {
+function binding(ctx: Context, c: Candidate): Reason {
   const { plan } = c;
-  const b = plan.binding ?? c.sizing?.binding;
+  const b = plan.binding ?? exact(ctx, c)?.binding;
   const values: Reason['values'] = { model: plan.model.name, precision: plan.precision.name };
   for (const [k, v] of Object.entries(b?.detail ?? {})) values[k] = typeof v === 'number' ? one(v) : v;
   values.nodesMost = plan.machine.maxNodes;
@@ -19,7 +19,7 @@ function binding(c: Candidate): Reason {
 
 export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
   const { need } = ctx.load;
-  const speed = one(c.sizing?.userSpeed?.expected ?? 0);
+  const speed = one(exact(ctx, c)?.userSpeed?.expected ?? 0);
   if (c.misses.length === 0) {
     return [
       { key: 'works.all', values: { users: need.users?.value ?? c.inFlight, inFlight: c.inFlight, userSpeed: speed } },
@@ -28,7 +28,7 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
   return c.misses.map((miss): Reason => {
     switch (miss) {
       case 'binding':
-        return binding(c);
+        return binding(ctx, c);
       case 'speed':
         return { key: 'misses.speed', values: { userSpeed: speed, wish: need.userSpeed.value, inFlight: c.inFlight } };
       case 'bearable':
@@ -37,14 +37,14 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
         return {
           key: 'misses.first_token',
           values: {
-            ttftSeconds: Math.round((c.sizing?.ttftMs?.expected ?? 0) / 1000),
+            ttftSeconds: Math.round((exact(ctx, c)?.ttftMs?.expected ?? 0) / 1000),
             limit: Math.round((need.ttftMs?.value ?? ctx.firstTokenMs) / 1000),
           },
         };
       case 'people':
         return {
           key: 'misses.people',
-          values: { held: (c.sizing?.maxConcurrency ?? 0) * c.copies, inFlight: c.inFlight },
+          values: { held: (exact(ctx, c)?.maxConcurrency ?? 0) * c.copies, inFlight: c.inFlight },
         };
       case 'budget': {
         const price = capitalFigure(ctx, c);
@@ -104,7 +104,7 @@ export function givesUp(
   const people = option.peopleAt14?.value ?? 0;
   if (c.plan.deployment && people < c.inFlight * 1.2)
     out.push({ key: 'gives_up.few_people', values: { peopleAt14: people } });
-  const ttft = (c.sizing?.ttftMs?.expected ?? 0) / 1000;
+  const ttft = (exact(ctx, c)?.ttftMs?.expected ?? 0) / 1000;
   if (ttft > 8) out.push({ key: 'gives_up.slow_prompts', values: { ttftSeconds: Math.round(ttft) } });
   if (nodesOf(c) >= 4) out.push({ key: 'gives_up.many_machines', values: { nodes: nodesOf(c) } });
   if (accelerator?.domesticCN) out.push({ key: 'gives_up.own_ecosystem', values: { accelerator: accelerator.name } });

@@ -41,7 +41,7 @@ const LINES = { server: 3, other: 2 };
 function better(coarse: Candidate, fine: Candidate): boolean {
   if (coarse.plan.nodes < fine.plan.nodes) return true;
   if (fine.misses.every((m) => m === 'budget')) return false;
-  const speed = (c: Candidate): number => c.sizing?.userSpeed?.expected ?? 0;
+  const speed = (c: Candidate): number => c.seen?.userSpeed ?? 0;
   return hard(coarse) < hard(fine) || speed(coarse) > speed(fine) * 1.3;
 }
 
