@@ -64,8 +64,11 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
     ...(db.kind === 'embedded' ? { backend: 'pglite' as const } : {}),
     schema: 'jobs',
     schedule: false,
-    superviseIntervalSeconds: 2,
-    monitorIntervalSeconds: 5,
+    // Looking for workers that died is for replicas; alone, the next start does it, and the look costs 30 ms each time.
+    superviseIntervalSeconds: db.kind === 'embedded' ? 60 : 3,
+    monitorIntervalSeconds: db.kind === 'embedded' ? 60 : 5,
+    flowIntervalSeconds: 60,
+    bamIntervalSeconds: 60,
   });
   boss.on('error', options.onError);
   await boss.start();

@@ -90,13 +90,16 @@ async function bot(): Promise<void> {
   let offset = 0;
   const measure = async (name: string, rate: number, count: number) => {
     const result = next<Result>();
+    const before = process.cpuUsage();
     other.send({ url: running.url, rate, count, offset });
     offset += count;
     const { ack, answered, missing } = await result;
+    const cpu = process.cpuUsage(before);
+    const each = ((cpu.user + cpu.system) / 1000 / count).toFixed(0);
     const at = (values: number[], share: number) =>
       `${(values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN).toFixed(1)}`;
     process.stdout.write(
-      `${name}: ${rate}/s × ${count}; ack median ${at(ack, 0.5)} ms, p99 ${at(ack, 0.99)} ms; answer posted median ${at(answered, 0.5)} ms, p99 ${at(answered, 0.99)} ms; missing ${missing}; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
+      `${name}: ${rate}/s × ${count}; ack median ${at(ack, 0.5)} ms, p99 ${at(ack, 0.99)} ms; answer posted median ${at(answered, 0.5)} ms, p99 ${at(answered, 0.99)} ms; missing ${missing}; CPU ${each} ms each; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
     );
   };
   const kind = database ? 'PostgreSQL' : 'embedded';
