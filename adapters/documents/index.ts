@@ -41,7 +41,7 @@ function inWorker(
 ): Promise<Extracted | { problem: Problem }> {
   return new Promise((resolve) => {
     // A copy of its own is handed over, so that the caller's bytes stay usable and nothing is cloned twice.
-    const own = bytes.slice();
+    const own = new Uint8Array(bytes);
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       workerData: { kind, bytes: own },
       transferList: [own.buffer],

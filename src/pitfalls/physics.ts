@@ -82,7 +82,7 @@ export function fastestUser(c: Case): Bound | null {
     steps.push(`${n(read)} GB / ${n(p.bandwidth)} GB/s`);
   }
   if (seconds <= 0) return null;
-  const gain = c.text !== '' && c.evidence && speculative(c) ? c.limit('speculativeGain') : 1;
+  const gain = speculative(c) ? c.limit('speculativeGain') : 1;
   return {
     tokensPerSecond: gain / seconds,
     sum: `${n(c.activeB)}B × ${n(c.bits)} bit / 8 = ${n(perToken)} GB / token; 1 / (${steps.join(' + ')})${gain > 1 ? ` × ${gain}` : ''} = ${n(gain / seconds)} tok/s`,
@@ -90,6 +90,7 @@ export function fastestUser(c: Case): Bound | null {
 }
 
 function speculative(c: Case): boolean {
+  if (!c.evidence) return c.context.deployment?.speculative ?? false;
   return /speculativ|投机|推测解码|\bMTP\b|draft|spekulativ|EAGLE/iu.test(c.text);
 }
 
