@@ -5,7 +5,7 @@
 import type { Catalog, Machine, Model, Precision } from '../catalog/catalog.ts';
 import { assumed } from '../sizing/assumed.ts';
 import type { Deployment, Offload } from '../sizing/deployment.ts';
-import { weightsGB } from '../sizing/memory.ts';
+import { planMemory, weightsGB } from '../sizing/memory.ts';
 import { most } from '../sizing/people.ts';
 import type { Binding, Sizing } from '../sizing/sizing.ts';
 import { remembered } from './memo.ts';
@@ -82,6 +82,11 @@ function place(
         detail: { precision: precision.id, accelerator: machine.accelerator ?? machine.id },
       };
       continue;
+    }
+    // One way only: whether it fits is all there is to know, and memory alone says that.
+    if (ways.length === 1) {
+      const memory = planMemory(deployment, PROBE, catalog);
+      return memory.fits ? { deployment, binding: null } : { deployment: null, binding: memory.binding };
     }
     const sizing = tools.size(deployment, PROBE, catalog);
     if (!sizing.fits) {
