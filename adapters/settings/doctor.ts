@@ -1,5 +1,4 @@
 /** `npm run doctor`: are the settings right, do the tokens work, does the database answer, is the clock right? */
-import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import type { Finding } from '../channels/channel.ts';
 import { openDatabase } from '../storage/database.ts';
@@ -79,7 +78,6 @@ async function clock(settings: Settings): Promise<Finding> {
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
-  if (existsSync('.env')) process.loadEnvFile('.env');
   const findings = await examine(process.env);
   for (const { check, ok, detail } of findings) process.stdout.write(`${ok ? 'ok   ' : 'WRONG'} ${check}: ${detail}\n`);
   process.exitCode = findings.every(({ ok }) => ok) ? 0 : 1;
