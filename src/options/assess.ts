@@ -9,7 +9,7 @@ import type { Deployment, Workload } from '../sizing/deployment.ts';
 import { cannotTune, METHODS, type Method, tuningMemory } from '../sizing/finetune.ts';
 import { weightsGB } from '../sizing/memory.ts';
 import { most } from '../sizing/people.ts';
-import { deploymentFor } from '../sizing/query/index.ts';
+import { deploymentFor } from '../sizing/query/deployment-for.ts';
 import { size } from '../sizing/size.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Hardware, PER_NODE } from './hardware.ts';

@@ -10,7 +10,7 @@ import {
 } from '../catalog/index.ts';
 import type { Currency, Quantity } from '../quantity/index.ts';
 import type { Deployment, Offload, Parallelism, Workload } from '../sizing/deployment.ts';
-import { deploymentOf } from '../sizing/query/index.ts';
+import { deploymentOf } from '../sizing/query/deployment-of.ts';
 import { size } from '../sizing/size.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 

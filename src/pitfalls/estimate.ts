@@ -2,8 +2,8 @@
 import type { Precision } from '../catalog/catalog.ts';
 import type { Range } from '../quantity/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
-import type { EstimateRequest } from '../sizing/query/index.ts';
-import { deploymentFor } from '../sizing/query/index.ts';
+import { deploymentFor } from '../sizing/query/deployment-for.ts';
+import type { EstimateRequest } from '../sizing/query/request.ts';
 import { size } from '../sizing/size.ts';
 import type { Binding, Memory } from '../sizing/sizing.ts';
 import type { Case } from './case.ts';

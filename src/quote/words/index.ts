@@ -49,13 +49,23 @@ const sources = Object.fromEntries(
   ]),
 ) as Record<Concept, string>;
 
-const finders = Object.fromEntries(CONCEPTS.map((c) => [c, new RegExp(sources[c], 'iu')])) as Record<Concept, RegExp>;
-const whole = Object.fromEntries(
-  CONCEPTS.map((c) => [
-    c,
-    new RegExp(`^\\s*(?:${sources[c]})\\s*(?:\\(.{0,30}\\)|\\[.{0,20}\\]|/.{1,12})?\\s*:?\\s*$`, 'iu'),
-  ]),
-) as Record<Concept, RegExp>;
+/** Expressions are long, and most questions need few of them: each is made when it is first used. */
+function lazily(make: (c: Concept) => RegExp): (c: Concept) => RegExp {
+  const made = new Map<Concept, RegExp>();
+  return (c) => {
+    let re = made.get(c);
+    if (!re) {
+      re = make(c);
+      made.set(c, re);
+    }
+    return re;
+  };
+}
+
+const finder = lazily((c) => new RegExp(sources[c], 'iu'));
+const whole = lazily(
+  (c) => new RegExp(`^\\s*(?:${sources[c]})\\s*(?:\\(.{0,30}\\)|\\[.{0,20}\\]|/.{1,12})?\\s*:?\\s*$`, 'iu'),
+);
 
 /** Source of the expression of a concept, to be built into longer ones (flags iu). */
 export function sourceOf(concept: Concept): string {
@@ -64,18 +74,18 @@ export function sourceOf(concept: Concept): string {
 
 /** First place where a concept is named. */
 export function find(concept: Concept, text: string): { start: number; end: number } | null {
-  const m = finders[concept].exec(text);
+  const m = finder(concept).exec(text);
   return m ? { start: m.index, end: m.index + m[0].length } : null;
 }
 
 /** Is a concept named anywhere in the text? */
 export function says(concept: Concept, text: string): boolean {
-  return finders[concept].test(text);
+  return finder(concept).test(text);
 }
 
 /** Is the text nothing but a word for the concept (a table's header cell)? */
 export function isWord(concept: Concept, text: string): boolean {
-  return whole[concept].test(text);
+  return whole(concept).test(text);
 }
 
 /** All places where a concept is named. */

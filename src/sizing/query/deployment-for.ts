@@ -6,12 +6,13 @@ import type { Deployment, Offload, Workload } from '../deployment.ts';
 import { knob, knobs } from '../knobs.ts';
 import { planMemory, weightsGB } from '../memory.ts';
 import { defaultEngine } from './engines.ts';
+import { type EstimateError, fault } from './fault.ts';
 import { hostOf } from './host.ts';
 import { hostLinkOf, linkOf, networkOf, readLink } from './links.ts';
 import { resolveCards } from './mixed.ts';
 import { diskSpeed, type OffloadText, readOffload } from './offload.ts';
 import { complete, readParallelism } from './parallelism.ts';
-import { type EstimateError, type EstimateRequest, fault } from './request.ts';
+import type { EstimateRequest } from './request.ts';
 
 export type Asked =
   | {

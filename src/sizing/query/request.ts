@@ -1,5 +1,6 @@
 /** What one asks of the estimator, as published: names and free text, plain numbers in the unit that the key names. `null` or absent = not stated. */
 import { z } from 'zod';
+import { type EstimateError, fault } from './fault.ts';
 
 const text = z.string().max(2000).nullish();
 const positive = (most: number) => z.number().positive().max(most).nullish();
@@ -55,21 +56,6 @@ export const estimateRequest = z.strictObject({
 
 export type EstimateRequest = z.infer<typeof estimateRequest>;
 
-export type ErrorCode =
-  | 'invalid_input'
-  | 'unknown_model'
-  | 'unknown_accelerator'
-  | 'unknown_precision'
-  | 'does_not_fit'
-  | 'unsupported';
-
-/** A request that cannot be answered: what is wrong and what to write instead. */
-export interface EstimateError {
-  code: ErrorCode;
-  message: string;
-  hint: string;
-}
-
 /** A request from anything that was parsed from JSON; unknown keys and impossible numbers are named. */
 export function readRequest(value: unknown): { request: EstimateRequest } | { error: EstimateError } {
   const result = estimateRequest.safeParse(value);
@@ -84,8 +70,4 @@ export function readRequest(value: unknown): { request: EstimateRequest } | { er
     `${where}: ${issue?.message ?? 'not an object'}`,
     'one JSON object with plain numbers in the unit that the key names; null where not stated',
   );
-}
-
-export function fault(message: string, hint: string, code: ErrorCode = 'invalid_input'): { error: EstimateError } {
-  return { error: { code, message, hint } };
 }
