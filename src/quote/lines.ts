@@ -7,7 +7,7 @@ import type { Amount } from './money.ts';
 import { findAmounts } from './money.ts';
 import { COUNT_WORD, count, figure } from './numbers.ts';
 import type { Cell, ColumnRole, Row, Table } from './tables.ts';
-import { find, says } from './words/index.ts';
+import { find, says, sourceOf } from './words/index.ts';
 import { KINDS, kindOf } from './words/parts.ts';
 
 /** A priced line with what a Part does not keep: the lower end of a range and whether it is only offered as another choice. */
@@ -39,7 +39,7 @@ const QUANTITY_CELL = new RegExp(
   'iu',
 );
 const NAME_COUNT = new RegExp(
-  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|[x×*]\\s?(\\d{1,3})(?!\\d|\\.\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
+  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x)\\s?(\\d{1,3})(?!\\d|\\.\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
   'iu',
 );
 
@@ -195,7 +195,13 @@ function byShape(row: Row, german: boolean): Line | null {
     else if (cell.text !== '') texts.push(cell.text);
   }
   const name = texts.slice(0, 2).join(' ').trim();
-  if (name === '' || money.length === 0 || money.length > 3 || kindOf(texts.join(' ')) === 'other') return null;
+  if (
+    name === '' ||
+    money.length === 0 ||
+    money.length > 3 ||
+    (quantity === null && kindOf(texts.join(' ')) === 'other')
+  )
+    return null;
   const [a, b] = money;
   if (a && b) return made(name, '', quantity, a, money.at(-1)!, { start: row.start, end: row.end });
   return made(name, '', quantity, a ?? null, null, { start: row.start, end: row.end });
@@ -230,14 +236,12 @@ function made(
   };
 }
 
+const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=-]|${sourceOf('columnUnitPrice')}|${sourceOf('price')})+$`, 'iu');
+
+/** A part's name without list marks before it and without "unit price:" after it. */
 function tidy(name: string): string {
-  return (
-    name
-      .replace(/^[\s*_#>•·●○■□◆▪\-\d.)、]{0,6}(?=[^\d\s])/u, '')
-      .replace(/[\s:：,，;；(（*_-]+$/u, '')
-      .replace(/\s+/g, ' ')
-      .slice(0, 160) || name.trim().slice(0, 160)
-  );
+  const bare = name.replace(/^[\s*_#>•·●○■□◆▪-]+/u, '').replace(/^\d{1,2}\s?[.)、]\s*(?=\D)/u, '');
+  return bare.replace(TRAILING, '').replace(/\s+/g, ' ').slice(0, 160) || name.trim().slice(0, 160);
 }
 
 const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|\d{1,2}[.)、]|[(（]?\d{1,2}[)）])\s*/u;
@@ -280,7 +284,7 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       name.trim().length < 2 ||
       name.length > 110 ||
       /[。；;!?]\s*\S/.test(name) ||
-      !KINDS.some(([, p]) => p.test(raw))
+      !(KINDS.some(([, p]) => p.test(raw)) || BULLET.test(raw) || countInName(name) !== null)
     )
       continue;
     const quantity = countInName(name) ?? countInName(raw.slice(first.end, first.end + 12));

@@ -61,6 +61,8 @@ function sizeElsewhere(text: string, g: Group): void {
   }
 }
 
+const MACHINE = /服务器|工作站|一体机|整机|\bservers?\b|workstation|\bnodes?\b|Rechner/iu;
+
 function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   const part = line.part;
   if (part.kind !== 'accelerator' && part.kind !== 'machine' && part.kind !== 'other' && part.kind !== 'cpu') return [];
@@ -68,7 +70,7 @@ function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   const d = found[0];
   if (!d) return [];
   const inName = countInName(part.name) ?? d.count ?? 1;
-  const machines = part.kind === 'machine' || (d.nodes !== null && d.nodes > 1);
+  const machines = part.kind === 'machine' || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
   // The quantity column counts cards in a line for cards, machines in a line for servers.
   const unified = d.accelerators[0]?.kind === 'unified';
   const count = machines && !unified ? (d.count ?? 1) * part.quantity : Math.max(part.quantity, inName);

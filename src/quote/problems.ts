@@ -12,6 +12,8 @@ export const PROBLEMS = [
   'unsupported',
   'empty',
   'scanned',
+  'unreachable',
+  'no_permission',
 ] as const;
 export type Problem = (typeof PROBLEMS)[number];
 
@@ -71,6 +73,16 @@ const WORDS: Record<Problem, Record<string, string>> = {
     en: 'the PDF holds no text, only pictures; please send the original or paste the text',
     zh: 'PDF 中没有文字，只有图片；请发送原文件或粘贴文字',
     de: 'das PDF enthält keinen Text, nur Bilder; bitte das Original senden oder den Text einfügen',
+  },
+  unreachable: {
+    en: 'the file could not be fetched from the chat; please send it again or paste the text',
+    zh: '无法从聊天中取到该文件；请重新发送或粘贴文字',
+    de: 'die Datei ließ sich nicht aus dem Chat laden; bitte erneut senden oder den Text einfügen',
+  },
+  no_permission: {
+    en: 'the chat did not hand out the file; the bot may lack the permission to read files (its admin can tell); please paste the text',
+    zh: '聊天平台没有给出该文件，机器人可能缺少读取文件的权限（请联系管理员）；请先粘贴文字',
+    de: 'der Chat gab die Datei nicht heraus; dem Bot fehlt vielleicht das Recht, Dateien zu lesen (der Admin weiß es); bitte den Text einfügen',
   },
 };
 

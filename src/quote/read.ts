@@ -35,7 +35,7 @@ export function readOffer(
   const u = uniform(original);
   const { text } = u;
   const language = languageOf(text);
-  const german = usesDecimalComma(language);
+  const german = commaIsDecimal(text, language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
   const { lines, sums } = billOf(text, tables, german);
   const amounts = findAmounts(text, german).slice(0, MOST);
@@ -99,6 +99,16 @@ export function readOffer(
     evidence,
     label,
   };
+}
+
+/** 1.234,50 or 1,234.50: by the figures themselves where they show it, else by the language. */
+function commaIsDecimal(text: string, language: string): boolean {
+  const sample = text.slice(0, 20_000);
+  const comma = sample.match(/\d\.\d{3},\d{1,2}(?!\d)|\d,\d{1,2}\s?(?:€|EUR)|\d\.\d{3}\s?(?:€|EUR|Euro)/g)?.length ?? 0;
+  const point =
+    sample.match(/\d,\d{3}\.\d{1,2}(?!\d)|[$£¥]\s?\d{1,3},\d{3}(?!\d)|\d,\d{3},\d{3}|\d,\d{3}\s?(?:元|USD|美元)/g)
+      ?.length ?? 0;
+  return comma === point ? usesDecimalComma(language) : comma > point;
 }
 
 const HOME_CURRENCY: Record<string, 'CNY' | 'EUR' | 'USD'> = { zh: 'CNY', de: 'EUR', en: 'USD' };

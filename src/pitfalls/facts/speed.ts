@@ -6,7 +6,7 @@ import { n, quoted } from '../fact.ts';
 import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
 
 function quoteOf(c: Case, value: number): string | null {
-  const s = c.evidence?.speeds.find((x) => x.high === value);
+  const s = c.evidence?.speeds.find((x) => x.high === value || x.low === value);
   if (!s) return null;
   const clause = clauseAround(c.text, s.start, s.end, 40);
   return quoted(c, clause.start, clause.end);
@@ -22,7 +22,9 @@ function ownSpeed(c: Case): number | null {
     ...e.models.flatMap((m) => (m.model ? [Math.round(m.model.totalParameters / 1e9)] : [])),
   ]);
   const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id ?? d.name] : [])));
-  if (others.size <= 1 && cards.size <= 1) return claimed;
+  // Of a range only the lower end is promised for sure.
+  const same = e.speeds.find((x) => x.high === claimed);
+  if (others.size <= 1 && cards.size <= 1) return same?.low ?? claimed;
   let best: number | null = null;
   for (const s of e.speeds) {
     if (s.scope === 'total' || s.scope === 'card') continue;
@@ -40,7 +42,7 @@ function ownSpeed(c: Case): number | null {
     const beside = inside(e.devices).some((d) => d.kind === 'accelerator');
     if (foreign || !beside || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
     if (inside(e.speeds).length > 1 && cards.size > 1) continue;
-    if (best === null || s.high > best) best = s.high;
+    if (best === null || s.low > best) best = s.low;
   }
   return best;
 }

@@ -3,7 +3,7 @@ import type { Words } from './types.ts';
 export const words: Words = {
   decimalComma: true,
   small:
-    '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|pro|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|je|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
+    '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
   spoken: [],
   concepts: {
     columnName:

@@ -6,7 +6,12 @@ import type { PartKind } from '../../proposal/proposal.ts';
 
 /** Words that name a kind anywhere in a line; the first that matches decides, so the narrow ones stand first. */
 export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
-  ['power-supply', '电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
+  // A server is a server whatever it is built for.
+  [
+    'machine',
+    '(?:GPU|AI|NPU|推理|训练|算力|机架式?|塔式)[ -]?(?:服务器|工作站|一体机)|(?:GPU|AI|Inference|KI)[ -]?Server',
+  ],
+  ['power-supply', 'USV|\\bUPS\\b|电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
   ['cooling', '散热|水冷|风冷|风扇|\\bcooler\\b|\\bcooling\\b|\\bfans?\\b|Kühl(?:er|ung)|\\bAIO\\b|heatsink'],
   ['board', '主板|mother ?board|mainboard|\\bB[5678]\\d0\\b|\\b[XZ][5678]\\d0\\b|\\bATX\\b(?!.*(?:case|机箱|gehäuse))'],
   ['case', '机箱|\\bcase\\b|chassis|Gehäuse|mid-?tower|full-?tower|机架|\\brack(?:mount)?\\b|Rack'],
