@@ -8,11 +8,10 @@ type Spread = readonly [level: number, slope: number];
 /** Prior spread of level and slopes by figure and group, chosen on set-ups left out; a group not named has no effect. */
 export const SPREADS: Readonly<Record<'tpot' | 'ttft', Partial<Record<Group, Spread>>>> = {
   tpot: {
-    'engine-shape': [0.05, 0.03],
+    'engine-shape': [0.12, 0.06],
     'shape-accelerator': [0.05, 0],
     accelerator: [0.05, 0.03],
-    'shape-format': [0.05, 0],
-    'kind-units': [0.05, 0],
+    'shape-format': [0.03, 0],
   },
   ttft: {
     shape: [0.3, 0.12],
@@ -46,6 +45,23 @@ export function fitEffects(
     if (s.metric === 'tpot' || s.metric === 'total')
       for (const n of names) out[`seen/${n}`] = Number(((out[`seen/${n}`] ?? 0) + weight).toFixed(2));
   }
+  Object.assign(out, spanOf(samples));
+  return out;
+}
+
+/** Loads that were read under one protocol: fifth and ninety-fifth percentile of each part. */
+function spanOf(samples: readonly Sample[]): Record<string, number> {
+  const suite = samples.filter((s) => s.at.reading.trust === 'benchmark-suite');
+  if (suite.length === 0) return {};
+  const out: Record<string, number> = {};
+  const span = (part: string, of: (s: Sample) => number): void => {
+    const sorted = suite.map(of).sort((a, b) => a - b);
+    out[`read/${part}/low`] = sorted[Math.floor(0.05 * (sorted.length - 1))]!;
+    out[`read/${part}/high`] = sorted[Math.floor(0.95 * (sorted.length - 1))]!;
+  };
+  span('concurrency', (s) => s.at.workload.concurrency);
+  span('input', (s) => s.at.workload.inputTokens);
+  span('output', (s) => s.at.workload.outputTokens);
   return out;
 }
 

@@ -56,22 +56,22 @@ export function leaveOut(samples: readonly Sample[], full: Fit, scheme: string, 
       out.push({
         sample,
         residual: errors[i]! + correction(effects, sample),
-        distance: distanceOf(effects, sample.at.deployment),
+        distance: distanceOf(effects, sample.at.deployment, sample.at.workload),
       });
     });
   }
   return out;
 }
 
-const SHARE = 0.91;
+const SHARE = 0.9;
 const POOLED = 25;
 
-/** Quantile in which every set-up counts by the root of its readings, so that long sweeps do not speak for all. */
-function quantile(rows: readonly LeftOut[], q: number): number {
+/** Quantile of |error|; unless by row, every set-up counts by the root of its readings, so that long sweeps do not speak for what is far from them. */
+function quantile(rows: readonly LeftOut[], q: number, byRow: boolean): number {
   const counts = new Map<string, number>();
   for (const r of rows) counts.set(comboOf(r.sample), (counts.get(comboOf(r.sample)) ?? 0) + 1);
   const sorted = rows
-    .map((r) => ({ size: Math.abs(r.residual), weight: 1 / Math.sqrt(counts.get(comboOf(r.sample)) ?? 1) }))
+    .map((r) => ({ size: Math.abs(r.residual), weight: byRow ? 1 : 1 / Math.sqrt(counts.get(comboOf(r.sample)) ?? 1) }))
     .sort((x, y) => x.size - y.size);
   const total = sorted.reduce((t, r) => t + r.weight, 0);
   let sum = 0;
@@ -91,26 +91,33 @@ export function servingRanges(left: readonly LeftOut[], within: readonly LeftOut
   const engines = [...new Set(left.map((l) => l.sample.engine))].sort();
   const figures: readonly Metric[] = ['tpot', 'ttft', 'total', 'prefill'];
   for (const figure of figures) {
-    for (const engine of [null, ...engines]) {
+    for (const engine of figure === 'total' || figure === 'prefill' ? [null] : [null, ...engines]) {
       let least = Math.log(1.15);
       for (let d = 0; d <= 4; d++) {
-        const from = (d <= 1 ? within : left).filter(
-          (l) => l.sample.metric === figure && (d <= 1 || Math.abs(l.distance - d) < 1),
-        );
-        const all = from;
+        const from = rowsFor(figure, d, left, within);
         const own = from.filter((l) => engine === null || l.sample.engine === engine);
-        if (all.length === 0 || (engine !== null && own.length < 5)) {
+        if (from.length === 0 || (engine !== null && own.length < 5)) {
           if (engine === null) write(out, `serving.${figure}.d${d}`, Math.max(least, Math.log(2.2)));
           continue;
         }
+        const byRow = d <= 2;
         const trust = engine === null ? 1 : own.length / (own.length + POOLED);
-        const width = trust * quantile(own, SHARE) + (1 - trust) * quantile(all, SHARE);
+        const width = trust * quantile(own, SHARE, byRow) + (1 - trust) * quantile(from, SHARE, byRow);
         least = Math.max(least, Math.min(width, Math.log(6)));
         write(out, engine === null ? `serving.${figure}.d${d}` : `serving.${engine}.${figure}.d${d}`, least);
       }
     }
   }
   return out;
+}
+
+/** Errors that speak for a figure at a distance: rates of whole systems are too few to tell distances apart. */
+function rowsFor(figure: Metric, d: number, left: readonly LeftOut[], within: readonly LeftOut[]): LeftOut[] {
+  const own = left.filter((l) => l.sample.metric === figure);
+  if (figure === 'total' || figure === 'prefill') return own;
+  if (d <= 1)
+    return within.filter((l) => l.sample.metric === figure && l.sample.at.reading.trust === 'benchmark-suite');
+  return own.filter((l) => l.distance === d);
 }
 
 function write(out: Record<string, number>, name: string, log: number): void {

@@ -115,8 +115,12 @@ export function expectedError(
 /** Readings of a pair from which it counts as known. */
 const KNOWN = 10;
 
-/** Steps away from data: 0 this very set-up was read, 1 its combination, 2 … 4 for each pair (engine, shape, accelerator) that hardly was. */
-export function distanceOf(values: Knobs, d: Deployment): number {
+/** Steps away from data: 0 this very set-up was read, 1 its combination, 2 … 4 for each pair (engine, shape, accelerator) that hardly was; one more for a load unlike any that was read. */
+export function distanceOf(values: Knobs, d: Deployment, w: Workload): number {
+  return Math.min(4, setupDistance(values, d) + (loadRead(values, w) ? 0 : 1));
+}
+
+function setupDistance(values: Knobs, d: Deployment): number {
   const { combo, exact } = setupOf(d);
   if ((values[`seen/exact/${exact}`] ?? 0) >= 3) return 0;
   if ((values[`seen/combo/${combo}`] ?? 0) >= KNOWN) return 1;
@@ -126,6 +130,13 @@ export function distanceOf(values: Knobs, d: Deployment): number {
     ((values[`seen/shape-accelerator/${shapeAccelerator}`] ?? 0) >= KNOWN ? 1 : 0) +
     ((values[`seen/engine-accelerator/${engineAccelerator}`] ?? 0) >= KNOWN ? 1 : 0);
   return known >= 2 ? 2 : 4 - known;
+}
+
+/** Is a load within twice the usual span of readings? `read/<part>/{low,high}`; true where no span is known. */
+function loadRead(values: Knobs, w: Workload): boolean {
+  const inside = (part: string, v: number): boolean =>
+    v * 2 >= (values[`read/${part}/low`] ?? 0) && v <= 2 * (values[`read/${part}/high`] ?? Number.POSITIVE_INFINITY);
+  return inside('concurrency', w.concurrency) && inside('input', w.inputTokens) && inside('output', w.outputTokens);
 }
 
 /** Was this very set-up read at a concurrency within a factor of four? `at/<exact>` holds the largest concurrency read. */

@@ -78,10 +78,15 @@ function overheadFactor(w: ServingWork, k: ServingKnobs): number {
 /** Years after which an older engine is not slower still: the first releases for a model are the slow ones, and few readings are older. */
 const OLDEST = 0.6;
 
+/** Routing, sorting and joining cost grows with the experts a token goes to; counted for eight. */
+function routing(w: ServingWork): number {
+  return w.expertsPerToken / 8;
+}
+
 function launchMs(w: ServingWork, k: ServingKnobs): number {
   const each =
     w.layers * (k.launchUs + (w.latent ? k.launchLatentUs : 0) + w.linearShare * k.launchLinearUs) +
-    w.moeLayers * (k.launchMoeUs + (w.native || w.bits > 12 ? 0 : k.launchUnpackUs));
+    w.moeLayers * routing(w) * (k.launchMoeUs + (w.native || w.bits > 12 ? 0 : k.launchUnpackUs));
   return each * overheadFactor(w, k) * Math.exp(k.ageing * Math.min(OLDEST, w.age)) * 1e-3;
 }
 
@@ -129,7 +134,11 @@ export function prefillMs(w: ServingWork, k: ServingKnobs): number {
   const conversion = w.native ? 1 : 1 + k.conversion;
   const matrices = (n * w.flopsPerToken * conversion) / (w.flops * Math.min(1, reached));
   const attention = (n * n * 0.5 * w.attentionFlops) / (w.fp16Flops * 0.4);
-  return (matrices + attention) * 1e3 + reduceMs(w, k, n) + launchMs(w, k);
+  const coverage = w.experts > 0 ? 1 - (1 - w.expertsPerToken / w.experts) ** n : 0;
+  const read =
+    w.alwaysBytes / (w.bandwidth * k.weightEfficiency) +
+    (w.routedBytes * coverage) / (w.bandwidth * k.expertEfficiency);
+  return (smoothMax(matrices, read) + attention) * 1e3 + reduceMs(w, k, n) + launchMs(w, k);
 }
 
 /** Milliseconds between tokens in the steady state. */

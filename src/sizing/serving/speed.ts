@@ -71,7 +71,7 @@ const MOST_DRAFTED = 4;
 export function servingSpeed(d: Deployment, w: Workload, memory: MemoryPlan, catalog: Catalog): Speed {
   const a = anchored(d, w, memory, catalog);
   const { work, derived } = a;
-  const distance = distanceOf(a.effects, d);
+  const distance = distanceOf(a.effects, d, w);
   const floor = tpotFloorMs(work);
   return {
     tpotMs: a.tpotMs,
