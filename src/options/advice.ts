@@ -25,6 +25,8 @@ export interface Need {
   inputTokens: Taken<number>;
   /** Tokens written per answer, hidden thinking included, for the model of the recommended option. */
   outputTokens: Taken<number>;
+  /** Longest request that has to be held at once, prompt and answer; null where no window was named. */
+  contextTokens: number | null;
   /** tok/s each person wishes to see. */
   userSpeed: Taken<number>;
   ttftMs: Taken<number> | null;

@@ -158,6 +158,18 @@ export function moneyOf(ctx: Context, ware: Ware, nodes: number, nodesPerCopy: n
   };
 }
 
+/** Tokens of the longest single request that a plan answers, when a window was asked for; Infinity when none was. */
+export function windowOf(ctx: Context, plan: Plan, t: Tokens): number {
+  const wanted = ctx.load.need.contextTokens;
+  if (wanted === null) return Number.POSITIVE_INFINITY;
+  const model = plan.model.maxContext ?? Number.POSITIVE_INFINITY;
+  if (model < wanted) return model;
+  const outputTokens = Math.min(t.outputTokens, Math.ceil(wanted / 2));
+  const whole = { inputTokens: Math.max(1, wanted - outputTokens), outputTokens };
+  const held = about(plan, 1, whole, ctx.catalog, ctx.tools);
+  return held && held.held >= 1 ? Number.POSITIVE_INFINITY : Math.min(model, t.inputTokens + t.outputTokens);
+}
+
 function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const { need } = ctx.load;
   if (!c.plan.deployment || !c.seen) return ['binding'];
@@ -168,6 +180,7 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   else if (speed < need.userSpeed.value) out.push('speed');
   if (speed < Math.min(ctx.bearable, need.userSpeed.value)) out.push('bearable');
   if (c.seen.ttftMs > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');
+  if (windowOf(ctx, c.plan, c.tokens) < (need.contextTokens ?? 0)) out.push('context');
   if (!c.money.capital) out.push('price');
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
   if (unproven(c.ware.accelerator)) out.push('unproven');

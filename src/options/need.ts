@@ -97,6 +97,7 @@ export function needOf(
       pauseSeconds,
       inputTokens: { ...inputTokens, value: Math.round(Math.min(inputTokens.value, 2_000_000)) },
       outputTokens: { ...outputTokens, value: Math.round(Math.min(outputTokens.value, 200_000)) },
+      contextTokens: context ? Math.round(Math.min(context.value, 10_000_000)) : null,
       userSpeed,
       ttftMs: positive(r.ttftMs),
       horizonYears: { ...horizon, value: Math.min(horizon.value, 20) },

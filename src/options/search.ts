@@ -57,6 +57,7 @@ function loadKey(ctx: Context): string {
     need.precisionId ?? '',
     people,
     need.inputTokens.value,
+    need.contextTokens ?? '',
     output,
     need.userSpeed.value,
     need.ttftMs?.value ?? '',

@@ -217,5 +217,7 @@ function verdictOf(
     return { key: 'tuning.asked_rent', values: { method, model: model.name, rentCost: plan.rent.cost } };
   }
   const needGB = plan ? Math.round(plan.memoryGB.value) : 0;
-  return { key: 'tuning.asked_too_big', values: { method, model: model.name, needGB, rentCost, small } };
+  // Renting for the model asked for where somebody rents so many cards, else for the small one.
+  const cost = plan?.rent?.cost ?? rentCost;
+  return { key: 'tuning.asked_too_big', values: { method, model: model.name, needGB, rentCost: cost, small } };
 }

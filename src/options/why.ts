@@ -1,5 +1,5 @@
 /** Why an option ranks where it does, and what one gives up with it: keys and figures, no words. */
-import { type Candidate, type Context, exact, nodesOf, restricted } from './candidate.ts';
+import { type Candidate, type Context, exact, nodesOf, restricted, windowOf } from './candidate.ts';
 import { capitalFigure } from './figures.ts';
 import type { Option, Reason } from './option.ts';
 
@@ -54,6 +54,11 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
           values: { price: price ?? 0, budget: Math.round(ctx.budget ?? 0), over: Math.round(over) },
         };
       }
+      case 'context':
+        return {
+          key: 'misses.context',
+          values: { contextTokens: need.contextTokens ?? 0, held: Math.floor(windowOf(ctx, c.plan, c.tokens)) },
+        };
       case 'unproven':
       case 'generation':
         return { key: `misses.${miss}`, values: { accelerator: c.ware.accelerator?.name ?? c.ware.machine.name } };
