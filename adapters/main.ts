@@ -30,9 +30,11 @@ async function serve(settings: Settings): Promise<void> {
   const { readDocument } = await import('./documents/index.ts');
   const { createLog } = await import('./ops/log.ts');
   const { outliveRejections, stopOnSignals } = await import('./ops/process.ts');
+  const { llmReader, llmSettings } = await import('./llm/reader.ts');
+  const llm = llmSettings(process.env);
   const log = createLog(settings.core.logLevel);
   const running = await startChannels(settings, {
-    answerer: createAnswerer(loadCatalog()),
+    answerer: createAnswerer(loadCatalog(), llm ? llmReader(llm) : undefined),
     readDocument: (bytes, name) => readDocument(name, bytes),
     log,
   });

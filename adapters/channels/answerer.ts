@@ -3,14 +3,17 @@ import { answer, stateFrom } from '../../src/answer.ts';
 import type { Catalog, Price } from '../../src/catalog/catalog.ts';
 import { resolveAccelerator, resolveCpu } from '../../src/catalog/resolve.ts';
 import { CURRENCIES } from '../../src/quantity/index.ts';
+import { read } from '../../src/reading/index.ts';
 import { readForm } from '../delivery/form.ts';
 import type { Answerer, PriceSet } from '../delivery/types.ts';
 import { wordsFor } from '../delivery/words/index.ts';
+import type { LlmReader } from '../llm/reader.ts';
 
 /** Catalogs with overlays kept ready: one per set of prices in force. */
 const KEPT = 8;
 
-export function createAnswerer(catalog: Catalog): Answerer {
+/** @param reader helps where the rules cannot read a message; the rules' reading stands when it fails */
+export function createAnswerer(catalog: Catalog, reader?: LlmReader): Answerer {
   const overlaid = new Map<string, Catalog>();
   const withPrices = (prices: PriceSet[]): Catalog => {
     if (prices.length === 0) return catalog;
@@ -27,9 +30,15 @@ export function createAnswerer(catalog: Catalog): Answerer {
       const priced = withPrices(prices);
       const typed = form ? readForm(form, priced).set : undefined;
       const slots = set || typed ? { ...typed, ...set } : undefined;
+      // A press or a form says nothing to read.
+      const reading =
+        reader && !slots && message.attachments.length === 0
+          ? (await reader.complete(message.text, read(message, priced), priced)).reading
+          : undefined;
       const given = answer(message, stateFrom(state), priced, {
         ...(slots ? { set: slots } : {}),
         ...(locale ? { locale } : {}),
+        ...(reading ? { reading } : {}),
       });
       return { reply: given.reply, state: given.state };
     },

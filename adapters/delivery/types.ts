@@ -1,4 +1,5 @@
 /** What passes between a chat platform and the line: neutral on both sides, JSON throughout (it is stored). */
+import type { Problem } from '../../src/quote/problems.ts';
 import type { Message } from '../../src/reading/message.ts';
 import type { Reply } from '../../src/reply/blocks.ts';
 import type { SlotName, SlotValues } from '../../src/requirements/requirements.ts';
@@ -139,9 +140,9 @@ export class RateLimited extends Error {
 /** Trying again cannot help: the chat is gone, a scope is missing, the card is not accepted. */
 export class Refused extends Error {}
 
-/** A file that cannot be had; `nothing-there` is left out of the question, the others are told. */
+/** A file that cannot be had; `nothing_there` is left out of the question, the others are told. */
 export class FileProblem extends Error {
-  readonly code: 'file-login-page' | 'file-too-large' | 'file-unreachable' | 'nothing-there';
+  readonly code: Problem | 'nothing_there';
   constructor(code: FileProblem['code'], message: string) {
     super(message);
     this.code = code;

@@ -284,12 +284,12 @@ async function showingWork<T>(show: () => Promise<void> | undefined, work: () =>
 async function readFile(options: WorkerOptions, incoming: Incoming, file: FileReference): Promise<Attachment | null> {
   const outbound = options.outbounds.get(incoming.platform);
   try {
-    if (!outbound) throw new FileProblem('file-unreachable', 'channel not running');
+    if (!outbound) throw new FileProblem('unreachable', 'channel not running');
     const bytes = await outbound.fetchFile(file);
     return await options.readDocument(bytes, file.name);
   } catch (error) {
     // A file that cannot be had is told in the answer; anything that may pass is tried again with the whole job.
     if (!(error instanceof FileProblem)) throw error;
-    return error.code === 'nothing-there' ? null : { name: file.name, text: '', tables: [], problem: error.code };
+    return error.code === 'nothing_there' ? null : { name: file.name, text: '', tables: [], problem: error.code };
   }
 }

@@ -13,6 +13,9 @@ export interface CoreSettings {
   retentionDays: number;
   logLevel: string;
   stopSeconds: number;
+  llmBaseUrl: string | undefined;
+  llmModel: string | undefined;
+  llmApiKey: string | undefined;
 }
 
 export const coreSettings: SettingGroup<CoreSettings> = {
@@ -27,6 +30,9 @@ export const coreSettings: SettingGroup<CoreSettings> = {
     retentionDays: 'RETENTION_DAYS',
     logLevel: 'LOG_LEVEL',
     stopSeconds: 'STOP_SECONDS',
+    llmBaseUrl: 'LLM_BASE_URL',
+    llmModel: 'LLM_MODEL',
+    llmApiKey: 'LLM_API_KEY',
   },
   settings: {
     databaseUrl: {
@@ -98,5 +104,35 @@ export const coreSettings: SettingGroup<CoreSettings> = {
       expected: 'a whole number from 1 to 300',
       example: '10',
     },
+    llmBaseUrl: {
+      rule: z
+        .string()
+        .max(500)
+        .regex(/^https?:\/\/\S+$/)
+        .optional(),
+      description:
+        'Helps to read messages that the rules cannot: any OpenAI-compatible endpoint, your own for instance. Without it nothing leaves the machine',
+      expected: 'an http(s) address such as http://127.0.0.1:8000/v1',
+    },
+    llmModel: { rule: optionalText, description: 'Model at that endpoint', expected: 'a name the endpoint knows' },
+    llmApiKey: {
+      rule: optionalText,
+      description: 'Key of that endpoint, if it wants one',
+      expected: 'a key',
+      secret: true,
+    },
+  },
+  complaints(values) {
+    const half = (values.llmBaseUrl === undefined) !== (values.llmModel === undefined);
+    if (!half) return [];
+    const variable = values.llmModel === undefined ? 'LLM_MODEL' : 'LLM_BASE_URL';
+    const other = values.llmModel === undefined ? 'LLM_BASE_URL' : 'LLM_MODEL';
+    return [
+      {
+        variable,
+        problem: `is not set, though ${other} is`,
+        expected: coreSettings.settings[values.llmModel === undefined ? 'llmModel' : 'llmBaseUrl'].expected,
+      },
+    ];
   },
 };

@@ -192,11 +192,11 @@ describe.each(['webhook', 'socket'])('Feishu by %s, from event to card', (mode) 
     await posting(feishu.sent, () =>
       deliver(messageEvent('', { messageType: 'file', content: { file_key: 'key2', file_name: 'x.xlsx' } })),
     );
-    expect(answerer.asked.at(-1)!.message.attachments).toMatchObject([{ problem: 'file-login-page' }]);
+    expect(answerer.asked.at(-1)!.message.attachments).toMatchObject([{ problem: 'no_permission' }]);
     await posting(feishu.sent, () =>
       deliver(messageEvent('', { messageType: 'file', content: { file_key: 'none', file_name: 'x.xlsx' } })),
     );
-    expect(answerer.asked.at(-1)!.message.attachments).toMatchObject([{ problem: 'file-unreachable' }]);
+    expect(answerer.asked.at(-1)!.message.attachments).toMatchObject([{ problem: 'unreachable' }]);
     feishu.messages.set('om_file', {
       message_id: 'om_file',
       sender: { sender_type: 'user' },

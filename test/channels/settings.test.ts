@@ -127,7 +127,11 @@ describe('the doctor', () => {
       );
       slack.next.set('auth.test', [{ status: 200, error: 'invalid_auth' }]);
       // Another app: the SDK remembers the first one's token.
-      const bad = await examine({ ...good, FEISHU_APP_ID: 'cli_fedcba9876543210', FEISHU_APP_SECRET: 'the-wrong-secret-0001' });
+      const bad = await examine({
+        ...good,
+        FEISHU_APP_ID: 'cli_fedcba9876543210',
+        FEISHU_APP_SECRET: 'the-wrong-secret-0001',
+      });
       expect(bad.filter((one) => !one.ok).map((one) => one.check)).toEqual([
         'DATABASE_URL',
         'FEISHU_APP_ID, FEISHU_APP_SECRET',

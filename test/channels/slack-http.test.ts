@@ -217,10 +217,10 @@ describe('Slack over HTTP, from event to card', () => {
     const attachments = answerer.asked.at(-1)!.message.attachments;
     expect(attachments.map((one) => [one.name, one.problem ?? one.text])).toEqual([
       ['quote.txt', '2 × A100, 三十万元'],
-      ['gone.xlsx', 'file-login-page'],
-      ['moved.csv', 'file-login-page'],
-      ['elsewhere.csv', 'file-unreachable'],
-      ['huge.pdf', 'file-too-large'],
+      ['gone.xlsx', 'no_permission'],
+      ['moved.csv', 'no_permission'],
+      ['elsewhere.csv', 'unreachable'],
+      ['huge.pdf', 'too_large'],
     ]);
   });
 

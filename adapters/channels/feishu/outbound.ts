@@ -99,7 +99,7 @@ function prepare(output: Output): Prepared[] {
 
 async function fetchFile(client: FeishuClient, file: FileReference): Promise<Uint8Array> {
   if (file.reference.parent) return fetchParent(client, file);
-  if (file.size !== null && file.size > LIMITS.fileBytes) throw new FileProblem('file-too-large', `${file.size} bytes`);
+  if (file.size !== null && file.size > LIMITS.fileBytes) throw new FileProblem('too_large', `${file.size} bytes`);
   let stream: AsyncIterable<Uint8Array>;
   try {
     stream = await client.resource(
@@ -108,20 +108,20 @@ async function fetchFile(client: FeishuClient, file: FileReference): Promise<Uin
       file.reference.type ?? 'file',
     );
   } catch (error) {
-    if (error instanceof Refused) throw new FileProblem('file-unreachable', error.message);
+    if (error instanceof Refused) throw new FileProblem('unreachable', error.message);
     throw error;
   }
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of stream) {
     size += chunk.byteLength;
-    if (size > LIMITS.fileBytes) throw new FileProblem('file-too-large', `more than ${LIMITS.fileBytes} bytes`);
+    if (size > LIMITS.fileBytes) throw new FileProblem('too_large', `more than ${LIMITS.fileBytes} bytes`);
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   const html = /^\s*(<!doctype html|<html)/i.test(bytes.subarray(0, 200).toString('latin1'));
   if (html && !/\.html?$/i.test(file.name))
-    throw new FileProblem('file-login-page', 'a web page came in place of the file');
+    throw new FileProblem('no_permission', 'a web page came in place of the file');
   return bytes;
 }
 
@@ -136,10 +136,10 @@ async function fetchParent(client: FeishuClient, file: FileReference): Promise<U
     const items = record(answer.data).items;
     item = record(Array.isArray(items) ? items[0] : null);
   } catch (error) {
-    if (error instanceof Refused) throw new FileProblem('nothing-there', error.message);
+    if (error instanceof Refused) throw new FileProblem('nothing_there', error.message);
     throw error;
   }
-  if (record(item.sender).sender_type !== 'user') throw new FileProblem('nothing-there', 'a message of a bot');
+  if (record(item.sender).sender_type !== 'user') throw new FileProblem('nothing_there', 'a message of a bot');
   let content: Record<string, unknown>;
   try {
     content = record(JSON.parse(text(record(item.body).content)));
@@ -152,7 +152,7 @@ async function fetchParent(client: FeishuClient, file: FileReference): Promise<U
     file.name = first.name;
     return fetchFile(client, first);
   }
-  if (!read || read.text.trim() === '') throw new FileProblem('nothing-there', 'no text in it');
+  if (!read || read.text.trim() === '') throw new FileProblem('nothing_there', 'no text in it');
   file.name = 'quoted-message.txt';
   return Buffer.from(read.text, 'utf8');
 }

@@ -12,9 +12,9 @@ export interface FileAccess {
 
 /** @throws FileProblem for what no repeat cures; anything else may pass */
 export async function fetchSlackFile(file: FileReference, access: FileAccess): Promise<Uint8Array> {
-  if (file.size !== null && file.size > LIMITS.fileBytes) throw new FileProblem('file-too-large', `${file.size} bytes`);
+  if (file.size !== null && file.size > LIMITS.fileBytes) throw new FileProblem('too_large', `${file.size} bytes`);
   const url = file.reference.url || (await lookUp(file, access));
-  if (!isOwnHost(url, access.apiUrl)) throw new FileProblem('file-unreachable', 'the file is not at Slack');
+  if (!isOwnHost(url, access.apiUrl)) throw new FileProblem('unreachable', 'the file is not at Slack');
   const response = await fetch(url, {
     headers: { authorization: `Bearer ${access.token}` },
     // Followed by hand it would carry the token to wherever the redirect points.
@@ -23,20 +23,14 @@ export async function fetchSlackFile(file: FileReference, access: FileAccess): P
   });
   if (response.status >= 500 || response.status === 429) throw new Error(`The file server answered ${response.status}`);
   if (response.status >= 300)
-    throw new FileProblem(
-      response.status < 400 ? 'file-login-page' : 'file-unreachable',
-      `answered ${response.status}`,
-    );
+    throw new FileProblem(response.status < 400 ? 'no_permission' : 'unreachable', `answered ${response.status}`);
   const bytes = await limited(response, LIMITS.fileBytes);
   // Without the scope files:read Slack answers 200 with its login page in place of the file.
   const html =
     (response.headers.get('content-type') ?? '').startsWith('text/html') ||
     /^\s*(<!doctype html|<html)/i.test(Buffer.from(bytes.subarray(0, 200)).toString('latin1'));
   if (html && !file.reference.type?.includes('html') && !/\.html?$/i.test(file.name))
-    throw new FileProblem(
-      'file-login-page',
-      'a web page came in place of the file; the scope files:read may be missing',
-    );
+    throw new FileProblem('no_permission', 'a web page came in place of the file; the scope files:read may be missing');
   return bytes;
 }
 
@@ -47,7 +41,7 @@ async function lookUp(file: FileReference, access: FileAccess): Promise<string> 
       await access.read.apiCall('files.info', { file: file.reference.id });
     return result.file?.url_private_download ?? result.file?.url_private ?? '';
   } catch (error) {
-    throw new FileProblem('file-unreachable', (error as Error).message);
+    throw new FileProblem('unreachable', (error as Error).message);
   }
 }
 
@@ -56,7 +50,7 @@ async function limited(response: Response, limit: number): Promise<Uint8Array> {
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += chunk.byteLength;
-    if (size > limit) throw new FileProblem('file-too-large', `more than ${limit} bytes`);
+    if (size > limit) throw new FileProblem('too_large', `more than ${limit} bytes`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
