@@ -13,10 +13,21 @@ export function knobs(catalog: Catalog, id: string): Knobs {
   return catalog.assumptions.get(id)?.values ?? NONE;
 }
 
+const joined = new Map<string, Map<string, string>>();
+
+/** "scope.name", joined once: making the string anew at every look-up costs more than the look-up. */
+function key(scope: string, name: string): string {
+  let names = joined.get(scope);
+  if (!names) joined.set(scope, (names = new Map()));
+  let out = names.get(name);
+  if (out === undefined) names.set(name, (out = `${scope}.${name}`));
+  return out;
+}
+
 /** First of `scope.name` (scopes from particular to general), then `name`, then `fallback`. */
 export function knob(values: Knobs, name: string, scopes: readonly string[], fallback: number): number {
   for (const scope of scopes) {
-    const v = values[`${scope}.${name}`];
+    const v = values[key(scope, name)];
     if (v !== undefined) return v;
   }
   return values[name] ?? fallback;
