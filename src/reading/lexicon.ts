@@ -2,7 +2,17 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { aliasIndex } from '../catalog/names.ts';
 import type { Concept, ReadWords } from '../language/concepts.ts';
 import { READ_LANGUAGES } from '../language/reading.ts';
-import { BARE_CARDS, BARE_SUFFIXES, CHIP_SUFFIXES, CHIPS, FAMILIES, FORMATS, SERIES, WHOLE } from './outside.ts';
+import {
+  BARE_CARDS,
+  BARE_SUFFIXES,
+  CHIP_SUFFIXES,
+  CHIPS,
+  FAMILIES,
+  type Family,
+  FORMATS,
+  SERIES,
+  WHOLE,
+} from './outside/index.ts';
 import { PhraseTable } from './trie.ts';
 
 export type EntityKind =
@@ -27,6 +37,7 @@ export type Entry =
       ids: readonly string[];
       source: 'catalog' | 'outside';
       biggest?: string;
+      about?: Family;
     }
   /** `alone`: means something without a number behind it. */
   | { is: 'series'; kind: 'accelerator' | 'cpu'; title: string; alone: boolean };
@@ -140,6 +151,7 @@ function nameTable(catalog: Catalog, words: PhraseTable<Entry>): PhraseTable<Ent
       title: f.title,
       ids: [],
       source: 'outside',
+      about: f,
       ...(f.biggest ? { biggest: f.biggest } : {}),
     };
     for (const w of f.words) addName(table, familyChunks(w), entry);

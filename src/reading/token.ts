@@ -1,5 +1,6 @@
 import type { Concept } from '../language/concepts.ts';
 import type { EntityKind, Entry } from './lexicon.ts';
+import type { Family } from './outside/index.ts';
 
 interface Place {
   start: number;
@@ -40,6 +41,8 @@ export interface EntityToken extends Place {
   title: string;
   ids: readonly string[];
   biggest?: string;
+  /** What is known of a family from outside the catalog. */
+  about?: Family;
   /** Other readings of the same letters. */
   claimed?: string;
 }

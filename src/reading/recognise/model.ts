@@ -9,14 +9,13 @@ export const model: Recogniser = {
   run(scene) {
     const { tokens } = scene;
     const full = scene.has('full-model') ? tokens.findIndex((t) => is(t, 'full-model')) : -1;
-    const maker =
-      tokens.some((t) => isEntity(t, 'family', 'model') && !weak(t) && /deepseek|kimi/.test(t.title)) || full >= 0;
-    const r1 = tokens.some((t) => isEntity(t, 'family') && t.title === 'deepseek-r1');
+    const makers = new Set(tokens.flatMap((t) => (isEntity(t, 'family', 'model') && !weak(t) ? [makerOf(t)] : [])));
+    const named = new Set(tokens.flatMap((t) => (isEntity(t, 'family') ? [t.title] : [])));
     const used = new Set<number>();
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (!isEntity(t, 'family', 'model') || t.claimed) continue;
-      if (t.entity === 'family' && weak(t) && !maker) continue;
+      if (t.entity === 'family' && weak(t) && full < 0 && !makers.has(makerOf(t))) continue;
       const sizes = sizesNear(scene, i, used);
       const distilled = scene.near(i, 4, 5, ['distilled']) >= 0;
       if (t.entity === 'model' && !sizes.length) {
@@ -32,14 +31,14 @@ export const model: Recogniser = {
           );
           continue;
         }
-        add(scene, i, r1, t, null, t.start, t.end, distilled);
+        add(scene, i, named, t, null, t.start, t.end, distilled);
         continue;
       }
       if (!sizes.length) {
         add(
           scene,
           i,
-          r1,
+          named,
           t,
           full >= 0 && t.biggest && !distilled && near(scene, full, i) ? t.biggest : null,
           t.start,
@@ -52,7 +51,7 @@ export const model: Recogniser = {
         used.add(k);
         const n = tokens[k] as NumberToken;
         n.claimed = 'model';
-        add(scene, i, r1, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
+        add(scene, i, named, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
       }
     }
     for (let i = 0; i < tokens.length; i++) {
@@ -86,7 +85,8 @@ const isFull = (text: string): boolean =>
   READ_LANGUAGES.some((l) => l.words['full-model']?.some((w) => text.includes(w)));
 
 /** Short version names need their maker in the message. */
-const weak = (t: EntityToken): boolean => /^(?:v3|k2|r1|r一|yi|phi|aya|step|moss)$/.test(t.text) && !/^r/.test(t.text);
+const weak = (t: EntityToken): boolean => t.about?.weak?.includes(t.text) ?? false;
+const makerOf = (t: EntityToken): string => t.title.split('-')[0]!;
 const near = (scene: Scene, a: number, b: number): boolean =>
   scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;
 
@@ -145,14 +145,10 @@ function sizesNear(scene: Scene, i: number, used: ReadonlySet<number>): number[]
 const asSaid = (t: EntityToken): string =>
   /^[a-z0-9 .:_\-/+]+$/.test(t.text) ? t.text.trim().replace(/[\s_/]+/g, '-') : t.title;
 
-/** The distilled copies of the reasoning model come on two bases, told apart by size. */
-const ON_LLAMA = new Set(['8b', '70b']);
-const ON_QWEN = new Set(['1.5b', '7b', '14b', '32b']);
-
 function add(
   scene: Scene,
   i: number,
-  r1: boolean,
+  named: ReadonlySet<string>,
   t: EntityToken,
   size: string | null,
   start: number,
@@ -189,13 +185,10 @@ function add(
     );
     return;
   }
-  const small = size !== null && (ON_LLAMA.has(size) || ON_QWEN.has(size));
-  if (
-    (family === 'deepseek-r1' || family === 'deepseek-r1-distill' || (family === 'deepseek' && (distilled || small))) &&
-    small
-  ) {
-    family = ON_LLAMA.has(size!) ? 'deepseek-r1-distill-llama' : 'deepseek-r1-distill-qwen';
-  } else if (family === 'deepseek' && size === '671b' && r1) family = 'deepseek-r1';
+  // a smaller size than the real thing means one of its distilled copies, which come on other bases
+  const copy = size === null ? undefined : t.about?.copies?.[size];
+  if (copy) family = copy;
+  else if (t.about?.flagship && size === t.biggest && named.has(t.about.flagship)) family = t.about.flagship;
   const name = size ? `${family}:${size}` : family;
   scene.mention(
     'model',

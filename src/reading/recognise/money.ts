@@ -1,7 +1,7 @@
 import type { Currency } from '../../quantity/index.ts';
-import type { Role } from '../mention.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+import { relative, roleOf } from './money-role.ts';
 
 const CURRENCIES: readonly [Parameters<typeof is>[1], Currency][] = [
   ['money-usd', 'USD'],
@@ -130,7 +130,7 @@ function sum(scene: Scene, i: number): Sum | null {
       }
     }
   }
-  if (recurring(text, start, end)) return null;
+  if ((currency || n.large || n.suffix) && recurring(text, start, end)) return null;
   if (currency)
     return value > 0 || n.value === 0 || !Number.isFinite(value)
       ? { low, high: value, currency, start, end, guessed: false, last }
@@ -185,7 +185,11 @@ function sum(scene: Scene, i: number): Sum | null {
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
     // "5万条数据" counts something else
-    if (!said && !priced && /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆参卡片颗节]/.test(text.slice(end, end + 1)))
+    if (
+      !said &&
+      !priced &&
+      /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆参卡片颗节]/.test(text.slice(end, end + 1))
+    )
       return null;
     return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   }
@@ -213,7 +217,8 @@ function sum(scene: Scene, i: number): Sum | null {
 
 const EACH_TIME =
   /^\s*(?:\/\s?(?:h|hr|hour|kwh|小时|时|度|月|年|month|mo|year|yr|monat|jahr|卡时)(?![a-z])|(?:per|an?|each|every|pro|im|je) (?:hour|kwh|month|year|day|stunde|monat|jahr|tag)|monthly|yearly|hourly|每小时|每月|每年|一度|一小时|一个月|一年|(?:\/|per |每)\s?(?:百万|m|1m|million)\s?tok)/;
-const EACH_TIME_BEFORE = /(?:每月|每小时|每年|月租|时租|电费|租金|年费|工资|月薪|monthly|hourly|rent(?:al)?|electricity|strom|miete)[^\d。.;；]{0,10}$/;
+const EACH_TIME_BEFORE =
+  /(?:每月|每小时|每年|月租|时租|电费|租金|年费|工资|月薪|monthly|hourly|rent(?:al)?|electricity|strom|miete)[^\d。.;；]{0,10}$/;
 /** Rent, electricity, tokens: paid again and again, so no budget for a machine. */
 const recurring = (text: string, start: number, end: number): boolean =>
   EACH_TIME.test(text.slice(end, end + 16)) || EACH_TIME_BEFORE.test(text.slice(Math.max(0, start - 20), start));
@@ -250,76 +255,4 @@ function settle(scene: Scene, i: number, s: Sum): void {
     }
   }
   scene.mention(budget ? 'budget' : 'price', value, s.start, s.end, 'money', role, s.guessed ? 'likely' : 'said');
-}
-
-function relative(scene: Scene, i: number): 'add' | 'subtract' | null {
-  const at = scene.near(i, 2, 2, ['more', 'less']);
-  if (at < 0) return null;
-  const t = scene.tokens[at]!;
-  if (
-    t.kind !== 'word' ||
-    t.text.endsWith('到') ||
-    is(t, 'at-most', 'at-least') ||
-    [
-      '多',
-      '少',
-      'plus',
-      'increase',
-      'raise',
-      'lower',
-      'cut',
-      'drop',
-      'reduce',
-      'mehr',
-      'erhöhen',
-      'noch',
-      'senken',
-      '降',
-      'grow by',
-    ].includes(t.text)
-  )
-    return null;
-  return is(t, 'more') ? 'add' : 'subtract';
-}
-
-/** Budget or price? The nearest word decides; an offer, a listed thing or a question of fairness makes it a price. */
-function roleOf(scene: Scene, i: number, s: Sum): Role {
-  const { tokens, sentence } = scene;
-  const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
-  const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
-  const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
-  if (sure(budget)) {
-    if (
-      price >= 0 &&
-      !is(tokens[price], 'budget') &&
-      Math.abs(price - i) < Math.abs(budget - i) &&
-      !is(tokens[price], 'fair')
-    )
-      return 'offered';
-    return 'wish';
-  }
-  if (scene.has('quote', 'tender') && !scene.has('budget') && (!scene.has('person') || scene.has('fair', 'question')))
-    return 'offered';
-  if (price >= 0) {
-    const t = tokens[price]!;
-    if (scene.near(i, 4, 0, ['at-most']) >= 0 && !scene.has('quote') && !is(t, 'quote')) return 'wish';
-    return 'offered';
-  }
-  if (scene.has('fair') && !scene.has('budget')) return 'offered';
-  // "$1,200 for a 3090", "一台8万", "each"
-  const next = tokens[s.last + 1];
-  const beyond = tokens[s.last + 2];
-  const beyond2 = tokens[s.last + 3];
-  if (
-    (next?.kind === 'word' || next?.kind === 'latin') &&
-    /^(?:for|für)$/.test('text' in next ? next.text : '') &&
-    [beyond, beyond2].some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip')) &&
-    scene.has('question') &&
-    !scene.has('person')
-  )
-    return 'offered';
-  if (is(next, 'each')) return 'offered';
-  if (is(next, 'per') && is(beyond, 'card', 'machine', 'piece')) return 'offered';
-  void sentence;
-  return 'wish';
 }

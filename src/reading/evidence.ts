@@ -1,0 +1,79 @@
+import type { Mention } from './mention.ts';
+import type { Scene } from './scene.ts';
+import { is, isNumber } from './token.ts';
+
+/** What of a message decides what is asked for. */
+export interface Evidence {
+  scene: Scene;
+  /** Cards, machines or memory that somebody has or proposes. */
+  machine: boolean;
+  options: number;
+  price: boolean;
+  /** Anything stated that could be a requirement. */
+  wishes: number;
+  people: boolean;
+  budget: boolean;
+  model: boolean;
+  tune: boolean;
+  measured: boolean;
+  short: boolean;
+  question: boolean;
+}
+
+export function evidence(scene: Scene): Evidence {
+  const by = (f: (m: Mention) => boolean) => scene.mentions.filter(f).length;
+  return {
+    scene,
+    machine: by((m) => m.kind === 'hardware' && m.role === 'existing') > 0,
+    options: new Set(
+      scene.mentions
+        .filter((m) => m.kind === 'hardware' && m.role === 'option')
+        .map((m) => (m.value as { item: string }).item),
+    ).size,
+    price: by((m) => m.kind === 'price') > 0,
+    wishes: by((m) => m.role === 'wish' && !['price', 'hardware', 'region', 'engine'].includes(m.kind)),
+    people:
+      by((m) => m.kind === 'users' || m.kind === 'concurrency') > 0 ||
+      scene.problems.some((p) => p.slot === 'users' || p.slot === 'concurrency'),
+    budget: by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget'),
+    model: by((m) => m.kind === 'model') > 0,
+    tune: by((m) => m.kind === 'fineTune' && m.value !== 'none') > 0,
+    measured: by((m) => (m.kind === 'userSpeed' || m.kind === 'throughput') && m.role === 'measured') > 0,
+    short: scene.tokens.length <= 8,
+    question: scene.has('question'),
+  };
+}
+
+/** "A or B?", "which is better", "buy or rent". */
+export function chooses(e: Evidence): boolean {
+  const s = e.scene;
+  const weighs = s.has('better', 'faster', 'compare') || (s.has('which') && s.has('or', 'versus'));
+  if (s.has('rent', 'cloud') && s.has('buy') && s.has('or', 'versus', 'better')) return true;
+  const things = new Set(
+    s.mentions
+      .filter((m) => m.kind === 'hardware' || m.kind === 'model')
+      .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
+  );
+  const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option');
+  const either = models.some(
+    (m, i) =>
+      i > 0 &&
+      /\bor\b|\bvs\b|\boder\b|还是|或|versus/i.test(
+        s.original.slice(models[i - 1]!.span.end, m.span.start).slice(0, 16),
+      ),
+  );
+  if (either && !s.has('how-much', 'how-many', 'requirement-question')) return true;
+  return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
+}
+
+export function asksCount(e: Evidence): boolean {
+  const s = e.scene;
+  if (s.mentions.some((m) => m.kind === 'hardware' && m.role === 'asked')) return true;
+  return s.tokens.some(
+    (t, i) =>
+      is(t, 'how-many') &&
+      !isNumber(s.tokens[i + 1]) &&
+      (s.near(i, 0, 4, ['card', 'machine']) >= 0 ||
+        (t.kind === 'word' && /[张卡块台片]|gpu|card|karte|server|node|节点/.test(t.text))),
+  );
+}

@@ -1,0 +1,3 @@
+export * from './formats.ts';
+export * from './hardware.ts';
+export * from './models.ts';
