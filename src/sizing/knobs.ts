@@ -18,9 +18,15 @@ const joined = new Map<string, Map<string, string>>();
 /** "scope.name", joined once: making the string anew at every look-up costs more than the look-up. */
 function key(scope: string, name: string): string {
   let names = joined.get(scope);
-  if (!names) joined.set(scope, (names = new Map()));
+  if (!names) {
+    names = new Map();
+    joined.set(scope, names);
+  }
   let out = names.get(name);
-  if (out === undefined) names.set(name, (out = `${scope}.${name}`));
+  if (out === undefined) {
+    out = `${scope}.${name}`;
+    names.set(name, out);
+  }
   return out;
 }
 
