@@ -41,6 +41,7 @@ export const tuning: Recogniser = {
     { text: 'ohne Finetuning', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '要不要微调?', finds: [] },
     { text: 'do we need fine-tuning?', finds: [] },
+    { text: '40 seats, need fine-tuning?', finds: [] },
     { text: 'a pre-trained model', finds: [] },
     { text: '只做推理', finds: [{ kind: 'fineTune', value: 'none' }] },
   ],
@@ -108,7 +109,11 @@ function wondering(scene: Scene, i: number): boolean {
   const tail = text.slice(t.end, t.end + 16);
   const alone = scene.clause[i - 4] !== scene.clause[i];
   if (alone && /^\s*(?:\?|？|吗|与否|ja oder nein|or not|yes or no|还是不)/.test(tail)) {
-    return scene.near(i, 4, 0, ['can', 'how-many', 'how-much', 'run', 'why', 'requirement']) < 0;
+    // "need fine-tuning?" is the same doubt as "do we need fine-tuning?"; "requirements for fine-tuning?" is none.
+    const need = scene.near(i, 4, 0, ['requirement']);
+    if (need >= 0 && !is(tokens[need], 'want', 'must', 'whether') && !/^needs?$/.test(textOf(tokens[need]!)))
+      return false;
+    return scene.near(i, 4, 0, ['can', 'how-many', 'how-much', 'run', 'why']) < 0;
   }
   const wants = scene.near(i, 3, 0, ['want', 'must']);
   if (wants >= 0 && /^[^。!！,，;；\n]{0,6}吗/.test(tail) && scene.near(i, 5, 0, ['can', 'how-many', 'how-much']) < 0)
