@@ -111,7 +111,7 @@ export const coreSettings: SettingGroup<CoreSettings> = {
         .regex(/^https?:\/\/\S+$/)
         .optional(),
       description:
-        'Helps to read messages that the rules cannot: any OpenAI-compatible endpoint, your own for instance. Without it nothing leaves the machine',
+        'A model that helps to read messages the rules cannot, at an OpenAI-compatible endpoint such as your own. Without it nothing leaves the machine',
       expected: 'an http(s) address such as http://127.0.0.1:8000/v1',
     },
     llmModel: { rule: optionalText, description: 'Model at that endpoint', expected: 'a name the endpoint knows' },

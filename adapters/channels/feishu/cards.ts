@@ -3,8 +3,9 @@ import type { Block, FormField, Reply } from '../../../src/reply/blocks.ts';
 import { encodePress } from '../../delivery/actions.ts';
 import { clip, plainText } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
-import { button, type CardElement, cardElements, plain } from './elements.ts';
+import { button, cardElements } from './elements.ts';
 import { LIMITS } from './limits.ts';
+import { type CardElement, plain } from './markdown.ts';
 
 export interface Card {
   schema: '2.0';
