@@ -189,3 +189,19 @@ export interface ReadWords {
   /** "1.000.000" means a million, "1,5" means one and a half. */
   decimalComma: boolean;
 }
+
+/** Phrases written as one text, parted by bars: a vocabulary is read and changed as prose, not as a column of quotes. */
+export const list = (text: string): readonly string[] =>
+  text
+    .split('|')
+    .map((phrase) => phrase.trim())
+    .filter(Boolean);
+
+/** Number words as "one 1, two 2". */
+export const numbers = (text: string): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    text.split(',').map((pair) => {
+      const [word, value] = pair.trim().split(/\s+/);
+      return [word, Number(value)];
+    }),
+  );
