@@ -176,7 +176,7 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const out: Miss[] = [];
   const share = Math.ceil(c.inFlight / c.copies);
   const speed = c.seen.userSpeed;
-  if (share > 1 && c.seen.held < share) out.push('people');
+  if (share > 1 && c.seen.held < share && c.seen.held > 0) out.push('people');
   else if (speed < need.userSpeed.value) out.push('speed');
   if (speed < Math.min(ctx.bearable, need.userSpeed.value)) out.push('bearable');
   if (c.seen.ttftMs > (need.ttftMs?.value ?? ctx.firstTokenMs)) out.push('first_token');

@@ -1,5 +1,5 @@
 /** Candidates → the list people see: dominated ones dropped, tiers, the one we would take, the nearest where none does it all. */
-import type { Candidate, Context } from './candidate.ts';
+import { type Candidate, type Context, restricted } from './candidate.ts';
 import { idOf, scoreOf } from './entry.ts';
 import { assumedRanking } from './quality.ts';
 
@@ -8,6 +8,8 @@ export interface Ranked {
   id: string;
   score: number;
   price: number;
+  /** Under an export rule where the answer is for. */
+  barred: boolean;
   /** tok/s each at the real load. */
   speed: number;
 }
@@ -18,6 +20,7 @@ export function ranked(ctx: Context, c: Candidate): Ranked {
     id: idOf(c),
     score: scoreOf(ctx, c),
     price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
+    barred: restricted(ctx, c.ware.accelerator),
     speed: c.seen?.userSpeed ?? 0,
   };
 }
@@ -32,6 +35,8 @@ const dominates = (a: Ranked, b: Ranked, enough: number): boolean =>
   // Speed far above the wish is no reason to keep a dearer one.
   Math.min(a.speed, enough) >= Math.min(b.speed, enough) &&
   hard(a.c) <= hard(b.c) &&
+  // What may not be had freely never replaces what may.
+  (!a.barred || b.barred) &&
   (a.price < b.price ||
     a.c.strength > b.c.strength ||
     Math.min(a.speed, enough) > Math.min(b.speed, enough) ||
@@ -98,6 +103,8 @@ function formatsOf(rows: readonly Ranked[]): Ranked[] {
 export const byMerit = (a: Ranked, b: Ranked): number =>
   a.c.misses.length - b.c.misses.length ||
   Number(a.c.misses.includes('binding')) - Number(b.c.misses.includes('binding')) ||
+  // Of those that do not work, the one that comes nearest in speed speaks for its family.
+  (a.c.misses.length > 1 ? b.speed - a.speed : 0) ||
   b.score - a.score ||
   (a.id < b.id ? -1 : 1);
 
