@@ -49,6 +49,8 @@ const USUAL = 0.2;
 const PRIOR = 0.012;
 /** Readings' worth of doubt that a level's mean shrinks by. */
 const DOUBT = 2;
+/** The same for the very set-up: a reading of it says more than one of a part. */
+const SETUP_DOUBT = 0.7;
 const MOST = 0.8;
 const FOLDS = 8;
 
@@ -153,27 +155,56 @@ export function fitPhysics(samples: readonly LocalSample[], values: Record<strin
   return best;
 }
 
-/** Shrunken means of what physics leaves over, level by level. */
+interface Leftover {
+  page: string;
+  weight: number;
+  value: number;
+  levels: string[];
+}
+
+/** Shrunken mean of a level's rows after all their other levels. */
+function meanOf(
+  level: string,
+  rows: readonly Leftover[],
+  means: Record<string, number>,
+  doubt: number,
+  weightOf: (row: Leftover) => number,
+): number {
+  let sum = 0;
+  let weights = 0;
+  for (const row of rows) {
+    const others = row.levels.reduce((t, l) => (l === level ? t : t + (means[l] ?? 0)), 0);
+    sum += weightOf(row) * Math.max(-MOST, Math.min(MOST, row.value - others));
+    weights += weightOf(row);
+  }
+  return sum / (weights + doubt);
+}
+
+const isSetup = (level: string): boolean => level.includes('.setup.');
+
+/**
+ * Shrunken means of what physics leaves over: parts (engine, model, device, processor) first, in rounds; the very set-ups last, on what parts do not
+ * explain, so that a set-up never takes away from what its parts have in common with others.
+ */
 export function fitMeasured(samples: readonly LocalSample[]): Record<string, number> {
-  const left = samples.map((s) => ({
+  const left: Leftover[] = samples.map((s) => ({
+    page: s.reading.url,
     weight: s.weight,
     value: Math.max(-2 * MOST, Math.min(2 * MOST, faster(s))),
     levels: levelsOf(s.deployment, s.figure === 'prefill' || s.figure === 'ttft' ? 'prefill' : 'decode'),
   }));
-  const groups = new Map<string, typeof left>();
+  const groups = new Map<string, Leftover[]>();
   for (const row of left) for (const level of row.levels) groups.set(level, [...(groups.get(level) ?? []), row]);
   const means: Record<string, number> = {};
   for (let round = 0; round < 12; round++)
-    for (const [level, rows] of groups) {
-      let sum = 0;
-      let weights = 0;
-      for (const row of rows) {
-        const others = row.levels.reduce((t, l) => (l === level ? t : t + (means[l] ?? 0)), 0);
-        sum += row.weight * Math.max(-MOST, Math.min(MOST, row.value - others));
-        weights += row.weight;
-      }
-      means[level] = sum / (weights + DOUBT);
-    }
+    for (const [level, rows] of groups)
+      if (!isSetup(level)) means[level] = meanOf(level, rows, means, DOUBT, (row) => row.weight);
+  for (const [level, rows] of groups) {
+    if (!isSetup(level)) continue;
+    // Rows of one page count by the square root of their number within the set-up.
+    const perPage = (row: Leftover): number => 1 / Math.sqrt(rows.filter((r) => r.page === row.page).length);
+    means[level] = meanOf(level, rows, means, SETUP_DOUBT, perPage);
+  }
   return means;
 }
 
