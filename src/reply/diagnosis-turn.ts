@@ -10,13 +10,13 @@ import { assessmentOf } from './run-turn.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 import { nameOf, type Voice } from './voice.ts';
 
-/** The speed that the message measured, the last of several. */
+/** The speed that the message measured; of several the lowest, which is the one complained of. */
 export function measuredIn(turn: Pick<Turn, 'reading'>): Measured {
   const out: Measured = { userSpeed: null, outputThroughput: null };
   for (const m of turn.reading.mentions) {
     if (m.role !== 'measured') continue;
-    if (m.kind === 'userSpeed') out.userSpeed = m.value;
-    else if (m.kind === 'throughput') out.outputThroughput = m.value;
+    if (m.kind === 'userSpeed') out.userSpeed = Math.min(m.value, out.userSpeed ?? m.value);
+    else if (m.kind === 'throughput') out.outputThroughput = Math.min(m.value, out.outputThroughput ?? m.value);
   }
   return out;
 }
