@@ -19,6 +19,15 @@ export interface Store {
   bandwidth: number;
 }
 
+/** Billions of parameters read for every token, routed ones in all, and routed ones per token. */
+function partsOf(c: Case): { always: number; routed: number; routedPerToken: number } {
+  const moe = c.model?.moe;
+  if (!moe) return { always: c.sizeB!, routed: 0, routedPerToken: 0 };
+  const share = moe.expertsPerToken / moe.experts;
+  const routed = Math.max(0, (c.sizeB! - c.activeB!) / (1 - share));
+  return { always: Math.max(0, c.sizeB! - routed), routed, routedPerToken: routed * share };
+}
+
 /** GB the weights may fill: nominal sizes are GiB, less what driver and system keep. */
 export function usable(c: Case, nominal: number): number {
   return nominal * c.limit('usableOfNominal');
@@ -67,20 +76,31 @@ export interface Bound {
 export function fastestUser(c: Case): Bound | null {
   const places = stores(c);
   if (!places || c.activeB === null || c.sizeB === null) return null;
-  const weights = (c.sizeB * c.bits) / 8;
-  const perToken = (c.activeB * c.bits) / 8;
-  let left = weights;
+  const gbOf = (billions: number) => (billions * c.bits) / 8;
+  const { always, routed, routedPerToken } = partsOf(c);
+  // The vendor's best case: what every token reads lies in the fastest memory, only routed experts spill over.
+  let alwaysLeft = gbOf(always);
+  let routedLeft = gbOf(routed);
   let seconds = 0;
   const steps: string[] = [];
   for (const p of [...places, { name: 'disk' as const, gb: Number.POSITIVE_INFINITY, bandwidth: diskBandwidth(c) }]) {
-    const held = Math.min(left, p.gb);
-    if (held <= 0) continue;
-    left -= held;
-    const read = (perToken * held) / weights;
-    if (!Number.isFinite(p.bandwidth)) continue;
-    seconds += read / p.bandwidth;
+    const first = Math.min(alwaysLeft, p.gb);
+    alwaysLeft -= first;
+    const rest = Math.min(routedLeft, p.gb - first);
+    routedLeft -= rest;
+    const read = first + (routed > 0 ? (gbOf(routedPerToken) * rest) / gbOf(routed) : 0);
+    if (read <= 0 || !Number.isFinite(p.bandwidth)) continue;
+    const takes = read / p.bandwidth;
+    // Card and processor may work at the same time: only the slower of the two counts. A disk comes on top.
+    if (p.name === 'host' && steps.length > 0) {
+      if (takes <= seconds) continue;
+      seconds = 0;
+      steps.length = 0;
+    }
+    seconds += takes;
     steps.push(`${n(read)} GB / ${n(p.bandwidth)} GB/s`);
   }
+  const perToken = gbOf(c.activeB);
   if (seconds <= 0) return null;
   const gain = speculative(c) ? c.limit('speculativeGain') : 1;
   return {

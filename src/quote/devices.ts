@@ -236,8 +236,23 @@ function countsAround(
     const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
     if (m) cards = count(m[1]!);
   }
+  if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
+    // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
+    const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
+      (m) => count(m[1]!) === cards! / nodes!,
+    );
+    const total = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu.test(
+      text
+        .slice(0, start)
+        .slice(-12)
+        .replace(/\d+\s?\S{0,3}\s?$/u, ''),
+    );
+    if (each || total) cards /= nodes;
+  }
   return { count: cards, nodes };
 }
+
+const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
 
 /** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */
 function sensible(figure: string, counter: string | undefined): boolean {

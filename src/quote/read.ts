@@ -57,7 +57,13 @@ export function readOffer(
     devices,
     cpus: devices
       .filter((d) => d.kind === 'cpu' && !d.aside)
-      .map((d) => ({ cpu: d.cpu, name: d.name, count: d.count ?? 1, start: d.start, end: d.end })),
+      .map((d) => ({
+        cpu: d.cpu,
+        name: d.name, // Sockets not stated: as many as the processor allows, to the vendor's good.
+        count: d.count ?? d.cpu?.maxSockets ?? 1,
+        start: d.start,
+        end: d.end,
+      })),
     models,
     sizes,
     precisions: findPrecisions(text, catalog),

@@ -7,9 +7,12 @@ import { facts as model } from './model.ts';
 import { facts as network } from './network.ts';
 import { facts as people } from './people.ts';
 import { facts as price } from './price.ts';
+import { facts as processor } from './processor.ts';
 import { facts as service } from './service.ts';
 import { facts as site } from './site.ts';
+import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
+import { facts as tuning } from './tuning.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
@@ -18,6 +21,9 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...people,
   ...model,
   ...hardware,
+  ...processor,
+  ...specification,
+  ...tuning,
   ...network,
   ...site,
   ...service,

@@ -157,7 +157,8 @@ const ownRuleBroken: Fact = (c) => {
  */
 const statementDoesNotFit: Fact = (c) => {
   const e = c.evidence;
-  if (!e) return null;
+  // What the whole offer already proves is not said twice.
+  if (!e || weightsExceedMemory(c) !== null) return null;
   for (const d of e.devices) {
     const unified = d.accelerators[0]?.kind === 'unified';
     const stated = d.count ?? (unified ? 1 : null);

@@ -47,6 +47,7 @@ const sizesContradict: Fact = (c) => {
     ? null
     : {
         quote: promise(c),
+        severity: fullButSmall(c)?.severity === 'warning' ? 'note' : 'warning',
         values: { model: whole.name, said: n(small) },
         arithmetic: `${n(small)}B ≠ ${n(whole.totalParameters / 1e9)}B`,
       };

@@ -1,4 +1,4 @@
-import { says } from '../../quote/words/index.ts';
+import { all } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -9,9 +9,21 @@ function quoteGroup(c: Case): string | null {
   return g && c.evidence ? quoted(c, g.start, g.end) : null;
 }
 
+/** A network is part of the offer: named, and not as something left out. */
+function networkNamed(text: string): boolean {
+  for (const at of all('network', text))
+    if (
+      !/(?:未含|不含|不包含|未包含|不包括|另购|另配|自备|无|without|excl\w*\.?|no|ohne|nicht enthalten:?)\s?\S{0,5}\s?$/iu.test(
+        text.slice(Math.max(0, at.start - 16), at.start),
+      )
+    )
+      return true;
+  return false;
+}
+
 /** Several machines must share one model and nothing joins them. */
 const nodesWithoutNetwork: Fact = (c) => {
-  if (!c.evidence || c.nodes < 2 || c.nodes > 64 || says('network', c.text) || c.groups.length === 0) return null;
+  if (!c.evidence || c.nodes < 2 || c.nodes > 64 || networkNamed(c.text) || c.groups.length === 0) return null;
   const need = leastWeights(c);
   const one = c.vramGB === null ? null : usable(c, c.vramGB / c.nodes);
   // Machines that each hold the model may stand alone.

@@ -1,0 +1,203 @@
+/** Figures of a data sheet that the named card does not have. */
+import type { Accelerator } from '../../catalog/catalog.ts';
+import { figure } from '../../quote/numbers.ts';
+import type { Case } from '../case.ts';
+import type { Fact } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+
+const BANDWIDTH = /(?<![\w.])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?(TB|GB)\/s/giu;
+const COMPUTE =
+  /(?:(TF32|FP32|FP16|BF16|FP8|INT8|FP4|NVFP4)[^\d\n。;；]{0,14})?(?<![\w.])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?(PFLOPS?|TFLOPS?|TOPS|POPS|PetaFLOPS?|TeraFLOPS?)(?:\s?[@(（]?\s?(TF32|FP32|FP16|BF16|FP8|INT8|FP4))?/giu;
+
+interface Single {
+  card: Accelerator;
+  start: number;
+}
+/** The one card that figures in the text can be of; null where several are named. */
+function onlyCard(c: Case): Single | null {
+  const ids = new Set(c.groups.flatMap((g) => g.accelerators.map((a) => a.id.split('-').slice(0, 2).join('-'))));
+  const g = c.groups[0];
+  return g?.accelerators[0] && ids.size === 1 ? { card: g.accelerators[0], start: g.start } : null;
+}
+
+/** Memory bandwidth beyond what the card has. */
+const bandwidthOverstated: Fact = (c) => {
+  const only = onlyCard(c);
+  if (!c.evidence || !only || only.card.memoryBandwidth === null) return null;
+  const most = Math.max(...c.groups[0]!.accelerators.map((a) => a.memoryBandwidth ?? 0));
+  for (const m of c.text.matchAll(BANDWIDTH)) {
+    const said = figure(m[1]!) * (/^T/i.test(m[2]!) ? 1000 : 1);
+    const before = c.text.slice(Math.max(0, m.index - 36), m.index);
+    const link =
+      /NVLink|互联|互连|link|P2P|PCIe|读写|读取|SSD|NVMe|网络|Interconnect|HCCS|InfiniBand|双向|switch/iu.test(
+        `${before}${c.text.slice(m.index, m.index + 24)}`,
+      );
+    const memory =
+      /显存|内存|memory|bandwidth|带宽|HBM|GDDR|LPDDR|Speicher/iu.test(before) ||
+      /^\S{0,4}\s?(?:of )?(?:memory |internal |显存|内存)?(?:bandwidth|带宽)/iu.test(
+        c.text.slice(m.index + m[0].length, m.index + m[0].length + 30),
+      );
+    if (link || !memory) continue;
+    const allowed = [most, most * c.cards];
+    if (said <= most * 1.12 || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { card: only.card.name, said: n(said), real: n(most) },
+      arithmetic: `${n(said)} GB/s > ${n(most)} GB/s`,
+      sources: only.card.sources,
+    };
+  }
+  return null;
+};
+
+/** Compute as with sparsity, or of a narrower format than named. */
+const computeOverstated: Fact = (c) => {
+  const only = onlyCard(c);
+  if (!c.evidence || !only) return null;
+  const { dense } = only.card;
+  for (const m of c.text.matchAll(COMPUTE)) {
+    const format = (m[1] ?? m[4])?.toLowerCase();
+    const said = figure(m[2]!) * (/^P/i.test(m[3]!) ? 1000 : 1);
+    const peak =
+      format === 'tf32'
+        ? dense.fp16 === null
+          ? null
+          : dense.fp16 / 2
+        : format === 'fp32'
+          ? null
+          : format === 'fp16' || format === 'bf16'
+            ? dense.fp16
+            : format === 'fp8'
+              ? dense.fp8
+              : format === 'int8'
+                ? dense.int8
+                : format === 'fp4' || format === 'nvfp4'
+                  ? dense.fp4
+                  : null;
+    if (peak === null || said <= peak * 1.06) continue;
+    if ([c.cards, c.cards / c.nodes].some((k) => k > 1 && Math.abs(peak * k - said) <= peak * k * 0.06)) continue;
+    const sparse = Math.abs(said - peak * 2) <= peak * 0.12;
+    const told = /稀疏|spars/iu.test(c.text.slice(m.index, m.index + m[0].length + 24));
+    if (sparse && told) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      severity: sparse && format !== 'tf32' ? 'note' : 'warning',
+      values: { card: only.card.name, format: format!.toUpperCase(), said: n(said), real: n(peak) },
+      arithmetic: `${n(said)} > ${n(peak)} TFLOP/s${sparse ? ` (× 2 = ${n(peak * 2)})` : ''}`,
+      sources: only.card.sources,
+    };
+  }
+  return null;
+};
+
+/** Compute beyond the 16-bit peak without the format it is of: a sparse or narrow figure. */
+const computeUnlabelled: Fact = (c) => {
+  const only = onlyCard(c);
+  const peak = only?.card.dense.fp16 ?? null;
+  if (!c.evidence || !only || peak === null) return null;
+  for (const m of c.text.matchAll(COMPUTE)) {
+    if (m[1] ?? m[4]) continue;
+    const said = figure(m[2]!) * (/^P/i.test(m[3]!) ? 1000 : 1);
+    const near = c.text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 24);
+    if (said <= peak * c.cards * 1.06 || /稀疏|spars|FP4|FP8|INT8|INT4/iu.test(near)) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { card: only.card.name, said: n(said), real: n(peak * c.cards) },
+      arithmetic: `${n(said)} > ${n(c.cards)} × ${n(peak)} = ${n(peak * c.cards)} TFLOP/s`,
+      sources: only.card.sources,
+    };
+  }
+  return null;
+};
+
+/** HBM3e said of a card with HBM3, and the like. */
+const memoryTypeWrong: Fact = (c) => {
+  const only = onlyCard(c);
+  const real = only?.card.memoryType?.replace(/\s.*/, '');
+  if (!c.evidence || !only || !real) return null;
+  const m = /\b(HBM\d?e?|GDDR\d[XW]?|LPDDR\d[X]?)\b/iu.exec(c.text.slice(only.start, only.start + 60));
+  const kinds = c.groups[0]!.accelerators.map((a) => a.memoryType?.toLowerCase() ?? '');
+  if (!m || kinds.some((k) => k.includes(m[1]!.toLowerCase()) || k === '') || !/\d/.test(m[1]!)) return null;
+  const at = only.start + m.index;
+  return {
+    quote: quoted(c, at, at + m[0].length),
+    severity: 'note',
+    values: { card: only.card.name, said: m[1]!, real },
+    arithmetic: null,
+    sources: only.card.sources,
+  };
+};
+
+const LINK =
+  /NV[- ]?Link[^\d\n。]{0,16}(\d{1,5}(?:\.\d+)?)\s?(TB|GB)\/s|(\d{1,5}(?:\.\d+)?)\s?(TB|GB)\/s[^\d\n。,，]{0,8}NV[- ]?Link/iu;
+
+/** A link faster than the card has, both directions counted, for one card or for all. */
+const linkOverstated: Fact = (c) => {
+  const only = onlyCard(c);
+  const real = only?.card.link?.bandwidth ?? null;
+  const m = LINK.exec(c.text);
+  if (!c.evidence || !only || real === null || !m) return null;
+  const said = Number(m[1] ?? m[3]) * (/^T/i.test((m[2] ?? m[4])!) ? 1000 : 1);
+  const fair = [real, real * 2, real * 2 * c.cards, (real * 2 * c.cards) / c.nodes, real * c.cards];
+  if (said <= real * 2.1 || fair.some((x) => Math.abs(x - said) <= x * 0.12)) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { card: only.card.name, said: n(said), real: n(real * 2) },
+    arithmetic: `${n(said)} GB/s > 2 × ${n(real)} GB/s`,
+    sources: only.card.sources,
+  };
+};
+
+/** Network figures in bytes that are bits: 400 "GB/s" of a 400 Gbit/s port. */
+const bitsAsBytes: Fact = (c) => {
+  const m =
+    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s|(?:雷电|雷雳|[Tt]hunderbolt)\s?[345]?[^。\n\d]{0,10}(40|80|120)\s?GB\/s|(40|80|120)\s?GB\/s\s?(?:的)?(?:雷电|雷雳|[Tt]hunderbolt)/u.exec(
+      c.text,
+    );
+  const said = m?.slice(1).find((x) => x !== undefined);
+  if (!c.evidence || !m || said === undefined) return null;
+  const real = n(Number(said) / 8);
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { said, real },
+    arithmetic: `${said} Gbit/s / 8 = ${real} GB/s`,
+  };
+};
+
+/** "1TGB": no such unit. */
+const unknownUnit: Fact = (c) => {
+  if (!c.evidence) return null;
+  const m = /(?<![\w.])\d[\d.,]{0,15}\s?(?:TGB|GTB|TBG|GBT|MGB|GMB|KGB|TTB|GGB|WKW|KWW)(?![A-Za-z])/iu.exec(c.text);
+  return m
+    ? { quote: quoted(c, m.index, m.index + m[0].length), values: { said: m[0].trim() }, arithmetic: null }
+    : null;
+};
+
+/** Units that are right but unclear, such as "1000W" speeds, are left; bits sold as bytes are not: model sizes in GB. */
+const sizeInBytes: Fact = (c) => {
+  if (!c.evidence || !c.model) return null;
+  const total = c.model.totalParameters / 1e9;
+  const m = new RegExp(
+    `(?<![\\w.])(${Math.round(total)})\\s?(?:GB|G)(?![A-Za-z/])[^。\\n]{0,8}(?:参数|parameters?|Parameter|模型|model)`,
+    'iu',
+  ).exec(c.text);
+  return m
+    ? {
+        quote: quoted(c, m.index, m.index + m[0].length),
+        severity: 'note',
+        values: { said: m[0].trim() },
+        arithmetic: null,
+      }
+    : null;
+};
+
+export const facts = {
+  bandwidthOverstated,
+  computeOverstated,
+  computeUnlabelled,
+  memoryTypeWrong,
+  linkOverstated,
+  bitsAsBytes,
+  unknownUnit,
+  sizeInBytes,
+};
