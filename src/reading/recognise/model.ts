@@ -31,7 +31,7 @@ export const model: Recogniser = {
           );
           continue;
         }
-        add(scene, i, named, t, null, t.start, t.end, distilled);
+        add(scene, i, named, t, null, t.start, t.end);
         continue;
       }
       if (!sizes.length) {
@@ -43,7 +43,6 @@ export const model: Recogniser = {
           full >= 0 && t.biggest && !distilled && near(scene, full, i) ? t.biggest : null,
           t.start,
           t.end,
-          distilled,
         );
         continue;
       }
@@ -51,7 +50,7 @@ export const model: Recogniser = {
         used.add(k);
         const n = tokens[k] as NumberToken;
         n.claimed = 'model';
-        add(scene, i, named, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end), distilled);
+        add(scene, i, named, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end));
       }
     }
     for (let i = 0; i < tokens.length; i++) {
@@ -153,7 +152,6 @@ function add(
   size: string | null,
   start: number,
   end: number,
-  distilled: boolean,
 ): void {
   let family = t.title;
   if (t.entity === 'model') {
