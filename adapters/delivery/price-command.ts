@@ -1,12 +1,13 @@
 /** `price A100-80G 95000 CNY`: admins set a price of their own; every change is kept. */
 import { CURRENCIES } from '../../src/quantity/index.ts';
 import type { Sql } from '../storage/database.ts';
-import { setPrice } from '../storage/prices.ts';
+import { priceHistory, setPrice } from '../storage/prices.ts';
 import { isAdmin, type Policy } from './policy.ts';
 import type { Answerer, Incoming } from './types.ts';
 import { wordsFor } from './words/index.ts';
 
 export interface PriceOptions {
+  db: Sql;
   answerer: Answerer;
   policies: Record<string, Policy>;
 }
@@ -14,17 +15,26 @@ export interface PriceOptions {
 /** At most nine million million: more is a slip of the keyboard. */
 const MOST = 9e12;
 
-export function priceCommand(
+export async function priceCommand(
   options: PriceOptions,
   incoming: Incoming,
   text: string,
   language: string,
-): { text: string; write?: (tx: Sql) => Promise<void> } {
+): Promise<{ text: string; write?: (tx: Sql) => Promise<void> }> {
   const words = wordsFor(language);
   const policy = options.policies[incoming.platform];
   if (!policy || !isAdmin(policy, incoming.sender)) return { text: words.adminsOnly };
   const parts = text.split(/\s+/).filter((part) => part !== '');
-  if (parts.length === 0 || text.length > 200) return { text: words.priceUsage };
+  if (parts.length === 0) {
+    // Who set what, and when: the record itself.
+    const history = await priceHistory(options.db, incoming.tenant, 10);
+    const lines = history.map(
+      (one) =>
+        `${one.setAt.slice(0, 16).replace('T', ' ')}  ${one.item}  ${one.amount === null ? '–' : `${one.amount} ${one.currency}`}  ${one.setBy}`,
+    );
+    return { text: [words.priceUsage, ...lines].join('\n') };
+  }
+  if (text.length > 200) return { text: words.priceUsage };
   const currency = CURRENCIES.find((one) => one === parts.at(-1)?.toUpperCase());
   const amountText = currency ? parts.at(-2) : undefined;
   const name = (currency ? parts.slice(0, -2) : parts).join(' ');

@@ -179,7 +179,7 @@ async function command(options: WorkerOptions, incoming: Incoming, text: string,
   if (ALL_WORDS.some((one) => one.helpWords.includes(text.toLowerCase())))
     return { outputs: [help(options, language)] };
   if (ALL_WORDS.some((one) => one.priceWords.includes(first))) {
-    const { text: said, write } = priceCommand(options, incoming, text.slice(first.length).trim(), language);
+    const { text: said, write } = await priceCommand(options, incoming, text.slice(first.length).trim(), language);
     return { outputs: [notice(said, language)], ...(write ? { write } : {}) };
   }
   return ask(options, incoming, { text, files: [] }, language);

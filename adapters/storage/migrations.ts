@@ -51,11 +51,6 @@ const MIGRATIONS: readonly string[] = [
     id bigint generated always as identity primary key, tenant text not null, item text not null, amount numeric,
     currency text, set_by text not null, platform text not null, set_at timestamptz not null default now()
   );
-
-  create table advisor.audit (
-    id bigint generated always as identity primary key, platform text not null, tenant text not null, actor text not null,
-    action text not null, detail jsonb not null, at timestamptz not null default now()
-  );
   `,
 ];
 

@@ -271,6 +271,7 @@ describe('Slack over HTTP, from event to card', () => {
     ]);
     expect(await command('price Z9 5 CNY', 'UADMIN')).toContain('not in the catalog');
     expect(await command('price A100-80G 95000', 'UADMIN')).toContain('Write: price');
+    expect(await command('price', 'UADMIN')).toMatch(/accelerators\/a100-80g {2}95000 CNY {2}UADMIN/);
     expect(await command('price A100-80G', 'UADMIN')).toContain('taken back');
     await command('and now', 'UADMIN');
     expect(answerer.asked.at(-1)!.prices).toEqual([]);
