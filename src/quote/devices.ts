@@ -64,6 +64,7 @@ function countPatterns(catalog: Catalog) {
   return made;
 }
 
+const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |gebrauchten? )?$/iu;
 const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
 const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
 const NODE_COUNT = new RegExp(
@@ -214,7 +215,10 @@ function countsAround(
   const isNodes = (word: string | undefined) =>
     !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
   if (unified) return { count: beforeCount ?? afterCount, nodes: null };
-  let cards: number | null = null;
+  // "on an A100 80GB" is one.
+  const article =
+    beforeCount === null && afterCount === null && ARTICLE.test(text.slice(Math.max(0, start - 24), start));
+  let cards: number | null = article ? 1 : null;
   let nodes: number | null = null;
   if (beforeCount !== null) {
     if (isNodes(b?.[2])) nodes = beforeCount;

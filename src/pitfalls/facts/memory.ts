@@ -41,7 +41,9 @@ export function hostCounts(c: Case): boolean {
   const crowd = Math.max(c.proposal.claims.concurrency ?? 0, 0);
   return (
     c.ramGB !== null &&
-    (c.hybrid || c.vramGB === null || (crowd <= c.limit('fewUsers') && c.accelerator?.kind !== 'datacenter'))
+    (c.hybrid ||
+      c.vramGB === null ||
+      (crowd <= c.limit('fewUsers') && (c.accelerator?.kind !== 'datacenter' || c.ramGB > 3 * c.vramGB)))
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Accelerator, Catalog, Price } from '../../catalog/catalog.ts';
 import type { Part } from '../../proposal/proposal.ts';
 import type { Currency, Source } from '../../quantity/index.ts';
+import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -214,19 +215,27 @@ function slipOf(x: Compared): number | null {
   return null;
 }
 
+/** Software, a platform or services are in the price of an appliance: they cost, and nobody lists them. */
+const MORE_THAN_HARDWARE =
+  /一体机|软件|平台|授权|实施|服务费|运维|appliance|software|licen[cs]e|support contract|Lizenz|Komplettlösung/iu;
+
 const priceAboveMarket: Fact = (c) => {
   const beyond = 1 + c.limit('beyondSources');
-  const x = comparisons(c).find(
-    (y) => y.price > y.market.median * c.limit('farAbove') && y.price > y.market.high * beyond,
-  );
+  const more = MORE_THAN_HARDWARE.test(c.text) ? 1.5 : 1;
+  const x = comparisons(c).find((y) => {
+    const factor = y.whole ? more : 1;
+    return y.price > y.market.median * c.limit('farAbove') * factor && y.price > y.market.high * beyond * factor;
+  });
   return x ? hit(c, x, slipOf(x)) : null;
 };
 
 const priceBelowMarket: Fact = (c) => {
-  const beyond = 1 - c.limit('beyondSources');
+  // Said to be used, a low price is no wonder.
+  const used = says('used', c.text) ? 0.6 : 1;
+  const beyond = (1 - c.limit('beyondSources')) * used;
   const x = comparisons(c).find((y) => {
     const cards = y.market.median - y.host;
-    return y.price < cards * c.limit('farBelow') && y.price < y.market.low * beyond;
+    return y.price < cards * c.limit('farBelow') * used && y.price < y.market.low * beyond;
   });
   return x ? hit(c, x, slipOf(x)) : null;
 };
