@@ -10,7 +10,7 @@ export interface Menu {
   flagship: Model | null;
   /** Pareto frontier of strength against size, strongest first; only open, original models. */
   frontier: Model[];
-  /** Smaller models that imitate the flagship, largest first. */
+  /** Smaller models that imitate the flagship, largest first; where there are none, the strongest smaller ones. */
   distills: Model[];
 }
 
@@ -49,6 +49,9 @@ export function menuOf(wished: Model | null, catalog: Catalog): Menu {
   return remembered(menus, catalog, wished?.id ?? '', () => compose(wished, catalog));
 }
 
+/** Smaller models offered where a model has no distills. */
+const SMALLER = 4;
+
 function compose(wished: Model | null, catalog: Catalog): Menu {
   const flagship = wished ?? mostImitated(catalog);
   const teacher = flagship?.distilledFrom ?? flagship?.id ?? null;
@@ -61,7 +64,10 @@ function compose(wished: Model | null, catalog: Catalog): Menu {
         m.totalParameters < 0.5 * (catalog.models.get(teacher!)?.totalParameters ?? 0),
     )
     .sort((a, b) => b.totalParameters - a.totalParameters);
-  return { flagship, frontier: frontierOf(catalog), distills };
+  const frontier = frontierOf(catalog);
+  // Nobody has distilled this one: smaller models of their own kind take the place.
+  const smaller = frontier.filter((m) => m.totalParameters < 0.5 * (flagship?.totalParameters ?? 0)).slice(0, SMALLER);
+  return { flagship, frontier, distills: distills.length > 0 ? distills : smaller };
 }
 
 /** Formats a device can run as they are: tensor formats need units of the chip, files of local engines need a device they support. */

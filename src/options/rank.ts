@@ -112,7 +112,9 @@ export const byMerit = (a: Ranked, b: Ranked): number =>
 export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   const wished = ctx.load.need.modelId;
   const works = rows.filter((r) => r.c.misses.length === 0);
-  const named = wished === null ? [] : works.filter((r) => r.c.plan.model.id === wished);
+  // Two bits of the model by name are not what was asked for, unless they were.
+  const least = ctx.load.need.precisionId === null ? assumedRanking(ctx.catalog, 'leastQuality') : 0;
+  const named = works.filter((r) => r.c.plan.model.id === wished && r.c.plan.precision.qualityRank >= least);
   const from = named.length > 0 ? named : works;
   const limit = (ctx.budget ?? Number.POSITIVE_INFINITY) * assumedRanking(ctx.catalog, 'dearShare');
   const risk = assumedRanking(ctx.catalog, 'dearPenalty');
