@@ -6,7 +6,7 @@ import type { Requirements } from '../requirements/requirements.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import type { Block, Detail, Text } from './blocks.ts';
 import { assumedFacts } from './facts.ts';
-import { markOf } from './options-table.ts';
+import { markOf, priceAge } from './options-table.ts';
 import type { Voice } from './voice.ts';
 
 interface Fact {
@@ -47,8 +47,10 @@ function optionFacts(o: Option, advice: Advice, v: Voice): Fact[] {
     if (q && q.high > 0) out.push({ label, value: v.words.quantity(q) });
   };
   out.push({ label: v.say('column.runs'), value: v.runs(o) });
-  if (o.capitalCost && o.capitalCost.high > 0)
-    out.push({ label: v.say('compare.price'), value: v.money(o.capitalCost) });
+  if (o.capitalCost && o.capitalCost.high > 0) {
+    const age = priceAge(o.capitalCost, v);
+    out.push({ label: v.say('compare.price'), value: v.money(o.capitalCost) + (age ? ` (${age})` : '') });
+  }
   add(v.say('option.detailOwn', { years }), o.ownershipCost);
   if (shown(o)) {
     add(v.say('column.speed').split(',')[0]!, o.userSpeed);

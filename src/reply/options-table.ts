@@ -1,6 +1,7 @@
 /** Options side by side. */
 import type { Advice } from '../options/advice.ts';
 import { FAMILIES, type Family, type Option, type Reason } from '../options/option.ts';
+import type { Quantity } from '../quantity/index.ts';
 import type { Block, Column, Row } from './blocks.ts';
 import type { Voice } from './voice.ts';
 
@@ -16,8 +17,32 @@ export const markOf = (o: Option, v: Voice): NonNullable<Row['mark']> => ({
 /** Something is owned where buying costs money; what is rented or used costs over the horizon. */
 const bought = (o: Option) => o.capitalCost !== null && o.capitalCost.high > 0;
 
+/** Months between two ISO days, the finer parts left out. */
+const months = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
+  Number(to.slice(5, 7) || 6) -
+  Number(from.slice(5, 7) || 6);
+
+/** Prices older than this carry the month of the newest one they stand on. */
+const OLD_MONTHS = 6;
+
+/** "2025-05" where a price stands on nothing newer; empty otherwise. */
+export function priceAge(q: Quantity | null, v: Voice): string {
+  const newest = (q?.sources ?? [])
+    .flatMap((s) => (s.date ? [s.date] : []))
+    .sort()
+    .at(-1);
+  return newest && months(newest, v.date) > OLD_MONTHS ? newest.slice(0, 7) : '';
+}
+
+/** Measured figures carry a mark; everything else is derived. */
+const MEASURED = ' ●';
+
 function price(o: Option, years: number, v: Voice): string {
-  if (bought(o)) return v.words.moneyCell(o.capitalCost!.low, o.capitalCost!.high);
+  if (bought(o)) {
+    const age = priceAge(o.capitalCost, v);
+    return v.words.moneyCell(o.capitalCost!.low, o.capitalCost!.high) + (age ? ` (${age})` : '');
+  }
   if (!o.ownershipCost) return v.say('value.none');
   return v.say('value.perYears', { amount: v.words.moneyCell(o.ownershipCost.low, o.ownershipCost.high), years });
 }
@@ -41,7 +66,7 @@ function cells(o: Option, years: number, v: Voice): Record<string, string> {
     option: v.title(o),
     runs: v.runs(o),
     price: price(o, years, v),
-    speed: o.fits ? range(o.userSpeed) : none,
+    speed: o.fits ? range(o.userSpeed) + (o.userSpeed?.basis === 'measured' ? MEASURED : '') : none,
     holds: o.fits && o.peopleAt14 ? v.words.number(o.peopleAt14.value) : none,
     power: o.powerKw && o.powerKw.high > 0 ? range(o.powerKw) : none,
     tuning: v.words.word(o.fineTune.method),

@@ -115,8 +115,7 @@ export const labels: Labels = {
   'form.title': 'Annahmen ändern',
   'form.submit': 'Neu rechnen',
 
-  'table.caption':
-    'Preise sind heutige Spannen, abgeleitet, wo nicht „gemessen“ steht; ein aktuelles Angebot einholen.',
+  'table.caption': 'Preise sind heutige Spannen; ● gemessen, alles andere abgeleitet. Ein aktuelles Angebot einholen.',
   'table.allCaption': 'Jede Bauart, ob sie geht oder nicht.',
 
   'sure.measured': 'gemessen ●',

@@ -114,7 +114,7 @@ export const labels = {
   'form.title': 'Change what was assumed',
   'form.submit': 'Answer again',
 
-  'table.caption': 'Prices are today’s ranges, derived unless marked measured; ask for a live quote.',
+  'table.caption': 'Prices are today’s ranges; ● measured, all else derived. Ask for a live quote.',
   'table.allCaption': 'Every kind of machine, feasible or not.',
 
   'sure.measured': 'measured ●',

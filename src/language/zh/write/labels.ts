@@ -115,7 +115,7 @@ export const labels: Labels = {
   'form.title': '修改假设',
   'form.submit': '重新计算',
 
-  'table.caption': '价格为当前行情区间，除标注实测外均为推算；下单前请索取实时报价。',
+  'table.caption': '价格为当前行情区间；● 为实测，其余为推算。下单前请索取实时报价。',
   'table.allCaption': '所有路线，可行与不可行都列出。',
 
   'sure.measured': '实测 ●',
