@@ -15,7 +15,9 @@ export type MeasuredFigure = 'decode' | 'prefill';
 export function levelsOf(d: Deployment, figure: MeasuredFigure): string[] {
   const regime = regimeOf(d);
   const out = [`${figure}.engine.${d.engine.id}.${regime}`, `${figure}.model.${d.model.id}`];
-  if (d.accelerator) out.push(`${figure}.accelerator.${d.accelerator.id}`);
+  // Beside a processor that holds experts, a card's own speed hardly shows: such readings speak only for such set-ups.
+  const beside = regime === 'hybrid' || regime === 'disk' ? '.hybrid' : '';
+  if (d.accelerator) out.push(`${figure}.accelerator.${d.accelerator.id}${beside}`);
   if (d.host.cpu && (regime === 'hybrid' || regime === 'cpu')) out.push(`${figure}.cpu.${d.host.cpu.id}`);
   out.push(`${figure}.setup.${setupOf(d)}`);
   return out;
