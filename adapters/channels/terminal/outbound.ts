@@ -98,17 +98,18 @@ function cardLines(block: Extract<Block, { type: 'table' }>, row: Row, look: Loo
 
 const number = (value: number) => String(Number(value.toPrecision(4)));
 
-function derivationLines(d: Derivation, look: Look, depth: number): string[] {
+/** `name` is what the step above calls this result, where it calls it otherwise. */
+function derivationLines(d: Derivation, look: Look, depth: number, name = d.quantity): string[] {
   const indent = ' '.repeat(Math.min(depth * 2, 12));
   const value = `${number(d.value)}${d.unit === '1' ? '' : ` ${d.unit}`}`;
-  const lines = hang(`${indent}• `, `${clean(d.quantity)} = ${value}`, look.columns);
+  const lines = hang(`${indent}• `, `${clean(name)} = ${value}`, look.columns);
   lines.push(...hang(`${indent}  `, `= ${clean(d.formula)}`, look.columns).map((l) => paint(l, 'muted', look)));
   for (const input of d.inputs) {
     const amount = typeof input.value === 'number' ? number(input.value) : clean(input.value);
     const unit = input.unit && input.unit !== '1' ? ` ${input.unit}` : '';
     const basis = look.words.basis(input.basis);
     const origin = input.assumption ?? input.sources.map((s) => s.publisher ?? s.url ?? '').find((s) => s !== '');
-    if (input.from && depth < 3) lines.push(...derivationLines(input.from, look, depth + 1));
+    if (input.from && depth < 3) lines.push(...derivationLines(input.from, look, depth + 1, input.name));
     else
       lines.push(
         ...hang(
