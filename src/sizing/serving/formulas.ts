@@ -13,6 +13,8 @@ export interface ServingKnobs {
   /** Share of nominal bandwidth reached on weights, experts and cache. */
   weightEfficiency: number;
   expertEfficiency: number;
+  /** Megabytes of one expert's share on one accelerator at which half the bandwidth is reached. */
+  expertHalfMB: number;
   cacheEfficiency: number;
   /** Share of the planned cache bytes that is really read where weights are in eight or four bits. */
   cacheShare: number;
@@ -76,7 +78,7 @@ function overheadFactor(w: ServingWork, k: ServingKnobs): number {
 }
 
 /** Years after which an older engine is not slower still: the first releases for a model are the slow ones, and few readings are older. */
-const OLDEST = 0.6;
+const OLDEST = 0.5;
 
 /** Routing, sorting and joining cost grows with the experts a token goes to; counted for eight. */
 function routing(w: ServingWork): number {
@@ -104,6 +106,12 @@ export function reduceMs(w: ServingWork, k: ServingKnobs, tokens: number): numbe
   return 2 * w.layers * each;
 }
 
+/** Small pieces of experts are read worse than large ones: share of the reachable bandwidth. */
+function pieceFactor(w: ServingWork, k: ServingKnobs): number {
+  const piece = w.routedBytes / Math.max(1, w.moeLayers * w.experts);
+  return piece > 0 ? piece / (piece + k.expertHalfMB * 1e6) : 1;
+}
+
 /** Milliseconds of one decode step in which `batch` sequences of a replica each get one token. */
 export function stepMs(w: ServingWork, k: ServingKnobs, all = w.batch): number {
   // Stages of a pipeline work one after another on shares of the batch.
@@ -114,7 +122,7 @@ export function stepMs(w: ServingWork, k: ServingKnobs, all = w.batch): number {
   const weights = (w.alwaysBytes * (w.experts > 0 ? 1 : unpack)) / (w.bandwidth * k.weightEfficiency);
   const experts =
     (w.routedBytes * coverage * unpack * (w.expert > 1 ? 1 + k.expertImbalance : 1)) /
-    (w.bandwidth * k.expertEfficiency);
+    (w.bandwidth * k.expertEfficiency * pieceFactor(w, k));
   const cache =
     (batch * w.kvBytes * (w.lowCache ? Math.max(0.5, k.cacheShare) : 1)) / (w.bandwidth * k.cacheEfficiency);
   const conversion = w.native ? 1 : 1 + k.conversion;

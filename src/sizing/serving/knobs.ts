@@ -5,7 +5,8 @@ import type { ServingKnobs } from './formulas.ts';
 /** Values before any fit: conservative textbook figures, so that the engine answers without a calibration. */
 export const UNFITTED: ServingKnobs = {
   weightEfficiency: 0.75,
-  expertEfficiency: 0.6,
+  expertEfficiency: 0.7,
+  expertHalfMB: 0.5,
   cacheEfficiency: 0.7,
   cacheShare: 0.75,
   decodeUtilisation: 0.45,
