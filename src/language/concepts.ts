@@ -43,6 +43,8 @@ export const CONCEPTS = [
   'more',
   'less',
   'another',
+  'by',
+  'total',
   // what is done to a model
   'tune',
   'lora',

@@ -73,5 +73,11 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
 function currencyOf(scene: Scene): Currency | null {
   for (const m of scene.mentions)
     if ((m.kind === 'budget' || m.kind === 'price') && m.value.currency) return m.value.currency;
+  // "in euros please"
+  if (scene.tokens.length > 6 || scene.tokens.some((t) => t.kind === 'number')) return null;
+  for (const t of scene.tokens) {
+    const concept = t.kind === 'word' ? t.concepts.find((c) => c.startsWith('money-')) : undefined;
+    if (concept) return concept.slice('money-'.length).toUpperCase() as Currency;
+  }
   return null;
 }

@@ -47,7 +47,7 @@ export function merge(
   }
   for (const m of reading.mentions) {
     if (m.kind !== 'change') continue;
-    const slot = m.value.slot ?? only(out);
+    const slot = m.value.slot ?? only(out, m.value);
     if (!slot || now[slot]) continue;
     const changed = apply(slot, out[slot].value, m);
     if (changed === null) continue;
@@ -85,9 +85,16 @@ function withFamily(value: string, before: string): string {
 }
 
 /** "double" with nothing named doubles the one thing it can mean. */
-function only(out: Record<SlotName, Slot<unknown>>): 'users' | 'concurrency' | 'budget' | null {
+function only(
+  out: Record<SlotName, Slot<unknown>>,
+  change: { operation: string; amount: number },
+): 'users' | 'concurrency' | 'budget' | null {
   const known = (['users', 'concurrency', 'budget'] as const).filter((s) => out[s].value !== null);
-  return known.length === 1 ? known[0]! : known.includes('users') && !known.includes('budget') ? 'users' : null;
+  if (known.length === 1) return known[0]!;
+  // "20 more" are people, never twenty of a currency
+  if (change.operation !== 'multiply' && change.amount < 10_000)
+    return known.includes('users') ? 'users' : known.includes('concurrency') ? 'concurrency' : null;
+  return known.includes('users') && !known.includes('budget') ? 'users' : null;
 }
 
 function apply(slot: keyof SlotValues, value: unknown, m: Extract<Mention, { kind: 'change' }>): unknown {

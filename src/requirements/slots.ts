@@ -33,8 +33,13 @@ export function statedSlots(reading: Reading): Stated {
   }
   tuning(reading, out);
   owned(reading, out);
-  if (reading.currency && out.budget)
-    out.currency = { value: reading.currency, status: 'stated', quote: out.budget.quote ?? '' };
+  const priced = reading.mentions.some((m) => m.kind === 'price');
+  if (reading.currency && !priced)
+    out.currency = {
+      value: reading.currency,
+      status: 'stated',
+      ...(out.budget?.quote ? { quote: out.budget.quote } : {}),
+    };
   return out;
 }
 

@@ -47,6 +47,19 @@ describe('a thread', () => {
       { fineTune: 'none', users: 50, model: '70b' },
     ],
     [['预算80万,不对,是180万', '并发40'], { concurrency: 40, budget: { min: null, max: 1800000, currency: 'CNY' } }],
+    [['60人,预算80万', '预算加20万'], { budget: { min: null, max: 1000000, currency: 'CNY' } }],
+    [['60人,预算80万', '预算提高到120万'], { budget: { min: null, max: 1200000, currency: 'CNY' } }],
+    [['60人,预算80万', '少20人'], { users: 40 }],
+    [['60人,并发10', '人数不变,并发改成25'], { users: 60, concurrency: 25 }],
+    [['60人,预算80万', '换成国产卡'], { domesticOnly: true, users: 60 }],
+    [
+      ['50 users, $300k budget', 'increase the budget by 100k'],
+      { budget: { min: null, max: 400000, currency: 'USD' } },
+    ],
+    [['50 users, $300k budget', 'budget +20%'], { budget: { min: null, max: 360000, currency: 'USD' } }],
+    [['50 users, $300k budget', 'reduce users by 10'], { users: 40 }],
+    [['50 users, $300k budget', 'in euros please'], { currency: 'EUR' }],
+    [['20 Leute, Budget 40.000 €', 'nochmal 5 mehr'], { users: 25 }],
   ])('%j', (texts, expected) => {
     expect(talk(...texts).plain).toMatchObject(expected);
   });

@@ -14,6 +14,8 @@ export const de: ReadWords = {
     dutzend 12, hundert 100, tausend 1000, million 1000000, millionen 1000000, anderthalb 1.5,
     eineinhalb 1.5, zweieinhalb 2.5`),
   words: {
+    total: list(`erhöhen | senken | kürzen | mehr | reduzieren`),
+    by: list(`um`),
     person: list(`
       leute | leuten | mitarbeiter* | nutzer* | benutzer* | personen | person | anwender* | kollegen | kolleginnen |
       kollege | entwickler* | user | usern | users | mann | köpfe | köpfen | menschen | angestellte* |

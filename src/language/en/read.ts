@@ -12,6 +12,8 @@ export const en: ReadWords = {
     thirty 30, forty 40, fourty 40, fifty 50, sixty 60, seventy 70, eighty 80, ninety 90, dozen 12,
     hundred 100, hundreds 100, thousand 1000, million 1000000, couple 2`),
   words: {
+    total: list(`increase | raise | lower | cut | drop | reduce | decrease | plus | grow by | limit`),
+    by: list(`by`),
     person: list(`
       people | person | persons | user | users | employee* | nurses | nurse | physicians | attorneys | consultants |
       partners | editors | writers | designers | managers | operators | technicians | officers | associates |

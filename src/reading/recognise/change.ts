@@ -1,6 +1,6 @@
 import type { MentionValues } from '../mention.ts';
 import type { Recogniser, Scene } from '../scene.ts';
-import { is, isMark, isNumber } from '../token.ts';
+import { is, isMark, isNumber, textOf } from '../token.ts';
 
 type ChangedSlot = MentionValues['change']['slot'];
 
@@ -24,8 +24,9 @@ export const change: Recogniser = {
         const by = is(t, 'half') ? 0.5 : is(t, 'triple') ? 3 : 2;
         scene.mention('change', { slot, operation: 'multiply', amount: by }, t.start, t.end, 'change');
       } else if (is(t, 'percent') && isNumber(tokens[i - 1])) {
-        const up = scene.near(i, 3, 3, ['more']);
-        const down = scene.near(i, 3, 3, ['less']);
+        const sign = textOf(tokens[i - 2]);
+        const up = sign === '+' ? i - 2 : scene.near(i, 4, 3, ['more']);
+        const down = sign === '-' ? i - 2 : scene.near(i, 4, 3, ['less']);
         const at = up >= 0 ? up : down;
         const slot = at >= 0 ? slotNear(scene, i) : null;
         const n = tokens[i - 1]!;
@@ -38,6 +39,11 @@ export const change: Recogniser = {
             'change',
           );
         }
+      } else if (isNumber(t) && !t.claimed && t.suffix === null && !t.bare) {
+        const operation = bareChange(scene, i);
+        if (!operation) continue;
+        t.claimed = 'change';
+        scene.mention('change', { slot: slotNear(scene, i), operation, amount: t.value }, t.start, t.end, 'change');
       }
     }
   },
@@ -51,6 +57,17 @@ export const change: Recogniser = {
     { text: 'half precision', finds: [] },
   ],
 };
+
+/** "reduce users by 10", "20 more": a number that nothing else claims, in a short message. */
+function bareChange(scene: Scene, i: number): 'add' | 'subtract' | null {
+  const { tokens } = scene;
+  const n = tokens[i];
+  if (tokens.length > 8 || !isNumber(n) || !(n.value > 0) || !Number.isFinite(n.value)) return null;
+  const by = is(tokens[i - 1], 'by');
+  const at = by ? scene.near(i, 5, 0, ['more', 'less']) : scene.near(i, 1, 1, ['more', 'less']);
+  if (at < 0 || (!by && is(tokens[at], 'total') && at < i) || is(tokens[at], 'at-most', 'at-least')) return null;
+  return is(tokens[at], 'more') ? 'add' : 'subtract';
+}
 
 function slotNear(scene: Scene, i: number): ChangedSlot {
   const { tokens } = scene;

@@ -1,34 +1,15 @@
 import type { Role } from '../mention.ts';
 import type { Scene } from '../scene.ts';
-import { is, isEntity } from '../token.ts';
+import { is, isEntity, textOf } from '../token.ts';
 
 export function relative(scene: Scene, i: number): 'add' | 'subtract' | null {
-  const at = scene.near(i, 2, 2, ['more', 'less']);
+  const { tokens } = scene;
+  // "$" may stand between the word and the number
+  const by = is(tokens[i - 1], 'by') || is(tokens[i - 2], 'by');
+  const at = scene.near(i, by ? 5 : 2, 2, ['more', 'less']);
   if (at < 0) return null;
-  const t = scene.tokens[at]!;
-  if (
-    t.kind !== 'word' ||
-    t.text.endsWith('到') ||
-    is(t, 'at-most', 'at-least') ||
-    [
-      '多',
-      '少',
-      'plus',
-      'increase',
-      'raise',
-      'lower',
-      'cut',
-      'drop',
-      'reduce',
-      'mehr',
-      'erhöhen',
-      'noch',
-      'senken',
-      '降',
-      'grow by',
-    ].includes(t.text)
-  )
-    return null;
+  const t = tokens[at]!;
+  if (is(t, 'at-most', 'at-least') || (is(t, 'total') && !by) || (!by && /^[多少]$/.test(textOf(t)))) return null;
   return is(t, 'more') ? 'add' : 'subtract';
 }
 

@@ -16,6 +16,10 @@ const FILLER = [
   'have',
   'article',
   'each',
+  'switch',
+  'correction',
+  'what-about',
+  'by',
 ] as const;
 
 /** Users, concurrency, request rates and shares of active users. */
@@ -246,16 +250,16 @@ function changeAround(scene: Scene, i: number): 'add' | 'subtract' | null {
   const { tokens } = scene;
   const next = tokens[i + 1];
   if (is(next, 'more') && !['+', '多'].includes(textOf(next)) && !is(next, 'person')) return 'add';
+  if (is(tokens[i - 1], 'by')) {
+    const at = scene.near(i, 5, 0, ['more', 'less']);
+    if (at >= 0) return is(tokens[at], 'more') ? 'add' : 'subtract';
+  }
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     const t = tokens[k]!;
     if (scene.clause[k] !== scene.clause[i]) break;
-    if (is(t, 'more'))
-      return t.text.endsWith('到') ||
-        (['多', 'plus', 'mehr', 'raise', 'increase', 'grow by', 'noch', 'dazu'].includes(t.text) &&
-          !['noch', 'plus'].includes(t.text))
-        ? null
-        : 'add';
-    if (is(t, 'less') && !['lower', 'senken', '降', '少'].includes(t.text) && !is(t, 'at-most')) return 'subtract';
+    if (is(t, 'total')) return null;
+    if (is(t, 'more')) return textOf(t) === '多' ? null : 'add';
+    if (is(t, 'less') && !is(t, 'at-most')) return 'subtract';
     if (!is(t, 'approximately', 'function', 'article', 'another', 'want')) break;
   }
   const joined = tokens[i - 1];

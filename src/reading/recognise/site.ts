@@ -91,7 +91,8 @@ function domestic(scene: Scene): void {
       scene.mention('domesticOnly', false, tokens[i - 1]!.start, t.end, 'site', 'negated');
       continue;
     }
-    const only = scene.near(i, 4, 3, ['only', 'must'], 'clause');
+    const switched = scene.near(i, 2, 0, ['switch']);
+    const only = switched >= 0 ? switched : scene.near(i, 4, 3, ['only', 'must'], 'clause');
     const mandated = /^(?:信创|自主可控|国产化|纯国产|全国产|xinchuang|国产替代|domestic only)$/.test(t.text);
     const asks = scene.near(i, 3, 4, ['question', 'versus', 'or', 'compare']) >= 0 && only < 0;
     const foreign = scene.near(i, 7, 7, ['foreign'], 'sentence');
