@@ -20,6 +20,9 @@ export function scoreOf(ctx: Context, c: Candidate): number {
     score -= w('weakPenalty');
   }
   if (accelerator?.assumed.includes('memoryBandwidth')) score -= w('weakPenalty');
+  // An engine made for one or a few people at a desk is a makeshift for an office.
+  const share = Math.ceil(c.inFlight / c.copies);
+  if (share > 1 && c.plan.deployment && c.plan.deployment.engine.serves !== 'many') score -= w('sharedPenalty');
   const busier = Math.ceil((c.inFlight * w('headroomShare')) / c.copies);
   const wish = ctx.load.need.userSpeed.value;
   if (c.plan.deployment && !holds(c.plan, busier, wish, c.tokens, ctx.catalog, ctx.tools))
