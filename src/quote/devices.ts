@@ -163,7 +163,7 @@ function partOfSum(
 ): number | null {
   if (cards < 2) return null;
   const behind = /^.{0,18}?(?<![\d.])(\d{2,5})\s?(?:GB?|GiB)(?![A-Za-z/])/u.exec(text.slice(end, end + 28));
-  for (const sum of [stated, behind ? Number(behind[1]) : null]) {
+  for (const sum of stated === null ? [behind ? Number(behind[1]) : null] : [stated]) {
     const part = variants.find(
       (a) => !a.modified && a.memoryGB !== null && sum !== null && Math.abs(a.memoryGB * cards - sum) <= sum * 0.02,
     );

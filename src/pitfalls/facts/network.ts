@@ -50,7 +50,10 @@ const bridgeWithoutConnector: Fact = (c) => {
     (x) =>
       x.accelerators.length > 0 &&
       x.accelerators.every((a) => !/nvlink/i.test(a.link?.name ?? '')) &&
-      x.accelerators.every((a) => a.kind === 'consumer' || a.kind === 'workstation' || a.kind === 'unified'),
+      x.accelerators.every(
+        (a) =>
+          a.kind === 'consumer' || a.kind === 'workstation' || a.kind === 'unified' || /GDDR/i.test(a.memoryType ?? ''),
+      ),
   );
   if (!g || denied || !near) return null;
   return {

@@ -30,7 +30,7 @@ const bandwidthOverstated: Fact = (c) => {
     const before = c.text.slice(Math.max(0, m.index - 36), m.index);
     const link =
       /NVLink|互联|互连|link|P2P|PCIe|读写|读取|SSD|NVMe|网络|Interconnect|HCCS|InfiniBand|双向|switch/iu.test(
-        `${before}${c.text.slice(m.index, m.index + 24)}`,
+        `${before.slice(-18)}${c.text.slice(m.index, m.index + m[0].length + 8).split(/[,，;；、]/)[0]}`,
       );
     const memory =
       /显存|内存|memory|bandwidth|带宽|HBM|GDDR|LPDDR|Speicher/iu.test(before) ||
@@ -81,7 +81,8 @@ const computeOverstated: Fact = (c) => {
     if (sparse && told) continue;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
-      severity: sparse && format !== 'tf32' ? 'note' : 'warning',
+      // A sparse figure without the word is what every data sheet prints; called dense, it is wrong.
+      severity: sparse && format !== 'tf32' && !/dense|稠密|dicht/iu.test(c.text) ? 'note' : 'warning',
       values: { card: only.card.name, format: format!.toUpperCase(), said: n(said), real: n(peak) },
       arithmetic: `${n(said)} > ${n(peak)} TFLOP/s${sparse ? ` (× 2 = ${n(peak * 2)})` : ''}`,
       sources: only.card.sources,
