@@ -93,7 +93,7 @@ function summaryOf(advice: Advice, v: Voice): string {
 }
 
 /** Options that get a page of their own: those of the first screen and the best of every family. */
-function detailed(advice: Advice): Option[] {
+export function worthDetail(advice: Advice): Option[] {
   const out = new Set(firstRows(advice));
   const families = new Set<string>();
   for (const o of advice.options) {
@@ -119,7 +119,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
     tuningDetail(advice, v),
     assumptionDetail(advice, requirements, v),
     sourcesDetail(advice, v),
-    ...detailed(advice).map((o) => optionDetail(o, advice, v)),
+    ...worthDetail(advice).map((o) => optionDetail(o, advice, v)),
   ];
   const details = all.filter((d) => d.blocks.length > 0);
   const question = input.question ? questionBlock(input.question, advice, v) : null;

@@ -5,6 +5,7 @@ import type { Option } from '../options/option.ts';
 import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';
+import { worthDetail } from './advice-reply.ts';
 import type { Reply } from './blocks.ts';
 import type { Result } from './result.ts';
 import type { Voice } from './voice.ts';
@@ -18,7 +19,8 @@ export interface Figure {
   derivation?: Derivation;
 }
 
-const figure = (q: Quantity | null, money = false): Figure | null =>
+/** `traced` writes the arithmetic out; without it the figure says how it is known and the option where its facts were read. */
+const figure = (q: Quantity | null, traced: boolean, money = false): Figure | null =>
   q === null
     ? null
     : {
@@ -27,7 +29,7 @@ const figure = (q: Quantity | null, money = false): Figure | null =>
         high: q.high,
         ...(money ? { currency: q.unit } : {}),
         basis: q.basis,
-        ...(q.derivation ? { derivation: q.derivation } : {}),
+        ...(traced && q.derivation ? { derivation: q.derivation } : {}),
       };
 
 export interface OptionDocument {
@@ -55,7 +57,7 @@ export interface OptionDocument {
   sources: Source[];
 }
 
-export function optionDocument(o: Option, v: Voice): OptionDocument {
+export function optionDocument(o: Option, v: Voice, traced = true): OptionDocument {
   return {
     id: o.id,
     family: o.family,
@@ -70,17 +72,17 @@ export function optionDocument(o: Option, v: Voice): OptionDocument {
     fits: o.fits,
     withinBudget: o.withinBudget,
     fineTune: { method: o.fineTune.method, largestModel: o.fineTune.largestModel, reason: v.reason(o.fineTune.reason) },
-    capitalCost: figure(o.capitalCost, true),
-    ownershipCost: figure(o.ownershipCost, true),
-    powerKw: figure(o.powerKw),
-    userSpeed: o.fits ? figure(o.userSpeed) : null,
+    capitalCost: figure(o.capitalCost, traced, true),
+    ownershipCost: figure(o.ownershipCost, traced, true),
+    powerKw: figure(o.powerKw, traced),
+    userSpeed: o.fits ? figure(o.userSpeed, traced) : null,
     maxConcurrency: {
       at14: o.peopleAt14?.value ?? null,
       at6: o.peopleAt6?.value ?? null,
       memory: o.fits ? (o.sizing?.maxConcurrency ?? null) : null,
     },
-    outputThroughput: o.fits ? figure(o.outputThroughput) : null,
-    ttftMs: o.fits ? figure(o.ttftMs) : null,
+    outputThroughput: o.fits ? figure(o.outputThroughput, traced) : null,
+    ttftMs: o.fits ? figure(o.ttftMs, traced) : null,
     gives_up: o.givesUp.map(v.reason),
     sources: o.sources,
   };
@@ -206,6 +208,7 @@ export function askDocument(input: {
 }): AskDocument {
   const { intent, requirements, reply, result, v } = input;
   const advice = result?.advice;
+  const traced = new Set(advice ? worthDetail(advice) : []);
   const runs = result?.assessment
     ? [result.assessment.asked, result.assessment.fitting, ...result.assessment.alternatives]
     : [];
@@ -217,7 +220,9 @@ export function askDocument(input: {
     intent,
     language: reply.language,
     requirements: requirementsDocument(requirements, advice?.need ?? null),
-    options: advice ? advice.options.map((o) => optionDocument(o, v)) : judged.map((r) => runDocument(r, v)),
+    options: advice
+      ? advice.options.map((o) => optionDocument(o, v, traced.has(o)))
+      : judged.map((r) => runDocument(r, v)),
     recommended: advice?.recommended ?? null,
     nextQuestions: advice
       ? advice.nextQuestions.map((q) => ({
