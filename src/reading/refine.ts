@@ -84,7 +84,7 @@ function options(scene: Scene): void {
   const cards = all.filter((m) => m.value.kind === 'accelerator' || m.value.kind === 'unified');
   const distinct = new Set(cards.map((m) => m.value.item));
   const loose = cards.every((m) => m.value.count === null);
-  const asks = scene.has('better', 'which', 'faster', 'compare') && scene.has('or', 'versus', 'card');
+  const asks = scene.has('better', 'which', 'faster', 'compare', 'difference') && scene.has('or', 'versus', 'card');
   const rentOrBuy = scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better');
   const listed = distinct.size >= 2 && loose && joined(scene, cards);
   const named = scene.mentions.filter(

@@ -102,7 +102,7 @@ export const talk: ReadWords['words'] = {
       vergleich | vergleiche | vergleichen | im vergleich | gegenüberstellung | rangliste | gegenüberstellen |
       abwägen | abwägung | verglichen | unterschied zwischen | alternativen`),
   recommend: list(`
-      empfehlen | empfehlung | empfiehlst | empfehlt | rat | tipps | vorschlag | vorschläge | empfohlen |
+      günstigste | billigste | günstigsten | empfehlen | empfehlung | empfiehlst | empfehlt | rat | tipps | vorschlag | vorschläge | empfohlen |
       vorschlagen | raten | empfehlungen | rätst | tipp | beraten | optionen`),
   requirement: list(`
       anforderungen | mindestanforderungen | voraussetzungen | hardwareanforderungen | systemanforderungen |

@@ -130,7 +130,7 @@ export const talk: ReadWords['words'] = {
       compare | comparison | comparing | compared | difference between | side by side | ranking | trade-off |
       tradeoff | pros and cons | rank | alternatives | benchmark comparison | torn between | deciding between`),
   recommend: list(`
-      recommend | recommendation | recommendations | suggest | suggestion | advice | suggestions | advise | guide |
+      cheapest | least expensive | recommend | recommendation | recommendations | suggest | suggestion | advice | suggestions | advise | guide |
       recommended | propose | options | guidance`),
   requirement: list(`
       requirements | requirement | hardware requirements | system requirements | minimum requirements | specs |

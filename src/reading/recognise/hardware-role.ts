@@ -29,7 +29,7 @@ function needed(scene: Scene, i: number, c: Counts): boolean {
     is(t, 'have', 'own', 'budget')
   )
     return false;
-  return scene.near(i, 8, 0, ['own']) < 0;
+  return scene.near(i, 8, 0, ['own']) < 0 && scene.near(i, 12, 10, ['question', 'whether'], 'sentence') >= 0;
 }
 
 /** "how many" about things, not about people or requests. */

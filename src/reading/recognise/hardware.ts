@@ -1,6 +1,6 @@
 import type { MentionValues } from '../mention.ts';
 import type { Recogniser, Scene } from '../scene.ts';
-import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken } from '../token.ts';
+import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
 import { after, before, type Counts, fills, size } from './hardware-counts.ts';
 import { roleOf } from './hardware-role.ts';
 import { channels, memory } from './memory.ts';
@@ -55,7 +55,7 @@ function named(scene: Scene, i: number): void {
   // "Mac Studio M2 Ultra", "M2 Ultra Mac Studio": computer and chip are one thing
   if (t.entity === 'unified' || t.entity === 'chip' || t.entity === 'machine') {
     const join = (k: number) =>
-      isEntity(tokens[k], t.entity === 'chip' ? 'unified' : 'chip') && tokens[k]!.gap <= 1 ? k : -1;
+      (isEntity(tokens[k], t.entity === 'chip' ? 'unified' : 'chip') || (t.entity === 'unified' && chipName(tokens[k]))) && tokens[k]!.gap <= 1 ? k : -1;
     const skip =
       isMark(tokens[i + 1]) && tokens[i + 1]!.kind === 'mark' && (tokens[i + 1] as { strength: number }).strength <= 1
         ? 1
@@ -115,6 +115,9 @@ const unified = (t: EntityToken): boolean => /mac|spark|m\d|395/.test(t.text);
 /** "16 cards (two machines)": more than a machine holds, so the count is of all. */
 const whole = (c: Counts): boolean =>
   c.cards !== null && c.nodes !== null && c.cards > 8 && c.cards % c.nodes === 0 && c.cards / c.nodes <= 8;
+
+/** A chip that the catalog knows as an accelerator of its own. */
+const chipName = (t: Token | undefined): boolean => isEntity(t, 'accelerator') && /^m[1-9](?:\s|$)/.test(t.text);
 
 const pretty = (t: EntityToken): string =>
   t.text
