@@ -32,6 +32,8 @@ export interface SumLine {
 export interface Lines {
   lines: Line[];
   sums: SumLine[];
+  /** Lines of a list that name a part and no price. */
+  unpriced?: Part[];
 }
 
 const QUANTITY_CELL = new RegExp(
@@ -244,6 +246,8 @@ function tidy(name: string): string {
   return bare.replace(TRAILING, '').replace(/\s+/g, ' ').slice(0, 160) || name.trim().slice(0, 160);
 }
 
+/** "Mainboard: …", "电源：…" opens a line of a parts list. */
+const LABEL = /^[^\n:：]{2,18}[:：]\s*\S/u;
 const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|\d{1,2}[.)、]|[(（]?\d{1,2}[)）])\s*/u;
 
 /** Lines of a list that each name a part and a price. A lone such line is prose, not a bill. */
@@ -260,7 +264,7 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
     const span = { start, end: start + raw.length };
     if (!first) {
       const body = raw.replace(BULLET, '');
-      if (BULLET.test(raw) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
+      if ((BULLET.test(raw) || LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
         unpriced.push(made(body, '', countInName(body), null, null, span));
       continue;
     }
@@ -306,7 +310,12 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
         ),
       );
   }
-  if (out.lines.length < 2) return { lines: [], sums: out.sums };
+  if (out.lines.length < 2)
+    return {
+      lines: [],
+      sums: out.sums,
+      unpriced: unpriced.length >= 3 ? unpriced.slice(0, 20).map((l) => l.part) : [],
+    };
   if (unpriced.length > 12) unpriced = [];
   out.lines.push(...unpriced);
   return out;

@@ -37,7 +37,7 @@ export function readOffer(
   const language = languageOf(text);
   const german = commaIsDecimal(text, language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
-  const { lines, sums } = billOf(text, tables, german);
+  const { lines, sums, unpriced } = billOf(text, tables, german);
   const amounts = findAmounts(text, german).slice(0, MOST);
   const devices = findDevices(text, catalog).slice(0, MOST_NAMES);
   // "910B" in a chip's name is no size of a model.
@@ -85,7 +85,13 @@ export function readOffer(
     commonCurrency(amounts) ??
     commonCurrency(lines.map((l) => l.part)) ??
     (lines.length > 0 ? currencyOf(language) : null);
-  const prose = partsInProse(text, devices, amounts, words);
+  const named = partsInProse(text, devices, amounts, words);
+  // Parts of a list without prices that no product name told: a board, a case, a supply.
+  const overlaps = (p: Part) =>
+    named.some((q) => p.span && q.span && q.span.start < p.span.end && q.span.end > p.span.start);
+  const prose = [...named, ...unpriced.filter((p) => !overlaps(p))].sort(
+    (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
+  );
   const parts = lines.length > 0 ? lines.map((l) => withCatalog(l.part, catalog, currency)) : prose;
   const tax = taxOf(text);
   const placed = parts.map((p) => ({
@@ -124,7 +130,7 @@ function billOf(
   text: string,
   cells: readonly (readonly (readonly string[])[])[],
   german: boolean,
-): { lines: Line[]; sums: SumLine[] } {
+): { lines: Line[]; sums: SumLine[]; unpriced: Part[] } {
   const inText = tablesInText(text);
   const tables = [...cells.map(tableOfCells), ...(cells.length > 0 ? [] : inText)];
   const lines: Line[] = [];
@@ -138,7 +144,7 @@ function billOf(
   const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
   if (lines.length === 0) lines.push(...list.lines);
   for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
-  return { lines, sums };
+  return { lines, sums, unpriced: lines.length === 0 ? (list.unpriced ?? []) : [] };
 }
 
 function withCatalog(part: Part, catalog: Catalog, currency: Part['currency']): Part {
