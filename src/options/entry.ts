@@ -1,7 +1,7 @@
 /** The order of candidates and their ids. */
 import { type Candidate, type Context, nodesOf, restricted } from './candidate.ts';
 import { holds } from './plan.ts';
-import { assumedRanking, confidenceOf } from './quality.ts';
+import { assumedRanking, breadth, confidenceOf } from './quality.ts';
 
 /** Steps of strength minus what is paid for them. Higher is better; only an order. */
 export function scoreOf(ctx: Context, c: Candidate): number {
@@ -13,8 +13,10 @@ export function scoreOf(ctx: Context, c: Candidate): number {
   if (price) score -= w(ctx.load.need.budget ? 'priceWeightInBudget' : 'priceWeight') * Math.log2(Math.max(1, price));
   if (machine.condition === 'modified' || accelerator?.modified) score -= w('modifiedPenalty');
   else if (machine.condition !== 'new') score -= w('usedPenalty');
-  // Another maker's software is learned for good reason only: where nothing else is allowed.
-  if (accelerator?.kind === 'npu' && !ctx.load.need.domesticOnly) score -= w('ecosystemPenalty');
+  // Few engines run on it: other software has to be learned, and for that there must be a reason.
+  if (accelerator && !ctx.load.need.domesticOnly) {
+    score -= w('ecosystemPenalty') * (1 - breadth(accelerator, ctx.catalog));
+  }
   if (restricted(ctx, accelerator)) score -= w('restrictedPenalty');
   if (confidenceOf(c.seen, c.money.capital) === 'weak') {
     score -= w('weakPenalty');

@@ -3,9 +3,10 @@
  *   log2(√(total × active) / 1e9) + strengthPerYear × years since 2023 − coarseLoss × (1 − qualityRank of the format)
  * Worked example: 671B with 37B active, January 2025, original format: log2(157.6) + 2.0 = 9.3.
  */
-import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
+import type { Accelerator, Catalog, Model, Precision } from '../catalog/catalog.ts';
 import type { Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
+import { platformsOf } from '../sizing/query/index.ts';
 import { remembered } from './memo.ts';
 import type { Option } from './option.ts';
 
@@ -40,6 +41,20 @@ export function strength(model: Model, catalog: Catalog): number {
 export function coarseness(model: Model, precision: Precision, catalog: Catalog): number {
   const native = catalog.precisions.get(model.nativePrecision)?.qualityRank ?? 1;
   return Math.max(0, native - precision.qualityRank) * assumed(catalog, RANKING, 'coarseLoss').expected;
+}
+
+const breadths = new WeakMap<object, Map<string, number>>();
+
+/** Share of the catalog's engines that run on a device, of the most that run on any: how much of the usual software one can count on. */
+export function breadth(accelerator: Accelerator | null, catalog: Catalog): number {
+  const on = (a: Accelerator | null): number => {
+    const platforms = platformsOf(catalog, a);
+    return [...catalog.engines.values()].filter((e) => e.platforms.some((p) => platforms.has(p))).length;
+  };
+  const most = remembered(breadths, catalog, ' most', () =>
+    Math.max(1, ...[...new Map([...catalog.accelerators.values()].map((a) => [a.vendor, a])).values()].map(on)),
+  );
+  return remembered(breadths, catalog, accelerator?.vendor ?? '', () => on(accelerator)) / most;
 }
 
 /** How sure an option is: from the basis of its speed and the widths of speed and price. */
