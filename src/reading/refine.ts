@@ -37,6 +37,15 @@ function models(scene: Scene): void {
     for (const m of all) m.role = 'option';
     return;
   }
+  if (
+    named.size >= 2 &&
+    all.every((m) => m.value.family === null && !m.value.catalogIds.length) &&
+    joined(scene, all) &&
+    !scene.has('switch')
+  ) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
   if (named.size >= 3 && joined(scene, all)) {
     for (const m of all) m.role = 'option';
     return;

@@ -44,7 +44,7 @@ export function asksForCards(scene: Scene, k: number): boolean {
 
 /** Owned or proposed; asked for; weighed against others; offered. */
 export function roleOf(scene: Scene, i: number, c: Counts): Role {
-  const { tokens, sentence, clause } = scene;
+  const { tokens, clause } = scene;
   if (c.asked) return 'asked';
   // "要几张卡A100", "how many of these H100", "A100要几张"; but "how many users can a 4090 serve" asks for people
   for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--)
@@ -67,6 +67,5 @@ export function roleOf(scene: Scene, i: number, c: Counts): Role {
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&
     c.cards === null;
   if (least && !scene.has('have')) return 'option';
-  void sentence;
   return 'existing';
 }

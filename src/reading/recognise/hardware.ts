@@ -55,7 +55,11 @@ function named(scene: Scene, i: number): void {
   // "Mac Studio M2 Ultra", "M2 Ultra Mac Studio": computer and chip are one thing
   if (t.entity === 'unified' || t.entity === 'chip' || t.entity === 'machine') {
     const join = (k: number) =>
-      (isEntity(tokens[k], t.entity === 'chip' ? 'unified' : 'chip') || (t.entity === 'unified' && chipName(tokens[k]))) && tokens[k]!.gap <= 1 ? k : -1;
+      (isEntity(tokens[k], t.entity === 'chip' ? 'unified' : 'chip') ||
+        (t.entity === 'unified' && chipName(tokens[k]))) &&
+      tokens[k]!.gap <= 1
+        ? k
+        : -1;
     const skip =
       isMark(tokens[i + 1]) && tokens[i + 1]!.kind === 'mark' && (tokens[i + 1] as { strength: number }).strength <= 1
         ? 1

@@ -3,7 +3,7 @@ import { is, isMark, isNumber, type Token } from '../token.ts';
 
 /** RAM ("64g*8 ddr4", "512G内存", "1TB RAM") and video memory without a card ("24G显存"). */
 export function memory(scene: Scene, i: number): void {
-  const { tokens, text } = scene;
+  const { tokens } = scene;
   const t = tokens[i]!;
   if (!is(t, 'ram', 'vram')) return;
   let item = is(t, 'vram') ? 'GPU' : 'RAM';
@@ -102,16 +102,21 @@ export function memory(scene: Scene, i: number): void {
       return;
     }
   }
+  // a size of memory with nobody's machine around it is a figure in passing
+  const someones =
+    scene.has('own', 'enough', 'can', 'fail') ||
+    (scene.has('run', 'tune') && !scene.has('why', 'meaning', 'affects', 'difference')) ||
+    scene.near(i, 8, 4, ['have', 'only'], 'sentence') >= 0 ||
+    scene.mentions.some((m) => m.kind === 'hardware' && m.value.kind !== 'memory' && m.value.kind !== 'vram');
   scene.mention(
     'hardware',
     { item, count: count ?? (kind === 'memory' ? 1 : null), memoryGB: gb, kind },
     start,
     end,
     'hardware',
-    usage ? 'usage' : asked ? 'asked' : 'existing',
+    usage || (!someones && scene.tokens.length > 8) ? 'usage' : asked ? 'asked' : 'existing',
     'likely',
   );
-  void text;
 }
 
 const isLatinX = (t: Token | undefined): boolean => t !== undefined && t.kind === 'latin' && t.text === 'x';

@@ -15,7 +15,7 @@ export function relative(scene: Scene, i: number): 'add' | 'subtract' | null {
 
 /** Budget or price? The nearest word decides; an offer, a listed thing or a question of fairness makes it a price. */
 export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
-  const { tokens, sentence } = scene;
+  const { tokens } = scene;
   const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
   const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
   const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
@@ -51,6 +51,5 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
     return 'offered';
   if (is(next, 'each')) return 'offered';
   if (is(next, 'per') && is(beyond, 'card', 'machine', 'piece')) return 'offered';
-  void sentence;
   return 'wish';
 }

@@ -235,6 +235,14 @@ function settle(scene: Scene, i: number, s: Sum): void {
   const negative = text[s.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[s.start - 2] ?? ' ');
   const role = roleOf(scene, i, s);
   const budget = role === 'wish';
+  // a bare "30万" is money only where a need is described or little else is said
+  if (
+    s.guessed &&
+    tokens.length > 12 &&
+    !scene.mentions.some((m) => m.kind === 'users' || m.kind === 'concurrency' || m.kind === 'model') &&
+    !scene.has('buy', 'want')
+  )
+    return;
   if (!Number.isFinite(s.high) || s.high <= 0 || negative || s.high > 1e15) {
     if (budget) scene.impossible('budget', negative ? s.start - 1 : s.start, s.end);
     return;
