@@ -47,6 +47,12 @@ function ownSpeed(c: Case): number | null {
   return best;
 }
 
+/** How many may share a speed that is said of nobody: those at once, else the active part of the seats. */
+function sharers(c: Case): number {
+  const { concurrency, users } = c.proposal.claims;
+  return Math.max(1, concurrency ?? (users ?? 1) * c.limit('activeSeats'));
+}
+
 /** The highest speed that is said of nobody, in a text about one model and one kind of card. */
 function unsaidSpeed(c: Case): number | null {
   const e = c.evidence;
@@ -61,16 +67,14 @@ const speedAboveBound: Fact = (c) => {
   const own = ownSpeed(c);
   // A speed nobody is named for may be everyone's together: then the bound is for all of them.
   const shared = own === null && c.proposal.claims.userSpeed === null ? unsaidSpeed(c) : null;
-  const claimed =
-    own ??
-    (shared === null ? null : shared / Math.max(1, c.proposal.claims.concurrency ?? 1, c.proposal.claims.users ?? 1));
+  const claimed = own ?? (shared === null ? null : shared / sharers(c));
   const bound = fastestUser(c);
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
   return {
-    quote: quoteOf(c, claimed),
+    quote: quoteOf(c, own ?? shared ?? claimed),
     values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model?.name ?? `${n(c.sizeB ?? 0)}B` },
-    arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
+    arithmetic: `${bound.sum} < ${own === null && sharers(c) > 1 ? `${n(shared ?? claimed)} / ${n(sharers(c))} = ` : ''}${n(claimed)} tok/s`,
   };
 };
 
