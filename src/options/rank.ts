@@ -108,6 +108,9 @@ export const byMerit = (a: Ranked, b: Ranked): number =>
   b.score - a.score ||
   (a.id < b.id ? -1 : 1);
 
+const reworked = (c: Candidate): boolean =>
+  c.ware.machine.condition === 'modified' || c.ware.accelerator?.modified === true;
+
 /** The one to take: best score among those that miss nothing; a model asked for by name goes before any other. */
 export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   const wished = ctx.load.need.modelId;
@@ -115,7 +118,9 @@ export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   // Two bits of the model by name are not what was asked for, unless they were.
   const least = ctx.load.need.precisionId === null ? assumedRanking(ctx.catalog, 'leastQuality') : 0;
   const named = works.filter((r) => r.c.plan.model.id === wished && r.c.plan.precision.qualityRank >= least);
-  const from = named.length > 0 ? named : works;
+  // Reworked cards come without a maker's warranty: an option to tell, not one to recommend while another works.
+  const whole = (rs: readonly Ranked[]): Ranked[] => rs.filter((r) => !reworked(r.c));
+  const from = [whole(named), named, whole(works), works].find((rs) => rs.length > 0) ?? [];
   const limit = (ctx.budget ?? Number.POSITIVE_INFINITY) * assumedRanking(ctx.catalog, 'dearShare');
   const risk = assumedRanking(ctx.catalog, 'dearPenalty');
   // A price that may well turn out far above the budget is not the one to rely on.
