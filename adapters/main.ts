@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { resolve } from 'node:path';
+import type { LlmReader } from './llm/reader.ts';
 import type { Settings } from './settings/load.ts';
 
 // Loaded below, not above: only what is imported after this is kept compiled, and a chat in the terminal needs no server.
@@ -23,6 +24,13 @@ async function settingsOrComplaints(): Promise<Settings | null> {
   }
 }
 
+/** A language model for messages that the rules cannot read; none unless an endpoint is named. */
+async function reader(): Promise<LlmReader | undefined> {
+  const { llmReader, llmSettings } = await import('./llm/reader.ts');
+  const named = llmSettings(process.env);
+  return named ? llmReader(named) : undefined;
+}
+
 async function serve(settings: Settings): Promise<void> {
   const { loadCatalog } = await import('./catalog/load.ts');
   const { createAnswerer } = await import('./channels/answerer.ts');
@@ -30,11 +38,9 @@ async function serve(settings: Settings): Promise<void> {
   const { readDocument } = await import('./documents/index.ts');
   const { createLog } = await import('./ops/log.ts');
   const { outliveRejections, stopOnSignals } = await import('./ops/process.ts');
-  const { llmReader, llmSettings } = await import('./llm/reader.ts');
-  const llm = llmSettings(process.env);
   const log = createLog(settings.core.logLevel);
   const running = await startChannels(settings, {
-    answerer: createAnswerer(loadCatalog(), llm ? llmReader(llm) : undefined),
+    answerer: createAnswerer(loadCatalog(), await reader()),
     readDocument: (bytes, name) => readDocument(name, bytes),
     log,
   });
@@ -54,6 +60,7 @@ async function talk(): Promise<void> {
     columns: process.stdout.isTTY ? (process.stdout.columns ?? 100) : null,
     locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
     now: () => new Date(),
+    reader: (await reader()) ?? null,
     save: async (name, content) => {
       const path = resolve(`${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${name}`);
       await writeFile(path, content, { flag: 'wx' });

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../src/catalog/catalog.ts';
-import type { Reading } from '../../src/reading/index.ts';
+import { type Reading, read } from '../../src/reading/index.ts';
 import { grounded } from './ground.ts';
 import { INSTRUCTION, readingAnswer } from './schema.ts';
 
@@ -47,6 +47,11 @@ export function needsHelp(text: string, reading: Reading): boolean {
     length <= TEXT_LIMIT &&
     /[\p{L}]{2}/u.test(text)
   );
+}
+
+/** The reading to answer from, where a language model is configured; undefined leaves it to the rules alone. */
+export async function assisted(reader: LlmReader | null, text: string, catalog: Catalog): Promise<Reading | undefined> {
+  return reader ? (await reader.complete(text, read(text, catalog), catalog)).reading : undefined;
 }
 
 export function llmReader(settings: LlmSettings): LlmReader {

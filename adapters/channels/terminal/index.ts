@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Action, Asked, Catalog, Reply, State, Words } from '../../../src/index.ts';
 import { answer, LANGUAGES, newState, wordsFor } from '../../../src/index.ts';
 import { exportReply } from '../../delivery/export.ts';
+import { assisted, type LlmReader } from '../../llm/reader.ts';
 import { wrap } from './layout.ts';
 import { type Keys, keysOf, type Look, render, renderBlocks } from './outbound.ts';
 
@@ -14,6 +15,8 @@ export interface Terminal {
   /** Language of the greeting, from the user's locale. */
   locale: string;
   now: () => Date;
+  /** A language model that helps where the rules cannot read a message; null: the rules alone. */
+  reader?: LlmReader | null;
   /** Saves an exported answer and returns where it went. */
   save: (name: string, content: string) => Promise<string>;
 }
@@ -89,14 +92,14 @@ async function turn(
   return ask(text.replace(/^\//, ''), { locale: languageOf(terminal.locale) }, thread, catalog, terminal, look);
 }
 
-function ask(
+async function ask(
   text: string,
   asked: Asked,
   thread: Thread,
   catalog: Catalog,
   terminal: Terminal,
   look: (w: Words) => Look,
-): string {
+): Promise<string> {
   thread.count++;
   const message = {
     channel: 'terminal',
@@ -107,7 +110,8 @@ function ask(
     attachments: [],
     receivedAt: terminal.now().toISOString(),
   };
-  const given = answer(message, thread.state, catalog, asked);
+  const reading = await assisted(terminal.reader ?? null, text, catalog);
+  const given = answer(message, thread.state, catalog, { ...asked, ...(reading ? { reading } : {}) });
   thread.state = given.state;
   thread.reply = given.reply;
   thread.keys = keysOf(given.reply.blocks);
