@@ -272,6 +272,14 @@ const RULES: readonly Rule[] = [
         )),
   ),
   rule('a question of figures', 'explain', 'explain_number', (e) => says(e, 'speed', 'how-much') && e.question),
+  rule(
+    'a plan is asked for',
+    'size_for_requirements',
+    'requirements',
+    (e) =>
+      says(e, 'recommend', 'requirement-question', 'configure', 'price-question', 'budget', 'buy') &&
+      !says(e, 'off-topic'),
+  ),
   rule('help', 'other', 'help', (e) => says(e, 'help') && e.scene.tokens.length <= 4),
   rule('something else', 'other', 'off_topic', (e) => says(e, 'off-topic')),
   rule('thanks', 'other', 'thanks', (e) => says(e, 'thanks') && e.short),
