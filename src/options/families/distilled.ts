@@ -9,9 +9,12 @@ import { byPrice, ceiling, FINE_ENOUGH, forModel, formats, roomOf } from './fami
 /** Wares looked at where no distill finds a machine at all. */
 const TRIED = 14;
 
+/** Sensible machines are whole: no reworked cards. */
+const reworked = (w: Ware): boolean => w.machine.condition === 'modified' || w.accelerator?.modified === true;
+
 const priced = (ctx: Context): Ware[] =>
   ctx.stock.wares
-    .filter((w) => w.price !== null && w.machine.family !== 'cpu-gpu-hybrid')
+    .filter((w) => w.price !== null && w.machine.family !== 'cpu-gpu-hybrid' && !reworked(w))
     .sort((a, b) => a.price!.value - b.price!.value);
 
 /** The smallest sensible machine for one small model: the cheapest that holds and serves it alone, a few of them side by side at most. */
