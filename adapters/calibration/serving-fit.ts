@@ -83,6 +83,7 @@ const COMMON = new Set<keyof ServingKnobs>([
   'launchUnpackUs',
   'unpacking',
   'networkEfficiency',
+  'networkUs',
   'speculativeGain',
 ]);
 

@@ -112,7 +112,8 @@ export function expectedError(
   return Math.max(-1.2, Math.min(1.2, sum));
 }
 
-/** Readings of a pair from which it counts as known. */
+/** Readings of one set-up from which it counts as read, and of a pair from which it counts as known. */
+const NEAR = 4;
 const KNOWN = 10;
 
 /** Steps away from data: 0 this very set-up was read, 1 its combination, 2 … 4 for each pair (engine, shape, accelerator) that hardly was; one more for a load unlike any that was read. */
@@ -122,7 +123,7 @@ export function distanceOf(values: Knobs, d: Deployment, w: Workload): number {
 
 function setupDistance(values: Knobs, d: Deployment): number {
   const { combo, exact } = setupOf(d);
-  if ((values[`seen/exact/${exact}`] ?? 0) >= 3) return 0;
+  if ((values[`seen/exact/${exact}`] ?? 0) >= NEAR) return 0;
   if ((values[`seen/combo/${combo}`] ?? 0) >= KNOWN) return 1;
   const [engineShape, shapeAccelerator, , engineAccelerator] = membersOf(d);
   const known =

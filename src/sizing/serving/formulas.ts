@@ -48,6 +48,8 @@ export interface ServingKnobs {
   reduceUs: number;
   reduceEfficiency: number;
   networkEfficiency: number;
+  /** Microseconds more for an all-reduce that crosses nodes. */
+  networkUs: number;
   /** Share of others' prefill that delays our tokens. */
   mixing: number;
   ttftBaseMs: number;
@@ -101,7 +103,7 @@ export function reduceMs(w: ServingWork, k: ServingKnobs, tokens: number): numbe
     : w.linkBandwidth * k.reduceEfficiency;
   const latency =
     (k.reduceUs * overheadFactor(w, k) * Math.log2(w.exchange)) / 3 +
-    (w.crossNode ? w.networkLatencyUs * 2 : w.linkLatencyUs);
+    (w.crossNode ? w.networkLatencyUs * 2 + k.networkUs : w.linkLatencyUs);
   const each = latency * 1e-3 + ((message * 2 * (w.exchange - 1)) / w.exchange / Math.max(1, bandwidth)) * 1e3;
   return 2 * w.layers * each;
 }

@@ -29,6 +29,7 @@ export const UNFITTED: ServingKnobs = {
   reduceUs: 8,
   reduceEfficiency: 0.5,
   networkEfficiency: 0.5,
+  networkUs: 40,
   mixing: 1,
   ttftBaseMs: 25,
   ttftBurst: 0.1,
