@@ -47,13 +47,19 @@ function price(o: Option, years: number, v: Voice): string {
   return v.say('value.perYears', { amount: v.words.moneyCell(o.ownershipCost.low, o.ownershipCost.high), years });
 }
 
+/** "Holds 0 at once" says nothing where another reason stands beside it. */
+const telling = (reasons: readonly Reason[]): readonly Reason[] => {
+  const rest = reasons.filter((r) => !(r.key === 'misses.people' && r.values.held === 0));
+  return rest.length > 0 ? rest : reasons;
+};
+
 /** Wider weights than the original cost memory, not quality: nothing is given up. */
 const isLoss = ({ key, values }: Reason): boolean =>
   !(key === 'gives_up.coarse_weights' && Number(values.bits) >= Number(values.nativeBits));
 
 /** Why a row that does not work does not; what a row that works costs in comfort. */
 export function drawback(o: Option, v: Voice, most = 1): string {
-  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? o.reasons : o.givesUp.filter(isLoss))
+  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? telling(o.reasons) : o.givesUp.filter(isLoss))
     .map(v.reason)
     .filter((t) => t !== '');
   return v.words.clauses([...new Set(parts)].slice(0, most));

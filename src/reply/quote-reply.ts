@@ -55,7 +55,7 @@ function realityText(c: QuoteCheck, v: Voice): string {
   if (!r) return '';
   const card = r.accelerator ? (v.catalog.accelerators.get(r.accelerator)?.name ?? r.accelerator) : '';
   const hardware = card ? v.say('value.item', { count: r.accelerators, item: card }) : '';
-  const values = { hardware, model: r.modelName, precision: r.precision };
+  const values = { hardware, model: r.modelName, precision: v.precision(r.precision) };
   if (!r.fits)
     return v.words.sentences([
       v.say('run.no', values),
@@ -142,9 +142,8 @@ function offersTable(result: CheckResult, v: Voice): Block {
 /** Blocks of one offer: verdict, deciding sum, worst findings, what it really does. */
 function offerBlocks(c: QuoteCheck, v: Voice): Block[] {
   const verdict = v.say(`quote.${c.verdict}`);
-  const decided = c.decidedBy
-    ? v.words.sentences([c.decidedBy.what, c.decidedBy.arithmetic ? `(${c.decidedBy.arithmetic})` : ''])
-    : '';
+  // The sum alone: what it means stands in the finding below.
+  const decided = c.decidedBy ? (c.decidedBy.arithmetic ?? c.decidedBy.what) : '';
   const blocks: Block[] = [
     { type: 'text', text: decided ? [strong(verdict), v.words.space, decided] : [strong(verdict)] },
     {

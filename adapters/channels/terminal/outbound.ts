@@ -77,11 +77,12 @@ function tableLines(block: Extract<Block, { type: 'table' }>, look: Look): strin
 
 /** The words that the marks stand for, once under the table. */
 function legend(block: Extract<Block, { type: 'table' }>, look: Look): string[] {
-  const marks = new Map(block.rows.flatMap((r) => (r.mark ? [[r.mark.symbol, r.mark.word] as const] : [])));
+  const marks = new Map<string, Set<string>>();
+  for (const { mark } of block.rows)
+    if (mark) marks.set(mark.symbol, (marks.get(mark.symbol) ?? new Set()).add(mark.word));
   if (marks.size === 0) return [];
-  return wrap([...marks].map(([symbol, word]) => `${symbol} ${word}`).join('   '), look.columns).map((l) =>
-    paint(l, 'muted', look),
-  );
+  const text = [...marks].map(([symbol, words]) => `${symbol} ${[...words].join(' / ')}`).join('   ');
+  return wrap(text, look.columns).map((l) => paint(l, 'muted', look));
 }
 
 /** A row on a screen too narrow for a table. */
