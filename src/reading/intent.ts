@@ -106,6 +106,17 @@ const RULES: readonly Rule[] = [
       !load(e) &&
       !says(e, 'own', 'can', 'enough', 'buy', 'recommend', 'want'),
   ),
+  rule(
+    'about our last answer',
+    'explain',
+    'explain_number',
+    (e) =>
+      says(e, 'answer') &&
+      says(e, 'why', 'meaning', 'affects', 'how-to', 'difference', 'question') &&
+      !load(e) &&
+      !e.measured &&
+      !says(e, 'own'),
+  ),
   rule('a term', 'explain', 'explain_term', (e) => says(e, 'meaning', 'difference') && nothing(e) && !shopping(e)),
   rule(
     'a term in a sentence',

@@ -2,6 +2,9 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** How people ask, want, refuse, compare and correct themselves in German; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
+  answer: list(
+    `diese zahl | dieser preis | deine antwort | du empfiehlst | deine empfehlung | deine rechnung | deine schätzung | dein ergebnis | diesen preis | du vorschlägst | hast du gerechnet | kommst du auf`,
+  ),
   have: list(`
       ich habe | wir haben | habe | haben | vorhanden | vorhandene | besitze | besitzen | mein | meine | meinem |
       meiner | unser | unsere | unserem | unserer | nutze | nutzen | bereits | aktuell | mit | auf | da ist | hab |

@@ -2,6 +2,9 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** How people ask, want, refuse, compare and correct themselves in English; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
+  answer: list(
+    `your answer | that number | this number | that price | this price | this figure | that figure | you compute | you calculate | you recommend | your recommendation | you get that | your estimate | your calculation | that estimate | you assume | you suggest | your figures | your numbers | you said | recommended option`,
+  ),
   have: list(`
       i have | we have | i own | we own | have | own | owned | my | our | existing | i got | i've got | we've got |
       ive got | got | already | currently using | currently have | using | i'm using | im using | running on |

@@ -2,6 +2,9 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** How people ask, want, refuse, compare and correct themselves in Chinese; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
+  answer: list(
+    `这个价格 | 这个数字 | 这个结果 | 这个速度 | 你算 | 你是怎么 | 你的答案 | 刚才 | 上面的 | 你推荐 | 你怎么 | 为什么推荐 | 为啥推荐 | 你给的 | 你说的`,
+  ),
   have: list(`
       我有 | 我们有 | 现有 | 手上有 | 手头有 | 目前有 | 已有 | 家里有 | 现在有 | 已经有 | 我的 | 我们的 | 公司有 |
       自己的 | 单位有 | 实验室有 | 有一台 | 有台 | 有两台 | 有几台 | 有一张 | 有两张 | 有一块 | 我用 | 我现在 |
@@ -75,7 +78,7 @@ export const talk: ReadWords['words'] = {
       什么硬件 | 什么服务器 | 什么卡 | 哪些硬件 | 啥配置 | 啥卡 | 啥显卡 | 怎么选 | 如何选 | 怎么配置 | 如何配置 |
       什么设备 | 需要什么 | 多少显存 | 多少内存 | 啥机器`),
   why: list(`
-      为什么 | 为啥 | 为何 | 怎么会 | 怎么回事 | 什么原因 | 咋回事 | 啥原因 | 原因 | 怎么这么 | 为什么这么 |
+      为什么推荐 | 为啥推荐 | 为什么 | 为啥 | 为何 | 怎么会 | 怎么回事 | 什么原因 | 咋回事 | 啥原因 | 原因 | 怎么这么 | 为什么这么 |
       怎么才 | 凭什么 | 哪里出问题 | 哪里有问题 | 瓶颈在 | 瓶颈`),
   slow: list(`
       慢 | 太慢 | 很慢 | 好慢 | 巨慢 | 卡顿 | 龟速 | 上不去 | 提高速度 | 不够快 | 太低 | 偏低 | 偏慢 | 慢得 |
