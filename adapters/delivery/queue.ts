@@ -52,6 +52,8 @@ export interface QueueOptions {
   /** Seconds without a sign of life after which a job goes to another worker; 10 is the library's least. */
   heartbeatSeconds?: number;
   pollMs?: number;
+  /** How often keys held by a job that ended all its workers are set free. */
+  sweepMs?: number;
 }
 
 /** About ten minutes of tries with growing pauses. */
@@ -68,6 +70,8 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
     superviseIntervalSeconds: db.kind === 'embedded' ? 60 : 3,
     monitorIntervalSeconds: db.kind === 'embedded' ? 60 : 5,
     flowIntervalSeconds: 60,
+    // Done jobs hold what was said: they go soon after, not once a day.
+    maintenanceIntervalSeconds: 600,
     bamIntervalSeconds: 60,
   });
   boss.on('error', options.onError);
@@ -108,7 +112,7 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
   }, heartbeatSeconds * 300);
   const sweep = setInterval(() => {
     for (const name of options.names) unblock(boss, name, options.onError).catch(options.onError);
-  }, 5_000);
+  }, options.sweepMs ?? 5_000);
 
   return {
     async enqueue(tx, name, key, data) {

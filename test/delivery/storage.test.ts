@@ -231,4 +231,29 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
     await until(() => taken === 1, 8_000);
     await next.stop(500);
   }, 20_000);
+
+  it('goes on with a key whose job ended all its workers', async () => {
+    const errors: string[] = [];
+    const queue = await startQueue(db, {
+      names: ['s'],
+      onError: (error) => errors.push(String(error)),
+      pollMs: 100,
+      sweepMs: 200,
+    });
+    await db.transaction((tx) => queue.enqueue(tx, 's', 'k', { n: 1 }));
+    await db.query(`update jobs.job set state = 'failed' where name = 's'`);
+    await db.transaction((tx) => queue.enqueue(tx, 's', 'k', { n: 2 }));
+    const seen: number[] = [];
+    queue.work<{ n: number }>('s', {
+      concurrency: 1,
+      handle: async ({ data }) => {
+        seen.push(data.n);
+      },
+      giveUp: async () => {},
+    });
+    await until(() => seen.length === 1, 8_000);
+    expect(seen).toEqual([2]);
+    expect(errors.join()).toContain('were dropped');
+    await queue.stop(500);
+  }, 20_000);
 });
