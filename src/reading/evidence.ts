@@ -77,3 +77,33 @@ export function asksCount(e: Evidence): boolean {
         (t.kind === 'word' && /[张卡块台片]|gpu|card|karte|server|node|节点/.test(t.text))),
   );
 }
+
+/** Nothing stated that could be sized, run or priced. */
+export const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;
+export const load = (e: Evidence): boolean => e.people || e.budget;
+export const says = (e: Evidence, ...concepts: Parameters<Scene['has']>): boolean => e.scene.has(...concepts);
+/** Asks for what to get, not how things are. */
+export const shopping = (e: Evidence): boolean =>
+  asksCount(e) || says(e, 'requirement-question', 'price-question', 'recommend', 'buy');
+
+/** More than a model or format named in passing. */
+export const wishesMore = (e: Evidence): boolean =>
+  e.scene.asked.size > 0 ||
+  e.scene.has('want', 'must') ||
+  e.scene.mentions.some(
+    (m) => m.role === 'wish' && !['model', 'precision', 'userSpeed', 'region', 'price', 'hardware'].includes(m.kind),
+  );
+
+/** The last thing asked is what is needed, not what the machine can do. */
+export function asksAfterMachine(e: Evidence): boolean {
+  const s = e.scene;
+  const asked = s.tokens.findLastIndex((t) => is(t, 'requirement-question'));
+  if (asked < 0) return false;
+  const start = s.tokens[asked]!.start;
+  const machine = s.mentions.filter((m) => m.kind === 'hardware' && m.role === 'existing');
+  return (
+    machine.length > 0 &&
+    machine.every((m) => m.span.end <= start) &&
+    s.near(asked, 12, 12, ['can', 'enough'], 'sentence') < 0
+  );
+}

@@ -1,7 +1,17 @@
-import { asksCount, chooses, type Evidence, evidence } from './evidence.ts';
+import {
+  asksAfterMachine,
+  asksCount,
+  chooses,
+  type Evidence,
+  evidence,
+  load,
+  nothing,
+  says,
+  shopping,
+  wishesMore,
+} from './evidence.ts';
 import type { Topic } from './mention.ts';
 import type { Scene } from './scene.ts';
-import { is } from './token.ts';
 import type { Intent } from './values.ts';
 
 /** What is asked for: decided by a short list of questions in visible order; the first that holds wins. */
@@ -10,8 +20,6 @@ export function intentOf(scene: Scene): { intent: Intent; topic: Topic } {
   for (const r of RULES) if (r.holds(found)) return { intent: r.intent, topic: r.topic };
   return { intent: 'other', topic: 'unclear' };
 }
-
-const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;
 
 interface Rule {
   /** The case in words. */
@@ -27,12 +35,6 @@ const rule = (when: string, intent: Intent, topic: Topic, holds: (e: Evidence) =
   intent,
   topic,
 });
-const load = (e: Evidence): boolean => e.people || e.budget;
-const says = (e: Evidence, ...concepts: Parameters<Scene['has']>): boolean => e.scene.has(...concepts);
-/** Asks for what to get, not how things are. */
-const shopping = (e: Evidence): boolean =>
-  asksCount(e) || says(e, 'requirement-question', 'price-question', 'recommend', 'buy');
-
 const RULES: readonly Rule[] = [
   rule('take the last change back', 'other', 'undo', (e) => says(e, 'undo') && nothing(e)),
   rule('start over', 'other', 'start_over', (e) => says(e, 'restart') && nothing(e)),
@@ -296,25 +298,3 @@ const RULES: readonly Rule[] = [
   rule('thanks', 'other', 'thanks', (e) => says(e, 'thanks') && e.short),
   rule('hello', 'other', 'greeting', (e) => says(e, 'greeting') && e.short),
 ];
-
-/** More than a model or format named in passing. */
-const wishesMore = (e: Evidence): boolean =>
-  e.scene.asked.size > 0 ||
-  e.scene.has('want', 'must') ||
-  e.scene.mentions.some(
-    (m) => m.role === 'wish' && !['model', 'precision', 'userSpeed', 'region', 'price', 'hardware'].includes(m.kind),
-  );
-
-/** The last thing asked is what is needed, not what the machine can do. */
-function asksAfterMachine(e: Evidence): boolean {
-  const s = e.scene;
-  const asked = s.tokens.findLastIndex((t) => is(t, 'requirement-question'));
-  if (asked < 0) return false;
-  const start = s.tokens[asked]!.start;
-  const machine = s.mentions.filter((m) => m.kind === 'hardware' && m.role === 'existing');
-  return (
-    machine.length > 0 &&
-    machine.every((m) => m.span.end <= start) &&
-    s.near(asked, 12, 12, ['can', 'enough'], 'sentence') < 0
-  );
-}
