@@ -149,6 +149,8 @@ function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] 
   const after = text.slice(end, end + 22).split(/[,，;；。、|\n]/)[0] ?? '';
   const beforeAll = text.slice(Math.max(0, start - 20), start);
   const before = beforeAll.split(/[;；。|\n]/).at(-1) ?? '';
+  // "32 GB DDR4, 1 TB SSD": the second is a disk, whatever stands before it.
+  if (/^\s?(?:(?!DDR|RAM)[A-Za-z0-9.]{1,8}\s)?(?:SSD|NVMe|HDD|硬盘|固态|Festplatte)/iu.test(after)) return 'unsaid';
   let best: MemoryFigure['of'] = 'unsaid';
   let nearest = 99;
   const consider = (
@@ -170,7 +172,7 @@ function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] 
     consider('unified', 'unified', before, true);
     consider('vram', 'vram', before, true);
     consider('ram', 'memoryOf', before, true);
-    if (/(?:DDR\d|RDIMM)\S{0,6}\s?$/i.test(before)) best = 'ram';
+    if (/(?:DDR\d|RDIMM)[^\s,，、]{0,6}\s?$/i.test(before)) best = 'ram';
   }
   return best;
 }

@@ -56,6 +56,14 @@ function realityText(c: QuoteCheck, v: Voice): string {
   const card = r.accelerator ? (v.catalog.accelerators.get(r.accelerator)?.name ?? r.accelerator) : '';
   const hardware = card ? v.say('value.item', { count: r.accelerators, item: card }) : '';
   const values = { hardware, model: r.modelName, precision: v.precision(r.precision) };
+  // Memory that the offer does not name holds nothing: no promise is made on it.
+  const cards = held((v.catalog.accelerators.get(r.accelerator ?? '')?.memoryGB ?? 0) * r.accelerators);
+  const unnamed = r.fits && r.memory.weightsGB > cards && c.quote.claims.ramGB === null;
+  if (unnamed)
+    return v.say('run.sumShort', {
+      weights: v.words.number(r.memory.weightsGB),
+      where: v.say('run.cards', { gb: cards }),
+    });
   if (!r.fits)
     return v.words.sentences([
       v.say('run.no', values),
