@@ -30,11 +30,12 @@ function smallest(ctx: Context, model: Model, wares: readonly Ware[]): Candidate
       if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind === 'disk') continue;
       if (!fewWouldDo(ctx, plan)) continue;
       const copies = copiesNeeded(ctx, plan);
-      if (copies * ware.price!.value >= limit) continue;
+      if (copies * ware.price!.value >= (best?.money.capital?.expected ?? Number.POSITIVE_INFINITY)) continue;
       const c = candidate(ctx, 'distilled', ware, plan, copies);
       if (!c.misses.every((m) => m === 'budget' || m === 'power')) continue;
       best = c;
-      break;
+      // One machine with the finest format that fits: nothing coarser is cheaper.
+      if (copies === 1) break;
     }
   }
   return best;

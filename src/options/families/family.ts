@@ -39,6 +39,7 @@ const LINES = { server: 3, other: 2 };
 
 /** Is the later, coarser candidate worth a line beside the finer one: fewer machines, or clearly faster where the finer one falls short? */
 function better(coarse: Candidate, fine: Candidate): boolean {
+  if (nodesOf(coarse) < nodesOf(fine) && hard(coarse) <= hard(fine)) return true;
   if (coarse.plan.nodes < fine.plan.nodes) return true;
   if (fine.misses.every((m) => m === 'budget')) return false;
   const speed = (c: Candidate): number => c.seen?.userSpeed ?? 0;
@@ -74,7 +75,7 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
     lines++;
     out.push(found);
     // The finest format serves the people on one machine: nothing coarser is worth a line.
-    if (plan.nodes === 1 && hard(found) === 0) break;
+    if (nodesOf(found) === 1 && hard(found) === 0) break;
   }
   // Nothing runs: the coarsest format tried says how far away it is.
   if (out.length > 0) return out;
@@ -85,29 +86,24 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
 const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
 
 /** Plans tried for one ware before it is left to the models asked for by name. */
-const ATTEMPTS = 6;
+const ATTEMPTS = 8;
 
 /** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
 const JOINED = 4;
 
 /**
- * The strongest models of the menu that one machine of this ware serves (small computers: a few joined): up to `count`.
+ * The strongest model of the menu that this ware serves, then weaker ones only where they need fewer machines, down to one.
  * The budget plays no part here, so that more money never takes an option away.
  */
-export function strongest(
-  ctx: Context,
-  family: Family,
-  ware: Ware,
-  models: readonly Model[],
-  count: number,
-): Candidate[] {
+export function strongest(ctx: Context, family: Family, ware: Ware, models: readonly Model[]): Candidate[] {
   const out: Candidate[] = [];
   const { machine, accelerator } = ware;
   const joined = accelerator?.kind === 'unified' ? Math.min(JOINED, machine.maxNodes) : 1;
   const room = roomOf(ware) * joined;
   let attempts = 0;
+  let fewest = Number.POSITIVE_INFINITY;
   for (const model of models) {
-    if (out.length >= count || attempts >= ATTEMPTS) break;
+    if (fewest <= 1 || attempts >= ATTEMPTS) break;
     for (const precision of formats(ctx, ware, model)) {
       if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
       if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
@@ -116,7 +112,10 @@ export function strongest(
       if (!plan.deployment || plan.nodes > joined || plan.deployment.offload.kind === 'disk') continue;
       if (!fewWouldDo(ctx, plan)) continue;
       const found = sized(ctx, family, ware, plan);
-      if (usable(found)) out.push(found);
+      if (usable(found) && nodesOf(found) < fewest) {
+        out.push(found);
+        fewest = nodesOf(found);
+      }
       // The finest format that fits decides; a coarser one only where speed was all that was missing.
       if (usable(found) || found.misses.includes('people')) break;
     }
@@ -184,12 +183,16 @@ export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] 
 function freely(ctx: Context, menu: Menu, family: Family, wares: readonly Ware[], out: Candidate[]): void {
   const byName = family !== 'cpu-only' && family !== 'cpu-gpu-hybrid' && family !== 'mac-cluster';
   const order = byName ? wares : [...wares].sort((a, b) => priceOf(a) - priceOf(b));
-  let served = Number.NEGATIVE_INFINITY;
+  const served: { strength: number; price: number }[] = [];
   for (const ware of order) {
-    if (!byName && promise(ctx, ware, menu.frontier) <= served) continue;
-    for (const c of strongest(ctx, family, ware, menu.frontier, 1)) {
+    const price = priceOf(ware);
+    if (!byName && served.length > 0) {
+      const most = promise(ctx, ware, menu.frontier);
+      if (served.some((s) => s.strength >= most && s.price <= price)) continue;
+    }
+    for (const c of strongest(ctx, family, ware, menu.frontier)) {
       out.push(c);
-      served = Math.max(served, c.strength);
+      served.push({ strength: c.strength, price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY });
     }
   }
 }
