@@ -74,12 +74,20 @@ export class Scene {
     role: Role = 'wish',
     certainty: 'said' | 'likely' = 'said',
   ): void {
+    // "1e309% more" and "1e309 channels" say nothing that can be reckoned with
+    if (!finite(value)) return;
     this.mentions.push({ kind, value, role, certainty, by, ...this.quote(start, end) } as Mention);
   }
 
   impossible(slot: MentionKind, start: number, end: number): void {
     this.problems.push({ kind: 'impossible', slot, choices: [], ...this.quote(start, end) });
   }
+}
+
+/** Every number in a value is one that can be reckoned with and stored. */
+function finite(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  return typeof value !== 'object' || value === null || Object.values(value).every(finite);
 }
 
 /** A plain value of a number with its k, 万, m or w worked in; `thousand` says what k means. */

@@ -127,6 +127,17 @@ describe('any text', () => {
   });
 });
 
+describe('figures beyond all measure', () => {
+  it.each([
+    'budget +1e309%',
+    '1e309 memory channels',
+    '1e309% of the users at once',
+    '1e309 more users',
+    '预算翻1e309倍',
+    '1e309% mehr Budget',
+  ])('%s', sane);
+});
+
 describe('time', () => {
   /** Best of three: the machine may be busy. */
   const took = (run: () => void): number =>
