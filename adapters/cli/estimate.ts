@@ -80,7 +80,9 @@ export function estimate(value: unknown, catalog: Catalog, derive = true): Estim
     const asked = deploymentFor(read.request, catalog);
     if (asked.error) return { id: shownId, error: asked.error };
     const sized = size(asked.deployment, asked.workload, catalog);
-    return { id: shownId, ...shown(asked.hardwareUnknown ? memoryOnly(sized) : sized, derive) };
+    const hint = hintOf(sized, catalog);
+    const answer = shown(asked.hardwareUnknown ? memoryOnly(sized) : sized, derive);
+    return { id: shownId, ...answer, ...(hint && { hint }) };
   } catch (fault) {
     return failed(
       shownId,
@@ -89,6 +91,21 @@ export function estimate(value: unknown, catalog: Catalog, derive = true): Estim
       'leave out what is unusual about it and ask again',
     );
   }
+}
+
+/** What to write instead where the chip does not run the format, and what is converted where it does so only that way. */
+function hintOf(s: Sizing, catalog: Catalog): string | null {
+  const name = (id: unknown, of: ReadonlyMap<string, { name: string }>) => of.get(String(id))?.name ?? String(id);
+  if (s.binding.constraint === 'precision_unsupported') {
+    const { precision, accelerator, nearest } = s.binding.detail;
+    const instead = nearest
+      ? `the nearest precision that it runs is ${name(nearest, catalog.precisions)}`
+      : 'choose another accelerator';
+    const chip = name(accelerator, catalog.accelerators);
+    return `unsupported: ${chip} does not run ${name(precision, catalog.precisions)}; ${instead}`;
+  }
+  if (!s.conversion) return null;
+  return `no units for ${name(s.conversion.from, catalog.precisions)}: weights are converted and multiplied in ${s.conversion.to.toUpperCase()}`;
 }
 
 function failed(id: string | number | null, code: EstimateError['code'], message: string, hint: string): Estimate {
@@ -130,6 +147,7 @@ function shown(s: Sizing, derive: boolean): Estimate {
     saturation: s.saturation,
     saturatesAt: s.saturatesAt,
     basis: s.basis,
+    ...(s.conversion && { conversion: s.conversion }),
     ...(derive && { derivation: stepsShown(s.explain()) }),
   };
 }

@@ -8,6 +8,7 @@ import type { Deployment, Workload } from './deployment.ts';
 import { explainMemory } from './explain.ts';
 import { localSpeed } from './local/index.ts';
 import { type MemoryPlan, planMemory } from './memory.ts';
+import { explainConversion, type FormatSupport, formatSupport, nearestFormat } from './query/formats.ts';
 import { servingSpeed } from './serving/index.ts';
 import type { Sizing } from './sizing.ts';
 import type { Speed } from './speed.ts';
@@ -26,7 +27,8 @@ export function isServing(d: Deployment): boolean {
 /** Size a deployment. Cheap (microseconds); the arithmetic is written out only by `explain()`. */
 export function size(deployment: Deployment, workload: Workload, catalog: Catalog): Sizing {
   const plan = planMemory(deployment, workload, catalog);
-  const blocked = plan.fits ? missing(deployment) : null;
+  const format = formatSupport(catalog, deployment.accelerator, deployment.engine, deployment.precision);
+  const blocked = unsupported(deployment, format, catalog) ?? (plan.fits ? missing(deployment) : null);
   if (!plan.fits || blocked) {
     const binding = blocked ?? plan.binding;
     return {
@@ -48,7 +50,25 @@ export function size(deployment: Deployment, workload: Workload, catalog: Catalo
     };
   }
   const speed = (isServing(deployment) ? servingSpeed : localSpeed)(deployment, workload, plan, catalog);
-  return withRanges(deployment, workload, catalog, plan, speed);
+  const sizing = withRanges(deployment, workload, catalog, plan, speed);
+  if (format.runsIn === null) return sizing;
+  const to = format.runsIn;
+  const steps = sizing.explain;
+  return {
+    ...sizing,
+    conversion: { from: deployment.precision.id, to },
+    explain: () => [...steps(), explainConversion(deployment, to)],
+  };
+}
+
+/** A format that the chip cannot run at all, with the nearest one that it can. */
+function unsupported(d: Deployment, format: FormatSupport, catalog: Catalog): Sizing['binding'] | null {
+  if (format.how !== 'unsupported' || !d.accelerator) return null;
+  const nearest = nearestFormat(catalog, d.accelerator, d.engine, d.model, d.precision);
+  return {
+    constraint: 'precision_unsupported',
+    detail: { precision: d.precision.id, accelerator: d.accelerator.id, ...(nearest && { nearest: nearest.id }) },
+  };
 }
 
 function missing(d: Deployment): Sizing['binding'] | null {

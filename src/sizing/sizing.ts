@@ -46,6 +46,8 @@ export interface Sizing {
   /** Concurrency at which the queue starts to grow without end, null when not reached. */
   saturatesAt: number | null;
   basis: Basis;
+  /** The chip has no units for the weights' format: they stay packed in `from` and are multiplied in `to`. Absent where none is needed. */
+  conversion?: { from: string; to: 'fp16' | 'bf16' };
   /** Built only on demand: the arithmetic of every figure above. */
   explain: () => Derivation[];
 }

@@ -3,6 +3,7 @@ import type { Accelerator, Catalog, Engine, Machine, Model, Precision } from '..
 import type { Deployment, Offload, Parallelism } from '../deployment.ts';
 import { weightsGB } from '../memory.ts';
 import { defaultEngine } from './engines.ts';
+import { formatSupport } from './formats.ts';
 import { hostOf } from './host.ts';
 import { hostLinkOf, linkOf, networkOf } from './links.ts';
 import { complete } from './parallelism.ts';
@@ -17,7 +18,7 @@ export interface Choices {
   replicas?: number;
 }
 
-/** Deployment on `nodes` machines. Returns null where the machine's accelerator is not in the catalog. */
+/** Deployment on `nodes` machines. Returns null where the machine's accelerator is not in the catalog or does not run the precision. */
 export function deploymentOf(
   machine: Machine,
   nodes: number,
@@ -31,6 +32,7 @@ export function deploymentOf(
   const n = accelerator ? Math.max(1, machine.accelerators) * Math.max(1, nodes) : 0;
   const offload = choices.offload ?? { kind: 'none' };
   const engine = choices.engine ?? defaultEngine(catalog, accelerator, precision, offload.kind !== 'none');
+  if (formatSupport(catalog, accelerator, engine, precision).how === 'unsupported') return null;
   const network = nodes > 1 ? (machine.network ?? networkOf(catalog, accelerator)) : null;
   const host = hostFor(machine, accelerator, model, precision, catalog);
   return {
