@@ -52,21 +52,30 @@ export async function openEmbedded(directory?: string): Promise<Database> {
   };
 }
 
+/** Longest stretch of work before the event loop turns once, ms. */
+const STRETCH_MS = 10;
+
 /** One statement or transaction at a time, urgent ones first: the engine's own line is first come, first served. */
 function createTurns(): <T>(run: () => Promise<T>, urgent?: boolean) => Promise<T> {
   const urgent: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let busy = false;
+  let since = 0;
+  const take = () => (urgent.shift() ?? waiting.shift())?.();
   const next = () => {
-    const start = urgent.shift();
-    if (start) start();
-    else if (waiting.length === 0) busy = false;
-    // The engine answers without ever leaving the microtask queue: unless we let the event loop turn, a long line of
-    // work would keep requests from being read at all.
-    else setImmediate(() => (urgent.shift() ?? waiting.shift())?.());
+    if (urgent.length + waiting.length === 0) busy = false;
+    else if (performance.now() - since < STRETCH_MS) take();
+    // The engine answers without ever leaving the microtask queue: unless we let the event loop turn now and then, a
+    // long line of work would keep requests from being read at all.
+    else
+      setImmediate(() => {
+        since = performance.now();
+        take();
+      });
   };
   return async (run, first = false) => {
     if (busy) await new Promise<void>((resolve) => (first ? urgent : waiting).push(resolve));
+    else since = performance.now();
     busy = true;
     try {
       return await run();

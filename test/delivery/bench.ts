@@ -104,8 +104,8 @@ async function bot(): Promise<void> {
   };
   const kind = database ? 'PostgreSQL' : 'embedded';
   await measure(`${kind}, warm-up`, 10, 40);
-  await measure(kind, 20, Number(process.env.BENCH_COUNT ?? 400));
-  await measure(`${kind}, burst`, 100, Number(process.env.BENCH_COUNT ?? 500));
+  await measure(kind, Number(process.env.BENCH_RATE ?? 20), Number(process.env.BENCH_COUNT ?? 400));
+  await measure(`${kind}, burst`, Number(process.env.BENCH_BURST ?? 100), Number(process.env.BENCH_COUNT ?? 500));
   await running.stop();
   other.kill();
   process.exit(0);
