@@ -4,13 +4,13 @@ import { holds } from './plan.ts';
 import { assumedRanking, breadth, confidenceOf } from './quality.ts';
 
 /** Steps of strength minus what is paid for them. Higher is better; only an order. */
-export function scoreOf(ctx: Context, c: Candidate): number {
+export function scoreOf(ctx: Context, c: Candidate, inBudget = ctx.load.need.budget !== null): number {
   const w = (name: string): number => assumedRanking(ctx.catalog, name);
   const { machine, accelerator } = c.ware;
   let score = c.strength - w('nodeWeight') * Math.log2(Math.max(1, nodesOf(c)));
   const price = (c.money.ownership ?? c.money.capital)?.expected;
   // Within a named budget money is there to be used; without one every doubling has to earn itself.
-  if (price) score -= w(ctx.load.need.budget ? 'priceWeightInBudget' : 'priceWeight') * Math.log2(Math.max(1, price));
+  if (price) score -= w(inBudget ? 'priceWeightInBudget' : 'priceWeight') * Math.log2(Math.max(1, price));
   if (machine.condition === 'modified' || accelerator?.modified) score -= w('modifiedPenalty');
   else if (machine.condition !== 'new') score -= w('usedPenalty');
   // Few engines run on it: other software has to be learned, and for that there must be a reason.

@@ -8,6 +8,8 @@ export interface Ranked {
   id: string;
   score: number;
   price: number;
+  /** The score without looking at whether a budget was named: what is kept must not depend on it. */
+  plain: number;
   /** Under an export rule where the answer is for. */
   barred: boolean;
   /** tok/s each at the real load. */
@@ -19,6 +21,7 @@ export function ranked(ctx: Context, c: Candidate): Ranked {
     c,
     id: idOf(c),
     score: scoreOf(ctx, c),
+    plain: scoreOf(ctx, c, false),
     price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY,
     barred: restricted(ctx, c.ware.accelerator),
     speed: c.seen?.userSpeed ?? 0,
@@ -73,7 +76,7 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
       .sort((a, b) => b.c.plan.precision.qualityRank - a.c.plan.precision.qualityRank)[0];
     if (finest) keep.add(finest);
   }
-  return [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.score - a.score || (a.id < b.id ? -1 : 1)).slice(0, SHOWN);
+  return [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.plain - a.plain || (a.id < b.id ? -1 : 1)).slice(0, SHOWN);
 }
 
 /** Lines of one family; the order above does not look at the budget. */
