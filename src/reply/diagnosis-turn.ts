@@ -104,7 +104,7 @@ export function diagnosisTurn(turn: Turn): Answered {
       requirements,
       assessment,
       lead: [...(turn.lead ?? []), ...lead],
-      precisionAssumed: wish.precision === null,
+      precisionAssumed: requirements.precision.value === null,
       modelAssumed: wish.modelAssumed,
     },
     v,

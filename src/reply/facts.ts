@@ -4,6 +4,7 @@ import type { LabelKey } from '../language/index.ts';
 import type { Need, Taken } from '../options/advice.ts';
 import type { Requirements, SlotName, SlotValues } from '../requirements/requirements.ts';
 import type { Block, FormField, Reply } from './blocks.ts';
+import { resolveModelOf } from './turn-names.ts';
 import type { Voice } from './voice.ts';
 
 type Fact = Extract<Block, { type: 'facts' }>['items'][number];
@@ -49,8 +50,11 @@ export function valueInWords<K extends SlotName>(slot: K, value: SlotValues[K], 
     }
     case 'fineTune':
       return w.word(String(value));
-    case 'model':
-      return v.model(String(value));
+    case 'model': {
+      // A bare size stays as it was said: which model was taken for it stands among the assumptions.
+      const { model, assumed } = resolveModelOf(v.catalog, String(value));
+      return model && !assumed ? model.name : String(value);
+    }
     case 'precision':
       return v.precision(String(value));
     case 'userSpeed':

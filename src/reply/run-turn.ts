@@ -67,7 +67,7 @@ export function runTurn(turn: Turn): Answered {
       requirements,
       assessment,
       lead: turn.lead ?? [],
-      precisionAssumed: wish.precision === null,
+      precisionAssumed: requirements.precision.value === null,
       modelAssumed: wish.modelAssumed,
       price: priceOf(assessment, turn),
     },
