@@ -157,12 +157,14 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
   const capacity = d.accelerator?.memoryGB ?? null;
   const host = d.host.ramGB;
   const activations =
-    knob(values, 'activationsGB', [d.engine.id, d.engine.serves], 1) * GB +
-    (knob(values, 'chunkTokens', [d.engine.id, d.engine.serves], 2048) *
+    (knob(values, 'activationsGB', [d.engine.id, d.engine.serves], 1) +
+      (tensor > 1 ? knob(values, 'exchangeGB', [d.engine.serves], 0) : 0) +
+      (shape.routed > 0 ? knob(values, 'mixtureGB', [d.engine.serves], 0) : 0)) *
+      GB +
+    knob(values, 'chunkTokens', [d.engine.id, d.engine.serves], 2048) *
       shape.hidden *
       2 *
-      knob(values, 'chunkCopies', [d.engine.serves], 10)) /
-      tensor;
+      knob(values, 'chunkCopies', [d.engine.serves], 10);
   const onHost = d.accelerator === null;
   // Memory is sold in GiB and called GB, on cards and in slots alike.
   const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GIB * usableShare(values, d);
