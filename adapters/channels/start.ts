@@ -87,6 +87,7 @@ export async function startChannels(settings: Settings, services: Services): Pro
         metrics,
         readDocument: services.readDocument,
         language: core.language,
+        calm: intake.calm,
       }),
     );
     queue.work(

@@ -17,6 +17,8 @@ export interface Intake {
   accept(incoming: Incoming): Promise<Verdict>;
   /** The allow gate alone, for surfaces answered at once (forms). */
   allowed(incoming: Incoming): boolean;
+  /** Resolves when nothing waits for its acknowledgement, or soon anyway: heavy work begins only then. */
+  calm(): Promise<void>;
 }
 
 export interface IntakeOptions {
@@ -30,6 +32,8 @@ export interface IntakeOptions {
 /** Bursts after a reconnect bring questions nobody waits for any more. */
 const STALE_MS = 30 * 60_000;
 const REMEMBERED_THREADS = 5_000;
+/** Acknowledgements go first, but never longer than this: answers are what people wait for. */
+const CALM_MS = 500;
 
 /** The job of an incoming event; `over` marks the one event that gets the "too many" notice. */
 export interface AnswerJob {
@@ -41,6 +45,7 @@ export function createIntake(options: IntakeOptions): Intake {
   const { db, queue, metrics } = options;
   const now = options.now ?? Date.now;
   const joined = new Set<string>();
+  let pending = 0;
 
   const takesPart = async (conversation: string): Promise<boolean> => {
     if (joined.has(conversation)) return true;
@@ -91,9 +96,20 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     async accept(incoming) {
-      const verdict = await judge(incoming);
-      metrics.events.inc({ platform: incoming.platform, kind: incoming.kind, verdict });
-      return verdict;
+      pending += 1;
+      try {
+        const verdict = await judge(incoming);
+        metrics.events.inc({ platform: incoming.platform, kind: incoming.kind, verdict });
+        return verdict;
+      } finally {
+        pending -= 1;
+      }
+    },
+    async calm() {
+      const end = performance.now() + CALM_MS;
+      // At least one turn of the event loop, so that requests already at the door are counted.
+      do await new Promise((resolve) => setImmediate(resolve));
+      while (pending > 0 && performance.now() < end);
     },
     allowed(incoming) {
       const policy = options.policies[incoming.platform];

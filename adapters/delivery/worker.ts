@@ -37,6 +37,8 @@ export interface WorkerOptions {
   /** Text and tables of a file; never throws for a bad file, it sets `problem`. */
   readDocument(bytes: Uint8Array, name: string): Promise<Attachment>;
   language: string;
+  /** Waits until no acknowledgement is due: computing an answer holds the thread for some ten milliseconds. */
+  calm?(): Promise<void>;
   concurrency?: number;
 }
 
@@ -244,6 +246,7 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
     ...(what.form ? { form: what.form } : {}),
     ...(incoming.locale ? { locale: incoming.locale } : {}),
   };
+  await options.calm?.();
   const answered = await showingWork(
     () => outbound?.working?.(incoming.target, language),
     () => options.answerer.answer(question, stored?.state ?? null),
