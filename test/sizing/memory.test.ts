@@ -53,6 +53,16 @@ describe('weights and cache', () => {
   });
 });
 
+describe('room for the cache', () => {
+  it('is within a tenth of what engines log on eight 141 GB cards', () => {
+    const card = { accelerator: 'H200 141G', accelerators: 8, parallelism: 'TP8', concurrency: 8 };
+    const kimi = sized({ ...card, model: 'Kimi-K2-Thinking', engine: 'vllm' }).kvCapacityTokens;
+    const r1 = sized({ ...card, model: 'DeepSeek-R1', precision: 'fp8', engine: 'sglang' }).kvCapacityTokens;
+    expect(Math.abs(kimi / 715_072 - 1)).toBeLessThan(0.1);
+    expect(Math.abs(r1 / 509_000 - 1)).toBeLessThan(0.1);
+  });
+});
+
 describe('what fits', () => {
   const cases: [string, Record<string, unknown>, boolean][] = [
     [
