@@ -38,12 +38,24 @@ function embeddingBytes(d: Deployment, shape: Shape): number {
   return (shape.embedding * Math.min(16, Math.max(4, d.precision.bitsPerWeight))) / 8;
 }
 
+/**
+ * Files of programs for one desk pack attention and head as well as experts, so that every parameter costs about the file's mean;
+ * repacks for batching engines leave attention in 16 bits.
+ */
+function spreadsEvenly(d: Deployment): boolean {
+  const { format } = d.precision;
+  return format === 'gguf' || format === 'mlx' || (format === 'fp4' && d.engine.serves !== 'many');
+}
+
 /** Splits weights and cache over accelerator, host and disk for a step of `batch` sequences with `context` cached tokens each. */
 export function partsOf(d: Deployment, m: MemoryPlan, batch: number, context: number): Parts {
   const shape = shapeOf(d.model);
   const mixture = shape.routed > 0;
-  const routed = mixture ? m.weightsBytes * routedBytesShare(d, m.weightsBytes) : 0;
-  const dense = Math.max(m.weightsBytes * 0.01, m.weightsBytes - routed - embeddingBytes(d, shape));
+  const even = spreadsEvenly(d);
+  const share = even ? shape.routed / d.model.totalParameters : routedBytesShare(d, m.weightsBytes);
+  const routed = mixture ? m.weightsBytes * share : 0;
+  const twin = even ? (m.weightsBytes * shape.embedding) / d.model.totalParameters : embeddingBytes(d, shape);
+  const dense = Math.max(m.weightsBytes * 0.01, m.weightsBytes - routed - twin);
   const touched = mixture ? routed * expertCoverage(shape, batch) : 0;
   const on = placed(d, m, routed);
   const cache = batch * sequenceKv(kvShare(d.model, d.kvBytes, 1), context);

@@ -182,7 +182,9 @@ function assemble(
     bandwidth: request.memoryBandwidthGBs ?? null,
     ramGB: request.ramGB ?? offload.ramGB ?? ramBesideDisk(catalog, offload, accelerator),
     diskGBs: offload.diskGBs ?? diskSpeed(request.interconnect ?? ''),
-    needGB: accelerator ? Math.max(0, offload.offload?.kind === 'experts' ? totalGB : totalGB - held) : totalGB,
+    needGB:
+      request.ramGB ??
+      (accelerator ? Math.max(0, offload.offload?.kind === 'experts' ? totalGB : totalGB - held) : totalGB),
     text: `${request.offload ?? ''} ; ${request.interconnect ?? ''}`,
   });
   const network = nodes > 1 ? (link.between ?? networkOf(catalog, accelerator)) : null;
