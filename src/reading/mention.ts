@@ -21,7 +21,9 @@ export type Role =
   /** Said not to be wanted. */
   | 'negated'
   /** Taken back later in the same message. */
-  | 'corrected';
+  | 'corrected'
+  /** What somebody says a machine does, to be checked against what it can: never a wish. */
+  | 'claimed';
 
 export interface MentionValues {
   users: number;
@@ -44,6 +46,10 @@ export interface MentionValues {
   hardware: HardwareItem & { nodes?: number; kind: 'accelerator' | 'cpu' | 'unified' | 'memory' | 'vram' };
   memoryChannels: number;
   domesticOnly: boolean;
+  /** "最好国产": wished, not demanded. */
+  domesticPreferred: boolean;
+  /** Nothing may leave the house. */
+  onPremisesOnly: boolean;
   powerKw: number;
   region: string;
   horizonYears: number;
@@ -87,10 +93,13 @@ export const TOPICS = [
   'will_it_run',
   'is_this_normal',
   'why_slow',
+  'claim_check',
   'compare',
   'quote',
   'explain_term',
   'explain_number',
+  'why_recommended',
+  'ask_price',
   'help',
   'greeting',
   'thanks',
@@ -102,6 +111,36 @@ export const TOPICS = [
   'unclear',
 ] as const;
 export type Topic = (typeof TOPICS)[number];
+
+/** What somebody says that a machine does: every figure as claimed, null where none was named. */
+export interface Claim {
+  hardware: HardwareItem[];
+  model: string | null;
+  precision: string | null;
+  users: number | null;
+  concurrency: number | null;
+  /** tok/s; of each user when users or requests at once are named without "total", otherwise of one. */
+  userSpeed: number | null;
+  /** tok/s of the whole system, where it is said so. */
+  throughput: number | null;
+  contextTokens: number | null;
+  quote: string;
+}
+
+/** A model that nobody can run at home because its weights are not published. */
+export interface ClosedModel {
+  name: string;
+  maker: string;
+  quote: string;
+}
+
+/** The figure of our last answer that is asked about. */
+export interface AskedFigure {
+  value: number;
+  /** What the figure is of, where the words beside it tell: "14 tok/s" is a userSpeed. */
+  kind: MentionKind | null;
+  quote: string;
+}
 
 /** Everything read from one message. */
 export interface Reading {
@@ -119,6 +158,14 @@ export interface Reading {
   followUp: boolean;
   /** Currency to answer in, where money was named. */
   currency: Currency | null;
+  /** A comparison's sides, each with all its parts and their own counts ("8x H20" against "4x A100 and 512 GB"); two or more, or absent. */
+  sides?: HardwareItem[][];
+  /** Topic `claim_check`: what is claimed. The figures in it are no wishes. */
+  claim?: Claim;
+  /** Models named whose weights nobody publishes, whether or not they are what is wanted. */
+  closedModels?: ClosedModel[];
+  /** Topic `explain_number`: the figure asked about, where one was named. */
+  figure?: AskedFigure;
   /** The message was longer than is read; what follows the limit was not looked at. */
   truncated?: boolean;
 }

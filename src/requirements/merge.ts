@@ -16,6 +16,8 @@ export const SLOTS: readonly SlotName[] = [
   'ttftMs',
   'existingHardware',
   'domesticOnly',
+  'domesticPreferred',
+  'onPremisesOnly',
   'powerKw',
   'region',
   'horizonYears',

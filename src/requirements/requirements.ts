@@ -22,6 +22,10 @@ export interface SlotValues {
   ttftMs: number;
   existingHardware: HardwareItem[];
   domesticOnly: boolean;
+  /** Domestic hardware is liked better, not demanded: it decides between equals. */
+  domesticPreferred: boolean;
+  /** No data may leave the house: rules out rented machines and anybody's API. */
+  onPremisesOnly: boolean;
   powerKw: number;
   region: string;
   horizonYears: number;

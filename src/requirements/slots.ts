@@ -18,6 +18,8 @@ const SIMPLE: readonly Simple[] = [
   'userSpeed',
   'ttftMs',
   'domesticOnly',
+  'domesticPreferred',
+  'onPremisesOnly',
   'powerKw',
   'region',
   'horizonYears',

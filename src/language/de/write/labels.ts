@@ -18,6 +18,8 @@ export const labels: Labels = {
   'label.ttftMs': 'erstes Token nach höchstens',
   'label.existingHardware': 'Hardware',
   'label.domesticOnly': 'Herkunft',
+  'label.domesticPreferred': 'heimisch bevorzugt',
+  'label.onPremisesOnly': 'Daten bleiben im Haus',
   'label.powerKw': 'Leistungsgrenze',
   'label.region': 'Ort',
   'label.horizonYears': 'gerechnet über',

@@ -128,6 +128,8 @@ export const reasons: Reasons = {
   'question.ttftMs': 'Wie lange darf das erste Wort dauern?',
   'question.existingHardware': 'Welche Hardware ist schon da?',
   'question.domesticOnly': 'Müssen die Chips aus China stammen?',
+  'question.domesticPreferred': 'Sind heimische Chips Pflicht oder nur bevorzugt?',
+  'question.onPremisesOnly': 'Müssen alle Daten im Haus bleiben?',
   'question.powerKw': 'Wie viel Leistung gibt der Raum her?',
   'question.region': 'Wo wird es stehen?',
   'question.horizonYears': 'Über wie viele Jahre soll ich rechnen?',

@@ -17,6 +17,8 @@ export const labels = {
   'label.ttftMs': 'first token within',
   'label.existingHardware': 'hardware',
   'label.domesticOnly': 'origin',
+  'label.domesticPreferred': 'domestic preferred',
+  'label.onPremisesOnly': 'data stays in house',
   'label.powerKw': 'power limit',
   'label.region': 'place',
   'label.horizonYears': 'counted over',

@@ -125,6 +125,8 @@ export const reasons = {
   'question.ttftMs': 'How long may the first word take?',
   'question.existingHardware': 'Which hardware is already there?',
   'question.domesticOnly': 'Must the chips be domestic?',
+  'question.domesticPreferred': 'Are domestic chips demanded or only preferred?',
+  'question.onPremisesOnly': 'Must all data stay in house?',
   'question.powerKw': 'How much power does the room give?',
   'question.region': 'Where will it stand?',
   'question.horizonYears': 'Over how many years shall I count?',

@@ -18,6 +18,8 @@ export const labels: Labels = {
   'label.ttftMs': '首 token 延迟',
   'label.existingHardware': '硬件',
   'label.domesticOnly': '芯片来源',
+  'label.domesticPreferred': '偏好国产',
+  'label.onPremisesOnly': '数据不出内网',
   'label.powerKw': '供电上限',
   'label.region': '地区',
   'label.horizonYears': '使用年限',

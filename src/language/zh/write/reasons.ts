@@ -124,6 +124,8 @@ export const reasons: Reasons = {
   'question.ttftMs': '首字最多等多久？',
   'question.existingHardware': '现在有哪些硬件？',
   'question.domesticOnly': '必须用国产芯片吗？',
+  'question.domesticPreferred': '国产芯片是硬性要求，还是优先即可？',
+  'question.onPremisesOnly': '数据必须全部留在内网吗？',
   'question.powerKw': '机房能供多少电？',
   'question.region': '放在哪里？',
   'question.horizonYears': '按几年算总成本？',
