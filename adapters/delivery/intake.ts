@@ -8,6 +8,7 @@ import { hasConversation } from '../storage/conversations.ts';
 import type { Database } from '../storage/database.ts';
 import { type Policy, refusal } from './policy.ts';
 import type { Queue } from './queue.ts';
+import { clean } from './text.ts';
 import type { Incoming } from './types.ts';
 
 export type Verdict = 'enqueued' | 'duplicate' | 'not-allowed' | 'not-meant' | 'too-many' | 'stale';
@@ -80,7 +81,7 @@ export function createIntake(options: IntakeOptions): Intake {
            count(*) filter (where sender = $3)::int as mine, count(*) filter (where chat = $4)::int as here
          from advisor.events where platform = $1 and tenant = $2 and (sender = $3 or chat = $4)
          and received_at > now() - interval '1 minute'`,
-        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat, incoming.key],
+        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat, incoming.key].map(clean),
       );
       if (!row?.fresh) return 'duplicate';
       const excess = Math.max(row.mine + 1 - policy.perUserPerMinute, row.here + 1 - policy.perChatPerMinute);

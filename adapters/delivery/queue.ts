@@ -12,6 +12,8 @@
  */
 import { PgBoss } from 'pg-boss';
 import type { Database, Sql } from '../storage/database.ts';
+import { storable } from '../storage/json.ts';
+import { orderedId } from './ordered-id.ts';
 
 export interface Job<T> {
   id: string;
@@ -116,9 +118,10 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
 
   return {
     async enqueue(tx, name, key, data) {
-      const stored: Stored<object> = { key, data };
+      const stored = JSON.parse(storable({ key, data })) as Stored<object>;
       count(name, key, 1);
       await boss.send(name, stored, {
+        id: orderedId(),
         singletonKey: key,
         db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
       });

@@ -15,6 +15,7 @@ import type { Policy } from './policy.ts';
 import { priceCommand } from './price-command.ts';
 import type { Job, Queue, WorkOptions } from './queue.ts';
 import type { SendJob } from './sender.ts';
+import { clean } from './text.ts';
 import {
   type Answerer,
   FileProblem,
@@ -289,7 +290,7 @@ async function readFile(options: WorkerOptions, incoming: Incoming, file: FileRe
   try {
     if (!outbound) throw new FileProblem('unreachable', 'channel not running');
     const bytes = await outbound.fetchFile(file);
-    return await options.readDocument(bytes, file.name);
+    return await options.readDocument(bytes, clean(file.name));
   } catch (error) {
     // A file that cannot be had is told in the answer; anything that may pass is tried again with the whole job.
     if (!(error instanceof FileProblem)) throw error;

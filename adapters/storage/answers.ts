@@ -1,6 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { Message } from '../../src/reading/message.ts';
 import type { Reply } from '../../src/reply/blocks.ts';
+import { clean } from '../delivery/text.ts';
 import type { Sql } from './database.ts';
 
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
@@ -22,7 +23,7 @@ export async function keepAnswer(sql: Sql, answer: Answer): Promise<void> {
       answer.conversation,
       answer.message.channel,
       answer.message.sender,
-      answer.reply.summary.slice(0, 500),
+      clean(answer.reply.summary).slice(0, 500).toWellFormed(),
       packed.toString('base64'),
     ],
   );
@@ -75,6 +76,6 @@ export async function keepFeedback(
     `insert into advisor.feedback (answer, voter, value, reason) values ($1, $2, coalesce($3::text, 'down'), $4)
      on conflict (answer, voter) do update set value = coalesce($3::text, advisor.feedback.value),
        reason = coalesce(excluded.reason, advisor.feedback.reason), updated_at = now()`,
-    [answer, voter, value, reason],
+    [answer, voter, value, reason === null ? null : clean(reason)],
   );
 }

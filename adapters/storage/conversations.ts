@@ -1,4 +1,5 @@
 import type { Sql } from './database.ts';
+import { storable } from './json.ts';
 
 export interface StoredConversation {
   state: unknown;
@@ -22,7 +23,7 @@ export async function getConversation(sql: Sql, id: string): Promise<StoredConve
  * @throws VersionConflict when it changed meanwhile
  */
 export async function putConversation(sql: Sql, id: string, state: unknown, version: number): Promise<number> {
-  const json = JSON.stringify(state ?? null);
+  const json = storable(state);
   const rows =
     version === 0
       ? await sql.query(

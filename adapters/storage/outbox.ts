@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Prepared, Target } from '../delivery/types.ts';
 import type { Sql } from './database.ts';
+import { storable } from './json.ts';
 
 export interface OutboxRow {
   id: string;
@@ -33,8 +34,8 @@ export async function putOutbox(sql: Sql, entry: OutboxEntry): Promise<string> {
       entry.conversation,
       entry.platform,
       entry.chat,
-      JSON.stringify(entry.target),
-      JSON.stringify(entry.prepared),
+      storable(entry.target),
+      storable(entry.prepared),
     ],
   );
   return id;

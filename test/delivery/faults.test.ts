@@ -98,6 +98,11 @@ describe('with one replica and the embedded database', () => {
     expect(inChannel('D8').map((one) => one.text)).toEqual(['Answer 1: first', 'Answer 2: second']);
   }, 15_000);
 
+  it('takes characters that databases refuse', async () => {
+    expect(await ask(bot.url, 'nul \u0000 and half \uD800 of one', 'D12', 'UN')).toBe(200);
+    await until(() => inChannel('D12').length === 1);
+  });
+
   it('keeps pace in one chat', async () => {
     await Promise.all(Array.from({ length: 4 }, (_, index) => ask(bot.url, `pace ${index}`, 'D9', `UP${index}`)));
     await until(() => inChannel('D9').length === 4);

@@ -256,4 +256,28 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
     expect(errors.join()).toContain('were dropped');
     await queue.stop(500);
   }, 20_000);
+
+  it('keeps the order of jobs made in one transaction, and takes any text', async () => {
+    const queue = await startQueue(db, {
+      names: ['t'],
+      onError: (error) => expect(error).toBeUndefined(),
+      pollMs: 100,
+    });
+    const seen: string[] = [];
+    const nasty = 'nul \u0000, half \uD800, 满血版';
+    await db.transaction(async (tx) => {
+      for (let n = 0; n < 20; n += 1) await queue.enqueue(tx, 't', 'k', { n, nasty });
+      await putConversation(tx, 'nasty', { nasty }, 0);
+    });
+    queue.work<{ n: number; nasty: string }>('t', {
+      concurrency: 4,
+      handle: async ({ data }) => {
+        seen.push(`${data.n} ${data.nasty}`);
+      },
+      giveUp: async () => {},
+    });
+    await until(() => seen.length === 20, 10_000);
+    expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => `${n} nul , half \uFFFD, 满血版`));
+    await queue.stop(500);
+  }, 20_000);
 });
