@@ -5,10 +5,10 @@ import { resolvePrecision } from '../../catalog/resolve-precision.ts';
 import type { Deployment, Offload, Workload } from '../deployment.ts';
 import { knob, knobs } from '../knobs.ts';
 import { planMemory, weightsGB } from '../memory.ts';
-import { defaultEngine } from './engines.ts';
+import { defaultEngine, platformsOf, readsFormat } from './engines.ts';
 import { type EstimateError, fault } from './fault.ts';
 import { hostOf } from './host.ts';
-import { hostLinkOf, linkOf, networkOf, readLink } from './links.ts';
+import { hostLinkOf, joinsFast, linkOf, networkOf, readLink } from './links.ts';
 import { resolveCards } from './mixed.ts';
 import { diskSpeed, type OffloadText, readOffload } from './offload.ts';
 import { complete, readParallelism } from './parallelism.ts';
@@ -117,12 +117,43 @@ function precisionOf(
   const text = given(request.precision) ?? hint;
   if (text === null) return { precision: usual(catalog, model, accelerator) };
   const r = resolvePrecision(catalog, text);
-  if (r.found) return { precision: r.found };
+  if (r.found) return { precision: asFile(catalog, request, model, r.found, accelerator) };
   return fault(
     `no precision called ${quoted(text)} in the catalog`,
     `nearest: ${names(r.nearest)}`,
     'unknown_precision',
   );
+}
+
+/** "4-bit" to a program that reads only its own files means the usual file of that width, not a format of batching engines. */
+function asFile(
+  catalog: Catalog,
+  request: EstimateRequest,
+  model: Model,
+  said: Precision,
+  accelerator: Accelerator | null,
+): Precision {
+  if (said.format !== 'int4' && said.format !== 'int8') return said;
+  const text = given(request.engine);
+  const engine = text === null ? null : resolveEngine(catalog, text).found;
+  const desk = accelerator === null || accelerator.kind === 'unified';
+  const reads = (format: Precision['format']) => engine !== null && readsFormat(catalog, engine, format);
+  const metal = accelerator !== null && platformsOf(catalog, accelerator).has('metal');
+  const wanted =
+    reads('mlx') || (engine === null && metal) ? 'mlx' : reads('gguf') || (engine === null && desk) ? 'gguf' : null;
+  if (wanted === null) return said;
+  const common = knobs(catalog, 'cost-formats');
+  let best = said;
+  let least = Number.POSITIVE_INFINITY;
+  for (const p of catalog.precisions.values()) {
+    const offered = (common[p.id] ?? 0) > 0 || model.checkpoints.some((c) => c.precision === p.id);
+    const far = Math.abs(Math.log(p.bitsPerWeight / said.bitsPerWeight));
+    if (p.format === wanted && offered && far < least && far < 0.15) {
+      best = p;
+      least = far;
+    }
+  }
+  return best;
 }
 
 /** Nobody said: four bits on a desktop, a Mac or a processor, the model's own format on server cards. */
@@ -189,7 +220,7 @@ function assemble(
   });
   const network = nodes > 1 ? (link.between ?? networkOf(catalog, accelerator)) : null;
   const inside = link.inside ?? linkOf(catalog, accelerator);
-  const fast = link.direct || (nodes > 1 && network !== null && network.latencyUs < 10);
+  const fast = link.direct || joinsFast(network);
   const stated = {
     ...said,
     tensor: request.tensorParallel ?? said.tensor,

@@ -5,7 +5,7 @@ import { weightsGB } from '../memory.ts';
 import { defaultEngine } from './engines.ts';
 import { formatSupport } from './formats.ts';
 import { hostOf } from './host.ts';
-import { hostLinkOf, linkOf, networkOf } from './links.ts';
+import { hostLinkOf, joinsFast, linkOf, networkOf } from './links.ts';
 import { complete } from './parallelism.ts';
 
 export interface Choices {
@@ -102,6 +102,5 @@ function spread(
     dataParallelAttention: p.dataParallelAttention ?? false,
     way: null,
   };
-  const fast = network !== null && network.latencyUs < 10 && network.bandwidth >= 8;
-  return complete(said, n || 1, nodes, model, engine, fast);
+  return complete(said, n || 1, nodes, model, engine, joinsFast(network));
 }

@@ -40,7 +40,7 @@ export function defaultEngine(
     precision.format === 'mlx';
   const values = knobs(catalog, 'engines');
   const order = [...catalog.engines.values()].sort(
-    (a, b) => rank(values, b, single, platforms) - rank(values, a, single, platforms),
+    (a, b) => rank(values, b, single, platforms, precision) - rank(values, a, single, platforms, precision),
   );
   const best = order[0];
   if (!best) throw new Error('catalog/engines is empty; add at least one engine');
@@ -48,8 +48,20 @@ export function defaultEngine(
   return best;
 }
 
-function rank(values: Knobs, engine: Engine, single: boolean, platforms: ReadonlySet<Platform>): number {
+function rank(
+  values: Knobs,
+  engine: Engine,
+  single: boolean,
+  platforms: ReadonlySet<Platform>,
+  precision: Precision,
+): number {
   const runs = engine.platforms.some((p) => platforms.has(p)) ? 100 : 0;
   const fitting = (engine.serves === 'many') !== single ? 50 : 0;
-  return runs + fitting + (values[`${single ? 'one' : 'many'}.${engine.id}`] ?? 0);
+  const reads = values[`reads.${precision.format}.${engine.id}`] ? 25 : 0;
+  return runs + fitting + reads + (values[`${single ? 'one' : 'many'}.${engine.id}`] ?? 0);
+}
+
+/** Does the program read files of this format as they are. */
+export function readsFormat(catalog: Catalog, engine: Engine, format: Precision['format']): boolean {
+  return Boolean(knobs(catalog, 'engines')[`reads.${format}.${engine.id}`]);
 }

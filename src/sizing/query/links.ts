@@ -105,8 +105,29 @@ export function hostLinkOf(catalog: Catalog, accelerator: Accelerator, text: str
   return pcie(k, text && /pci/i.test(text) ? text : (accelerator.hostLink ?? ''), null).bandwidth;
 }
 
+const networks = new WeakMap<Catalog, Map<string, NonNullable<Deployment['network']>>>();
+
+/** Networks of the catalog's computers with unified memory, by what they are: such a computer is what it is sold as, links included. */
+function soldWith(catalog: Catalog): Map<string, NonNullable<Deployment['network']>> {
+  let of = networks.get(catalog);
+  if (!of) {
+    of = new Map();
+    for (const m of catalog.machines.values()) {
+      if (!m.accelerator || !m.network || of.has(m.accelerator)) continue;
+      if (catalog.accelerators.get(m.accelerator)?.kind === 'unified') of.set(m.accelerator, m.network);
+    }
+    networks.set(catalog, of);
+  }
+  return of;
+}
+
+/** Messages between nodes skip the operating system, so that a tensor split over them is worth its messages. */
+export const joinsFast = (network: Deployment['network']): boolean => network !== null && network.latencyUs < 10;
+
 /** What usually joins such nodes when nothing is said. */
 export function networkOf(catalog: Catalog, accelerator: Accelerator | null): NonNullable<Deployment['network']> {
+  const own = accelerator ? soldWith(catalog).get(accelerator.id) : undefined;
+  if (own) return own;
   const k = knobs(catalog, 'links');
   const fast = accelerator?.kind === 'datacenter' || accelerator?.kind === 'npu';
   const kind = fast ? 'infiniband' : 'ethernet';

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../adapters/catalog/load.ts';
+import { deploymentFor, deploymentOf, readRequest } from '../../src/sizing/query/index.ts';
+import { size } from '../../src/sizing/size.ts';
+
+const catalog = loadCatalog();
+const load = { concurrency: 3, inputTokens: 1000, outputTokens: 1000 };
+
+function asked(request: Record<string, unknown>) {
+  const read = readRequest(request);
+  if ('error' in read) throw new Error(read.error.message);
+  const made = deploymentFor(read.request, catalog);
+  if (made.error) throw new Error(made.error.message);
+  return made;
+}
+
+describe('one machine, one answer', () => {
+  it('sizes computers with unified memory alike, asked for by machine or by name', () => {
+    let compared = 0;
+    for (const machine of catalog.machines.values()) {
+      if (machine.family !== 'mac-cluster') continue;
+      for (const nodes of [1, 2, 4])
+        for (const [model, precision] of [
+          ['deepseek-r1', 'mlx-3bit'],
+          ['deepseek-r1', 'q4_k_m'],
+          ['qwen3-32b', 'mlx-4bit'],
+        ] as const) {
+          if (nodes > machine.maxNodes) continue;
+          const m = catalog.models.get(model)!;
+          const p = catalog.precisions.get(precision)!;
+          const option = deploymentOf(machine, nodes, m, p, catalog)!;
+          const named = asked({
+            model: m.name,
+            precision: p.name,
+            accelerator: machine.accelerator,
+            accelerators: nodes,
+          });
+          expect(named.deployment.engine.id).toBe(option.engine.id);
+          expect(named.deployment.parallelism).toEqual(option.parallelism);
+          const a = size(option, load, catalog);
+          const b = size(named.deployment, load, catalog);
+          expect(b.fits, `${machine.id} × ${nodes}: ${model} ${precision}`).toBe(a.fits);
+          expect(b.userSpeed).toEqual(a.userSpeed);
+          expect(b.maxConcurrency).toBe(a.maxConcurrency);
+          if (a.fits) compared++;
+        }
+    }
+    expect(compared).toBeGreaterThan(20);
+  });
+
+  it('runs files of a format with a program that reads them', () => {
+    const mac = { model: 'DeepSeek-R1', accelerator: 'M3 Ultra 512G' };
+    expect(asked({ ...mac, precision: 'MLX 4-bit' }).deployment.engine.id).toBe('mlx-lm');
+    expect(asked({ ...mac, precision: 'Q4_K_M' }).deployment.engine.id).toBe('llama-cpp');
+  });
+
+  it('takes a bare width for the file that the program reads', () => {
+    const mac = { model: 'DeepSeek-R1', precision: '4-bit', accelerator: 'M3 Ultra 512G' };
+    expect(asked(mac).deployment.precision.id).toBe('mlx-4bit');
+    expect(asked({ ...mac, engine: 'llama.cpp' }).deployment.precision.format).toBe('gguf');
+    expect(asked({ model: 'Qwen3-32B', precision: '4-bit', cpu: 'Ryzen 9 9950X' }).deployment.precision.format).toBe(
+      'gguf',
+    );
+    expect(
+      asked({ model: 'Kimi-K2', precision: 'int4', accelerator: 'H200', accelerators: 8 }).deployment.precision.id,
+    ).toBe('int4');
+  });
+});
