@@ -104,6 +104,8 @@ function hintOf(s: Sizing, catalog: Catalog): string | null {
     const chip = name(accelerator, catalog.accelerators);
     return `unsupported: ${chip} does not run ${name(precision, catalog.precisions)}; ${instead}`;
   }
+  if (s.binding.constraint === 'accelerator_memory' && s.binding.detail.raisedGB)
+    return `fits once the system's limit on memory for its graphics unit is raised by hand, to ${s.binding.detail.raisedGB} GB each`;
   if (!s.conversion) return null;
   return `no units for ${name(s.conversion.from, catalog.precisions)}: weights are converted and multiplied in ${s.conversion.to.toUpperCase()}`;
 }

@@ -5,10 +5,11 @@
  * More sequences than the cache holds wait in the queue: that is saturation, not a misfit (`maxConcurrency` says where it starts).
  * Worked example: R1, BF16 cache: 61 × (512 + 64) × 2 B = 70,272 B a token, on every tensor-parallel rank.
  */
-import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
+import type { Catalog, Engine, Model, Precision } from '../catalog/catalog.ts';
 import { GB, GIB } from '../quantity/index.ts';
 import type { Deployment, Workload } from './deployment.ts';
 import { type Knobs, knob, knobs } from './knobs.ts';
+import { platformsOf } from './query/engines.ts';
 import { alwaysBytes, shapeOf } from './shape.ts';
 import type { Binding, Memory } from './sizing.ts';
 
@@ -92,8 +93,24 @@ export function sequenceKv(share: ReturnType<typeof kvShare>, tokens: number): n
 }
 
 /** Share of device memory that weights and cache may fill, by engine and kind of machine. */
-function usableShare(values: Knobs, d: Deployment): number {
-  return knob(values, 'usable', [`${d.engine.id}`, `${d.accelerator?.kind ?? 'host'}`, d.engine.serves], 0.92);
+function usableShare(values: Knobs, d: Deployment, catalog: Catalog): number {
+  return knob(values, 'usable', usableScopes(d, catalog), 0.92);
+}
+
+const scopes = new WeakMap<Engine, Map<string, readonly string[]>>();
+
+/** From the program over the system that hands the memory out and the kind of machine to how many the program serves. */
+function usableScopes(d: Deployment, catalog: Catalog): readonly string[] {
+  const key = `${d.accelerator?.vendor ?? ''}|${d.accelerator?.kind ?? 'host'}`;
+  const known = scopes.get(d.engine) ?? new Map<string, readonly string[]>();
+  scopes.set(d.engine, known);
+  let list = known.get(key);
+  if (!list) {
+    const systems = d.accelerator?.kind === 'unified' ? [...platformsOf(catalog, d.accelerator)] : [];
+    list = [d.engine.id, ...systems, d.accelerator?.kind ?? 'host', d.engine.serves];
+    known.set(key, list);
+  }
+  return list;
 }
 
 interface Split {
@@ -167,7 +184,7 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
       knob(values, 'chunkCopies', [d.engine.serves], 10);
   const onHost = d.accelerator === null;
   // Memory is sold in GiB and called GB, on cards and in slots alike.
-  const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GIB * usableShare(values, d);
+  const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GIB * usableShare(values, d, catalog);
   const streams = d.offload.kind === 'disk';
   const hostUsable = host === null ? Number.POSITIVE_INFINITY : host * GIB * knob(values, 'usable', ['host'], 0.94);
   let hostWeights = split.host;
@@ -214,6 +231,7 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
     streams,
     maxConcurrency,
     concurrency: w.concurrency,
+    raised: onHost ? 0 : (capacity ?? 0) * GIB * knob(values, 'raised', usableScopes(d, catalog), 0),
   });
   const fits =
     binding.constraint !== 'accelerator_memory' &&
@@ -247,6 +265,8 @@ interface Fill {
   streams: boolean;
   maxConcurrency: number;
   concurrency: number;
+  /** Bytes usable once the owner has raised the system's limit; 0 where there is none to raise. */
+  raised: number;
 }
 
 const gb = (bytes: number): number => Math.round(bytes / 1e7) / 100;
@@ -258,7 +278,13 @@ function bind(d: Deployment, f: Fill): Binding {
   if (d.accelerator && need > f.usable && !f.streams) {
     return {
       constraint: 'accelerator_memory',
-      detail: { needGB: gb(need), usableGB: gb(f.usable), weightsGB: gb(f.device), accelerators: d.accelerators },
+      detail: {
+        needGB: gb(need),
+        usableGB: gb(f.usable),
+        weightsGB: gb(f.device),
+        accelerators: d.accelerators,
+        ...(f.raised >= need && { raisedGB: gb(f.raised) }),
+      },
     };
   }
   const hostNeed = f.hostWeights + (d.accelerator ? 0 : f.perSequence + f.activations);

@@ -66,3 +66,45 @@ describe('one machine, one answer', () => {
     ).toBe('int4');
   });
 });
+
+describe('memory that macOS lends to the graphics unit', () => {
+  const four = (gb: number) => {
+    const { deployment, workload } = asked({
+      model: 'DeepSeek-R1',
+      precision: 'UD-Q2_K_XL',
+      accelerator: `M4 Max ${gb}G`,
+      accelerators: 4,
+    });
+    return size(deployment, workload, catalog);
+  };
+
+  it('is three quarters unless the owner raises it', () => {
+    const small = four(64);
+    expect(small.memory.weightsGB).toBeGreaterThan(220);
+    expect(small.fits).toBe(false);
+    expect(small.userSpeed).toBeNull();
+    expect(small.binding.constraint).toBe('accelerator_memory');
+    expect(small.binding.detail.raisedGB).toBeCloseTo(64 * 1.0737 * 0.875, 0);
+    expect(four(128).fits).toBe(true);
+  });
+
+  it('still holds R1 in four bits on 512 GB, and never promises a limit that would not do', () => {
+    const { deployment, workload } = asked({ model: 'DeepSeek-R1', precision: 'Q4_K_M', accelerator: 'M3 Ultra 512G' });
+    expect(size(deployment, workload, catalog).fits).toBe(true);
+    const small = asked({ model: 'DeepSeek-R1', precision: 'Q4_K_M', accelerator: 'M3 Ultra 256G' });
+    const no = size(small.deployment, small.workload, catalog);
+    expect(no.fits).toBe(false);
+    expect(no.binding.detail.raisedGB).toBeUndefined();
+  });
+
+  it('leaves other unified memory alone', () => {
+    const spark = asked({
+      model: 'gpt-oss-120b',
+      precision: 'mxfp4',
+      accelerator: 'DGX Spark',
+      inputTokens: 1000,
+      outputTokens: 1000,
+    });
+    expect(size(spark.deployment, spark.workload, catalog).memory.overheadGB).toBeLessThan(20);
+  });
+});
