@@ -8,10 +8,10 @@ import { hasConversation } from '../storage/conversations.ts';
 import type { Database } from '../storage/database.ts';
 import { type Policy, refusal } from './policy.ts';
 import type { Queue } from './queue.ts';
-import { clean } from './text.ts';
+import { createEventStore, type Stored } from './store-events.ts';
 import type { Incoming } from './types.ts';
 
-export type Verdict = 'enqueued' | 'duplicate' | 'not-allowed' | 'not-meant' | 'too-many' | 'stale';
+export type Verdict = Stored | 'not-allowed' | 'not-meant' | 'stale';
 
 export interface Intake {
   /** @throws when it could not be stored */
@@ -36,15 +36,10 @@ const REMEMBERED_THREADS = 5_000;
 /** Acknowledgements go first, but never longer than this: answers are what people wait for. */
 const CALM_MS = 500;
 
-/** The job of an incoming event; `over` marks the one event that gets the "too many" notice. */
-export interface AnswerJob {
-  incoming: Incoming;
-  over?: boolean;
-}
-
 export function createIntake(options: IntakeOptions): Intake {
   const { db, queue, metrics } = options;
   const now = options.now ?? Date.now;
+  const store = createEventStore(db, queue);
   const joined = new Set<string>();
   let pending = 0;
 
@@ -70,29 +65,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (!policy || refusal(policy, incoming)) return 'not-allowed';
     if (now() - Date.parse(incoming.at) > STALE_MS) return 'stale';
     if (!(await meant(incoming))) return 'not-meant';
-    const verdict = await db.transaction(async (tx): Promise<Verdict> => {
-      // One statement: the counts do not see the row it adds, so it is added to them here.
-      const [row] = await tx.query<{ fresh: number; mine: number; here: number }>(
-        `with fresh as (
-           insert into advisor.events (platform, tenant, key, chat, sender) values ($1, $2, $5, $4, $3)
-           on conflict do nothing returning 1
-         )
-         select (select count(*) from fresh)::int as fresh,
-           count(*) filter (where sender = $3)::int as mine, count(*) filter (where chat = $4)::int as here
-         from advisor.events where platform = $1 and tenant = $2 and (sender = $3 or chat = $4)
-         and received_at > now() - interval '1 minute'`,
-        [incoming.platform, incoming.tenant, incoming.sender, incoming.chat, incoming.key].map(clean),
-      );
-      if (!row?.fresh) return 'duplicate';
-      const excess = Math.max(row.mine + 1 - policy.perUserPerMinute, row.here + 1 - policy.perChatPerMinute);
-      // The first one too many is told so; the rest are dropped in silence, or the notice itself would flood.
-      if (excess > 1) return 'too-many';
-      const job: AnswerJob = excess === 1 ? { incoming, over: true } : { incoming };
-      await queue.enqueue(tx, 'answer', incoming.conversation, job);
-      return excess === 1 ? 'too-many' : 'enqueued';
-    }, true);
-    if (verdict === 'enqueued' || verdict === 'too-many') queue.wake('answer');
-    return verdict;
+    return store(incoming, policy);
   };
 
   return {

@@ -34,6 +34,7 @@ export interface WorkOptions<T> {
 export interface Queue {
   /** Adds a job inside the caller's transaction. Jobs with one key run one at a time, in order. Call `wake` after the commit. */
   enqueue(tx: Sql, name: string, key: string, data: object): Promise<void>;
+  enqueueAll(tx: Sql, name: string, jobs: { key: string; data: object }[]): Promise<void>;
   work<T extends object>(name: string, options: WorkOptions<T>): void;
   wake(name: string): void;
   /** Waiting and running jobs. */
@@ -77,21 +78,30 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
     bamIntervalSeconds: 60,
   });
   boss.on('error', options.onError);
-  await boss.start();
-  for (const name of options.names) {
-    await boss.createQueue(name, {
-      policy: 'key_strict_fifo',
-      retryLimit: RETRY_LIMIT,
-      retryDelay: 1,
-      retryBackoff: true,
-      retryDelayMax: 120,
-      expireInSeconds: 900,
-      heartbeatSeconds,
-      retentionSeconds: 86_400,
-      deleteAfterSeconds: 900,
+  const begin = async () => {
+    await boss.start();
+    for (const name of options.names) {
+      await boss.createQueue(name, {
+        policy: 'key_strict_fifo',
+        retryLimit: RETRY_LIMIT,
+        retryDelay: 1,
+        retryBackoff: true,
+        retryDelayMax: 120,
+        expireInSeconds: 900,
+        heartbeatSeconds,
+        retentionSeconds: 86_400,
+        deleteAfterSeconds: 900,
+      });
+      if (db.kind === 'embedded') await releaseOrphans(boss, name);
+    }
+  };
+  if (db.kind === 'embedded') await begin();
+  // Replicas that start together on an empty database would create the same schema against each other: one at a time.
+  else
+    await db.transaction(async (tx) => {
+      await tx.query('select pg_advisory_xact_lock(724413009)');
+      await begin();
     });
-    if (db.kind === 'embedded') await releaseOrphans(boss, name);
-  }
 
   // Keys with jobs of ours still to come: only those make it worth looking again when one of them ends.
   const ahead = new Map<string, number>();
@@ -116,16 +126,21 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
     for (const name of options.names) unblock(boss, name, options.onError).catch(options.onError);
   }, options.sweepMs ?? 5_000);
 
+  const enqueueAll: Queue['enqueueAll'] = async (tx, name, jobs) => {
+    if (jobs.length === 0) return;
+    for (const { key } of jobs) count(name, key, 1);
+    const rows = jobs.map((job) => ({
+      id: orderedId(),
+      singletonKey: job.key,
+      data: JSON.parse(storable(job)) as Stored<object>,
+    }));
+    await boss.insert(name, rows, {
+      db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
+    });
+  };
   return {
-    async enqueue(tx, name, key, data) {
-      const stored = JSON.parse(storable({ key, data })) as Stored<object>;
-      count(name, key, 1);
-      await boss.send(name, stored, {
-        id: orderedId(),
-        singletonKey: key,
-        db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
-      });
-    },
+    enqueue: (tx, name, key, data) => enqueueAll(tx, name, [{ key, data }]),
+    enqueueAll,
     work(name, work) {
       const pump = startPump({
         pollMs: options.pollMs ?? 500,

@@ -10,11 +10,11 @@ import { putOutbox } from '../storage/outbox.ts';
 import { actionAt } from './actions.ts';
 import { exportReply } from './export.ts';
 import { changedValues } from './form.ts';
-import type { AnswerJob } from './intake.ts';
 import type { Policy } from './policy.ts';
 import { priceCommand } from './price-command.ts';
 import type { Job, Queue, WorkOptions } from './queue.ts';
 import type { SendJob } from './sender.ts';
+import type { AnswerJob } from './store-events.ts';
 import { clean } from './text.ts';
 import {
   type Answerer,
