@@ -176,6 +176,18 @@ export const CONCEPTS = [
   'context-long',
   'article',
   'hour',
+  // what joins and parts things
+  'and',
+  'together',
+  'all-of',
+  'one-person',
+  // said of a machine, of our answer, of where data may go
+  'claim',
+  'why-chosen',
+  'prefer',
+  'data',
+  'leave',
+  'in-house',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

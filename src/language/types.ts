@@ -1,4 +1,5 @@
 import type { Basis } from '../quantity/index.ts';
+import type { brief } from './en/write/brief.ts';
 import type { judgements } from './en/write/judgements.ts';
 import type { labels } from './en/write/labels.ts';
 import type { reasons } from './en/write/reasons.ts';
@@ -7,16 +8,18 @@ import type { Value, Values } from './phrases.ts';
 
 /**
  * Every phrase that a reply may use. The English tables name the keys; a language that lacks one does not type-check.
- * labels: single words, columns, buttons; judgements: whole sentences; reasons: what options, tuning and questions say.
+ * labels: single words, columns, buttons; judgements: whole sentences; reasons: what options, tuning and questions say; brief: some of those reasons for a table cell.
  */
 export type LabelKey = keyof typeof labels;
 export type ReasonPhraseKey = keyof typeof reasons;
 export type JudgementKey = keyof typeof judgements;
-export type PhraseKey = LabelKey | JudgementKey | ReasonPhraseKey;
+export type BriefKey = keyof typeof brief;
+export type PhraseKey = LabelKey | JudgementKey | ReasonPhraseKey | BriefKey;
 
 export type Labels = Record<LabelKey, string>;
 export type Judgements = Record<JudgementKey, string>;
 export type Reasons = Record<ReasonPhraseKey, string>;
+export type Briefs = Record<BriefKey, string>;
 
 /** A term explained: how people write it, and what it means in two or three sentences. */
 export interface Term {
@@ -38,6 +41,7 @@ export interface WriteTables {
   labels: Labels;
   judgements: Judgements;
   reasons: Reasons;
+  brief: Briefs;
   glossary: Glossary;
   /** Between sentences: a blank, or nothing. */
   space: string;

@@ -5,7 +5,12 @@ import type { PhraseKey, Term, TermId, Words, WriteTables } from './types.ts';
 /** The writing half of a language, ready to use, from its tables. */
 export function words(tables: WriteTables): Words {
   const shape = format(tables.numbers);
-  const phrases: Readonly<Record<string, string>> = { ...tables.labels, ...tables.judgements, ...tables.reasons };
+  const phrases: Readonly<Record<string, string>> = {
+    ...tables.labels,
+    ...tables.judgements,
+    ...tables.reasons,
+    ...tables.brief,
+  };
   const own = (key: string) => (Object.hasOwn(phrases, key) ? phrases[key] : undefined);
   const word = (id: string) => own(`word.${id}`);
   const find = (key: string, values: Values = {}) => {

@@ -53,13 +53,24 @@ function tuningText(advice: Advice, v: Voice): Block {
   return { type: 'text', text: [strong(v.say('head.fineTune')), v.words.space, v.words.sentences(parts)] };
 }
 
-export function questionBlock(next: NextQuestion, advice: Advice, v: Voice): Block {
+/** The peak that an answer tells: that of the told option, whose speed decides how many wait at once. */
+export const peakOf = (advice: Advice): number =>
+  advice.options.find((o) => o.id === (advice.recommended ?? advice.nearest))?.inFlight ??
+  advice.need.concurrency.value;
+
+export function questionBlock(next: NextQuestion, advice: Advice, v: Voice): Extract<Block, { type: 'question' }> {
   const people = advice.need.users?.value ?? advice.need.concurrency.value;
+  const peak = peakOf(advice);
+  // "All staff" means the peak as it was told above.
+  const asTold = (c: NextQuestion['choices'][number]): typeof c =>
+    c.label.key === 'choice.users_staff'
+      ? { label: { key: c.label.key, values: { people: peak } }, set: { concurrency: peak } }
+      : c;
   return {
     type: 'question',
     slot: next.slot,
     text: `${v.say('head.question')}${v.words.space}${v.say(`question.${next.slot}`, { people })}`,
-    choices: next.choices.map((c) => ({ label: v.reason(c.label), set: c.set })),
+    choices: next.choices.map(asTold).map((c) => ({ label: v.reason(c.label), set: c.set })),
   };
 }
 
@@ -123,7 +134,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   ];
   const details = all.filter((d) => d.blocks.length > 0);
   const question = input.question ? questionBlock(input.question, advice, v) : null;
-  const before = pitfalls.slice(0, 6);
+  const before = pitfalls.slice(0, 5);
   const blocks: Block[] = [
     ...input.lead,
     {
@@ -133,7 +144,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
         ...(input.assumedModel
           ? [{ label: v.say('label.model'), value: input.assumedModel, status: 'implied' as const }]
           : []),
-        ...assumedFacts(advice.need, requirements, v, told?.inFlight),
+        ...assumedFacts(advice.need, requirements, v, peakOf(advice)),
       ],
     },
     shortAnswer(advice, v),

@@ -5,7 +5,7 @@ import { type Derivation, GB, GIB, type Quantity, type Source } from '../quantit
 import type { Requirements } from '../requirements/requirements.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import type { Block, Detail, Text } from './blocks.ts';
-import { assumedFacts } from './facts.ts';
+import { assumedFacts, pricesFact } from './facts.ts';
 import { markOf, priceAge } from './options-table.ts';
 import type { Voice } from './voice.ts';
 
@@ -176,7 +176,7 @@ export function tuningDetail(advice: Advice, v: Voice): Detail {
 
 /** Each assumption by name, with its reason and where it was read. */
 export function assumptionDetail(advice: Advice, requirements: Requirements, v: Voice): Detail {
-  const facts = assumedFacts(advice.need, requirements, v);
+  const facts = [...assumedFacts(advice.need, requirements, v), pricesFact(v)];
   const ids = [...new Set(advice.assumptionsUsed.map((a) => a.id))];
   const items = ids.flatMap((id): Text[] => {
     const a = v.catalog.assumptions.get(id);

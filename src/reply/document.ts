@@ -5,7 +5,7 @@ import type { Option } from '../options/option.ts';
 import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';
-import { worthDetail } from './advice-reply.ts';
+import { peakOf, questionBlock, worthDetail } from './advice-reply.ts';
 import type { Reply } from './blocks.ts';
 import type { Result } from './result.ts';
 import type { Voice } from './voice.ts';
@@ -97,7 +97,11 @@ interface SlotDocument {
 }
 
 /** Slots as they were said, filled with what the sizing took for those nobody named. */
-export function requirementsDocument(requirements: Requirements, need: Need | null): Record<string, SlotDocument> {
+export function requirementsDocument(
+  requirements: Requirements,
+  need: Need | null,
+  peak: number | null,
+): Record<string, SlotDocument> {
   const out: Record<string, SlotDocument> = {};
   for (const [slot, s] of Object.entries(requirements) as [SlotName, Requirements[SlotName]][]) {
     out[slot] = {
@@ -120,7 +124,11 @@ export function requirementsDocument(requirements: Requirements, need: Need | nu
   ] as const) {
     const taken = need[slot];
     if (taken && out[slot]?.status === 'unknown') {
-      out[slot] = { value: taken.value, status: 'implied', ...(taken.assumption ? { because: taken.assumption } : {}) };
+      out[slot] = {
+        value: slot === 'concurrency' && peak !== null ? peak : taken.value,
+        status: 'implied',
+        ...(taken.assumption ? { because: taken.assumption } : {}),
+      };
     }
   }
   return out;
@@ -219,7 +227,7 @@ export function askDocument(input: {
   return {
     intent,
     language: reply.language,
-    requirements: requirementsDocument(requirements, advice?.need ?? null),
+    requirements: requirementsDocument(requirements, advice?.need ?? null, advice ? peakOf(advice) : null),
     options: advice
       ? advice.options.map((o) => optionDocument(o, v, traced.has(o)))
       : judged.map((r) => runDocument(r, v)),
@@ -228,7 +236,7 @@ export function askDocument(input: {
       ? advice.nextQuestions.map((q) => ({
           slot: q.slot,
           text: v.say(`question.${q.slot}`, { people: advice.need.users?.value ?? advice.need.concurrency.value }),
-          choices: q.choices.map((c) => ({ label: v.reason(c.label), set: c.set })),
+          choices: questionBlock(q, advice, v).choices,
         }))
       : questions.map((q) => ({ slot: q.slot, text: q.text, choices: q.choices })),
     pitfalls: (result?.pitfalls ?? []).map((w) => ({

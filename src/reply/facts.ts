@@ -108,8 +108,17 @@ export function statedFacts(requirements: Requirements, v: Voice, asked: Readonl
   return out;
 }
 
-/** What the sizing took without being told: every one can be changed by setting its slot. */
-/** `inFlight` is the peak at the told option's own speed: quicker answers keep fewer people waiting. */
+/** The day whose prices were taken. */
+export const pricesFact = (v: Voice): Fact => ({
+  label: v.say('label.prices'),
+  value: v.say('value.pricesOf', { date: v.date }),
+  status: 'implied',
+});
+
+/**
+ * What the sizing took without being told: every one can be changed by setting its slot.
+ * `inFlight` is the peak at the told option's own speed: quicker answers keep fewer people waiting.
+ */
 export function assumedFacts(
   need: Need,
   requirements: Requirements,
@@ -137,7 +146,6 @@ export function assumedFacts(
     if (need.currency.status === 'assumed' || unnamed)
       add('currency', unnamed ? w.say('value.noCurrency', { currency: need.currency.value }) : need.currency.value);
   }
-  out.push({ label: w.say('label.prices'), value: w.say('value.pricesOf', { date: v.date }), status: 'implied' });
   return out;
 }
 

@@ -35,6 +35,9 @@ export function priceAge(q: Quantity | null, v: Voice): string {
   return newest && months(newest, v.date) > OLD_MONTHS ? newest.slice(0, 7) : '';
 }
 
+/** tok/s at which people at once are counted: reading speed. */
+const COMFORTABLE = 14;
+
 /** Measured figures carry a mark; everything else is derived. */
 const MEASURED = ' ●';
 
@@ -57,54 +60,68 @@ const telling = (reasons: readonly Reason[]): readonly Reason[] => {
 const isLoss = ({ key, values }: Reason): boolean =>
   !(key === 'gives_up.coarse_weights' && Number(values.bits) >= Number(values.nativeBits));
 
+const drawbacks = (o: Option): readonly Reason[] =>
+  o.tier === 'stretch' || o.tier === 'ruled_out' ? telling(o.reasons) : o.givesUp.filter(isLoss);
+
 /** Why a row that does not work does not; what a row that works costs in comfort. */
 export function drawback(o: Option, v: Voice, most = 1): string {
-  const parts = (o.tier === 'stretch' || o.tier === 'ruled_out' ? telling(o.reasons) : o.givesUp.filter(isLoss))
+  const parts = drawbacks(o)
     .map(v.reason)
     .filter((t) => t !== '');
   return v.words.clauses([...new Set(parts)].slice(0, most));
 }
 
-function cells(o: Option, years: number, v: Voice): Record<string, string> {
+/** The same in as few words as a cell holds. */
+function briefDrawback(o: Option, v: Voice): string {
+  const first = drawbacks(o)[0];
+  return first ? v.brief(first) : '';
+}
+
+/** `whole` writes titles and reasons out; the first screen does with a few words. */
+function cells(o: Option, years: number, v: Voice, whole: boolean): Record<string, string> {
   const none = v.say('value.none');
   const range = (q: { low: number; high: number } | null) => (q ? v.words.range(q.low, q.high) : none);
   return {
-    option: v.title(o),
+    option: whole ? v.title(o) : v.briefTitle(o),
     runs: v.runs(o),
     price: price(o, years, v),
     speed: o.fits ? range(o.userSpeed) + (o.userSpeed?.basis === 'measured' ? MEASURED : '') : none,
     holds: o.fits && o.peopleAt14 ? v.words.number(o.peopleAt14.value) : none,
     power: o.powerKw && o.powerKw.high > 0 ? range(o.powerKw) : none,
     tuning: v.words.word(o.fineTune.method),
-    givesUp: drawback(o, v),
+    givesUp: whole ? drawback(o, v) : briefDrawback(o, v),
   };
 }
 
-function columns(v: Voice): Column[] {
+function columns(v: Voice, whole: boolean): Column[] {
   const unit = v.words.moneyHeader(v.currency);
   return [
     { key: 'option', label: v.say('column.option'), align: 'left' },
     { key: 'runs', label: v.say('column.runs'), align: 'left' },
     { key: 'price', label: v.say('column.price', { unit }), align: 'right' },
     { key: 'speed', label: v.say('column.speed'), align: 'right' },
-    { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
+    {
+      key: 'holds',
+      label: v.say(whole ? 'column.holds' : 'column.holdsBrief', { speed: COMFORTABLE }),
+      align: 'right',
+    },
     { key: 'power', label: v.say('column.power'), align: 'right' },
     { key: 'tuning', label: v.say('column.tuning'), align: 'left' },
     { key: 'givesUp', label: v.say('column.givesUpOrWhy'), align: 'left' },
   ];
 }
 
-const row = (o: Option, years: number, v: Voice): Row => ({
+const row = (o: Option, years: number, v: Voice, whole: boolean): Row => ({
   mark: markOf(o, v),
   option: o.id,
-  cells: cells(o, years, v),
+  cells: cells(o, years, v, whole),
 });
 
 /**
  * At most `most` options for the first screen: the recommended one, the best of each other family that works,
  * and one place kept for the most wanted thing that does not.
  */
-export function firstRows(advice: Advice, most = 6): Option[] {
+export function firstRows(advice: Advice, most = 5): Option[] {
   const { options } = advice;
   const works = (o: Option) => o.tier === 'recommended' || o.tier === 'feasible';
   const wanted =
@@ -146,9 +163,9 @@ export function firstTable(advice: Advice, v: Voice): Table {
   const years = advice.need.horizonYears.value;
   return {
     type: 'table',
-    columns: columns(v),
-    rows: firstRows(advice).map((o) => row(o, years, v)),
-    caption: v.say('table.caption'),
+    columns: columns(v, false),
+    rows: firstRows(advice).map((o) => row(o, years, v, false)),
+    caption: v.say('table.caption', { speed: COMFORTABLE }),
   };
 }
 
@@ -162,8 +179,8 @@ export function allTables(advice: Advice, v: Voice, mostPerFamily = 4): Block[] 
       { type: 'heading', text: v.words.word(family), level: 2 },
       {
         type: 'table',
-        columns: columns(v),
-        rows: of.slice(0, mostPerFamily).map((o) => row(o, years, v)),
+        columns: columns(v, true),
+        rows: of.slice(0, mostPerFamily).map((o) => row(o, years, v, true)),
         caption: '',
       },
     ];
@@ -184,10 +201,8 @@ export function otherFamilies(advice: Advice, v: Voice): { family: Family; text:
           ? v.money(amount)
           : v.say('value.perYears', { amount: v.money(amount), years: advice.need.horizonYears.value })
         : '';
-      const title = v.title(o);
-      const runs = o.modelId && title.includes(v.model(o.modelId)) ? '' : v.runs(o);
-      return [{ family, text: v.say('also.works', { family: what, option: v.words.list([title, runs, cost]) }) }];
+      return [{ family, text: v.say('also.works', { family: what, option: v.words.list([v.briefTitle(o), cost]) }) }];
     }
-    return [{ family, text: v.say('also.not', { family: what, why: drawback(o, v, 1) || v.say(`mark.${o.tier}`) }) }];
+    return [{ family, text: v.say('also.not', { family: what, why: briefDrawback(o, v) || v.say(`mark.${o.tier}`) }) }];
   });
 }

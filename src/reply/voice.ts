@@ -32,6 +32,10 @@ export interface Voice {
   /** "DeepSeek R1, INT4" as two plain words. */
   runs(option: Option): string;
   title(option: Option): string;
+  /** The same for a table cell: without memory, host and the words that every machine has. */
+  briefTitle(option: Option): string;
+  /** A reason in as few words as a cell holds. */
+  brief(reason: Reason): string;
   money(q: Quantity): string;
   /** The words of another language, for texts that go to somebody else. */
   inLanguage(code: string): Words;
@@ -63,11 +67,10 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
         ? short(nameOf(catalog, value) ?? value)
         : (nameOf(catalog, value) ?? value);
   };
-  const reason = ({ key, values }: Reason): string => {
-    const filled: Record<string, Value> = {};
-    for (const [name, value] of Object.entries(values)) filled[name] = spoken(name, value);
-    return words.find(key, filled) ?? '';
-  };
+  const filled = (values: Reason['values']): Record<string, Value> =>
+    Object.fromEntries(Object.entries(values).map(([name, value]) => [name, spoken(name, value)]));
+  const reason = ({ key, values }: Reason): string => words.find(key, filled(values)) ?? '';
+  const generic = new Set(words.say('title.generic').split(' '));
   return {
     words,
     catalog,
@@ -83,13 +86,23 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
       return o.precisionId ? `${name} ${short(catalog.precisions.get(o.precisionId)?.name ?? o.precisionId)}` : name;
     },
     title: (o) => reason(o.title),
+    briefTitle: (o) => briefly(reason(o.title), generic),
+    brief: (r) => words.find(`brief.${r.key}`, filled(r.values)) ?? reason(r),
     money: (q) => words.quantity(q),
     inLanguage: (code) => wordsFor(code),
   };
 }
 
-/** Format names carry their project in brackets; a sentence does not need it. */
-const short = (name: string): string => name.replace(/\s*\([^()]*\)$/, '');
+/** Format names carry their project in brackets and what is stored otherwise; a sentence does not need it. */
+const short = (name: string): string => name.replace(/\s*\([^()]*\)$/, '').replace(/(?<=\d) experts\b.*$/, '');
+
+/** "8x H20 96G server" → "8x H20 96G"; "RTX 4090 + EPYC 7742, 512G DDR4, used" → "RTX 4090 + EPYC 7742". */
+function briefly(title: string, generic: ReadonlySet<string>): string {
+  const head = title.split(/, |，|（/, 1)[0]!;
+  let out = head;
+  for (const word of generic) if (out.length > word.length) out = out.replace(word, '').trim();
+  return out.replace(/\s{2,}/g, ' ') || head;
+}
 
 /** A machine's title in a language where the catalog has one. */
 function titleOf(

@@ -10,6 +10,7 @@ const tablesOf = (t: (typeof TABLES)[number]): Record<string, string> => ({
   ...t.labels,
   ...t.judgements,
   ...t.reasons,
+  ...t.brief,
 });
 
 describe('the languages', () => {

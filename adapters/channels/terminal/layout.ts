@@ -102,30 +102,58 @@ const WORD = 16;
 /** Width of the longest unit that cannot be broken. */
 const narrowest = (text: string) => Math.max(1, ...pieces(text).map((p) => width(p.text.trimEnd())));
 
+/** The narrowest column that shows a text in at most so many lines, between the longest word and the text as it is. */
+function narrowestFor(text: string, lines: number, least: number): number {
+  let low = Math.min(least, width(text));
+  let high = Math.max(low, width(text));
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (wrap(text, middle).length <= lines) high = middle;
+    else low = middle + 1;
+  }
+  return high;
+}
+
+/** Lines that a header may take beyond those of the rows. */
+const HEADER_LINES = 2;
+/** More lines a row than this and a table is no longer read as one. */
+const MOST_LINES = 8;
+
 /**
- * Column widths that fit `columns`: natural ones where they fit, else the widest are narrowed step by step, never below their longest word
- * while that is possible. null where not even the longest words fit side by side.
+ * Column widths that fit `columns`: natural ones where they fit, else those with which every row takes the fewest lines, what is left
+ * going where the least more spares a line. The first row is the header. null where not even the longest words fit side by side.
  */
 export function columnWidths(rows: Cell[][], columns: number): number[] | null {
   const count = Math.max(0, ...rows.map((r) => r.length));
-  const natural: number[] = [];
-  const least: number[] = [];
-  for (let i = 0; i < count; i++) {
-    const cells = rows.map((r) => r[i]?.text ?? '');
-    natural.push(Math.max(1, ...cells.map(width)));
-    least.push(Math.min(WORD, Math.max(1, ...cells.map(narrowest))));
-  }
+  const cells = Array.from({ length: count }, (_, i) => rows.map((r) => r[i]?.text ?? ''));
   const room = columns - GAP * Math.max(0, count - 1);
-  if (least.reduce((a, b) => a + b, 0) > room) return null;
-  const out = [...natural];
-  for (let total = out.reduce((a, b) => a + b, 0); total > room; total--) {
-    let widest = -1;
-    for (let i = 0; i < count; i++) {
-      if (out[i]! > least[i]! && (widest < 0 || out[i]! > out[widest]!)) widest = i;
+  const sum = (widths: readonly number[]) => widths.reduce((a, b) => a + b, 0);
+  const natural = cells.map((texts) => Math.max(1, ...texts.map(width)));
+  if (sum(natural) <= room) return natural;
+  const least = cells.map((texts) => Math.min(WORD, Math.max(1, ...texts.map(narrowest))));
+  if (sum(least) > room) return null;
+  let out = least;
+  for (let lines = 1; lines <= MOST_LINES; lines++) {
+    const widths = cells.map((texts, i) =>
+      Math.max(
+        ...texts.map((text, row) => narrowestFor(text, row === 0 ? Math.max(lines, HEADER_LINES) : lines, least[i]!)),
+        least[i]!,
+      ),
+    );
+    if (sum(widths) <= room) {
+      out = widths;
+      break;
     }
-    out[widest]!--;
   }
-  return out;
+  let left = room - sum(out);
+  const wanting = natural.map((n, i) => ({ i, more: n - out[i]! })).sort((a, b) => a.more - b.more);
+  const widths = [...out];
+  for (const { i, more } of wanting) {
+    const given = Math.min(left, more);
+    widths[i]! += given;
+    left -= given;
+  }
+  return widths;
 }
 
 /** One row, its cells wrapped side by side. */

@@ -246,14 +246,24 @@ export function keysOf(blocks: Block[]): Keys {
   return { actions, choices: question ? question.choices.map((_, i) => String(i + 1)) : [] };
 }
 
-/** Blocks with a blank line between those of different kind; several findings or options stand close. */
+/** A paragraph that opens with a word in bold needs no blank line to be told from the one above; a list belongs to the line that heads it. */
+function close(before: Block | undefined, block: Block): boolean {
+  if (before?.type !== 'text') return false;
+  if (block.type === 'list') return before.text.length === 1;
+  const first = block.type === 'text' ? block.text[0] : undefined;
+  return typeof first === 'object' && 'style' in first && first.style === 'strong' && before.text.length > 1;
+}
+
+/** Blocks with a blank line between those that are not close. */
 export function renderBlocks(blocks: Block[], look: Look, keys?: Keys): string {
   const out: string[] = [];
+  let before: Block | undefined;
   for (const block of blocks) {
     const lines = blockLines(block, look, keys);
     if (lines.length === 0) continue;
-    if (out.length > 0) out.push('');
+    if (out.length > 0 && !close(before, block)) out.push('');
     out.push(...lines);
+    before = block;
   }
   return out.join('\n');
 }

@@ -3,7 +3,7 @@ import { list, type ReadWords } from '../concepts.ts';
 /** How people ask, want, refuse, compare and correct themselves in German; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
   answer: list(
-    `diese zahl | dieser preis | deine antwort | du empfiehlst | deine empfehlung | deine rechnung | deine schätzung | dein ergebnis | diesen preis | du vorschlägst | hast du gerechnet | kommst du auf`,
+    `hast du berechnet | hast du ausgerechnet | kommst du auf | kommen die | berechnest du | woher kommt | woher kommen | hast du ermittelt | diese zahl | dieser preis | deine antwort | du empfiehlst | deine empfehlung | deine rechnung | deine schätzung | dein ergebnis | diesen preis | du vorschlägst | hast du gerechnet | kommst du auf`,
   ),
   have: list(`
       ich habe | wir haben | habe | haben | vorhanden | vorhandene | besitze | besitzen | mein | meine | meinem |
@@ -158,6 +158,32 @@ export const talk: ReadWords['words'] = {
       einer der | eine frage | ein wenig | ein paar | noch nicht | gut zu | eine lösung | ein modell | ein server |
       ein problem | eine hardware | ein llm | um die wette | über die | auf die | eins der | in etwa so |
       auf jeden fall`),
+  and: list(`und | sowie`),
+  together: list(`mit | plus | samt | inklusive | zusammen mit`),
+  'all-of': list(`alle | allesamt | sämtliche | jeder | alle davon`),
+  'one-person': list(
+    `nur ich | nur für mich | ein einzelner nutzer | einzelner nutzer | nur ein nutzer | nur ein benutzer`,
+  ),
+  claim: list(`
+      stimmt es | stimmt das | angeblich | behauptet | behaupten | ich habe gelesen | habe gehört | soll angeblich |
+      wird behauptet | verspricht | versprochen | laut hersteller | laut anbieter | kann das stimmen | ist es wahr |
+      ist das wahr | wirbt mit | soll schaffen`),
+  'why-chosen': list(`
+      warum gerade das | warum gerade dieser | warum gerade diese | warum dieser | warum dieses | warum diese | warum empfiehlst |
+      warum hast du | wieso empfiehlst | warum die empfehlung | warum das empfohlen | begründe`),
+  prefer: list(`am liebsten | bevorzugt | möglichst | vorzugsweise | idealerweise | wenn möglich | wäre schön`),
+  data: list(
+    `daten | dokumente | unterlagen | akten | mandantendaten | patientendaten | alles | nichts | informationen`,
+  ),
+  leave: list(`
+      verlassen | verlässt | raus | rausgehen | nach außen | nach draußen | herausgehen | abfließen | in die cloud | außer haus |
+      weitergegeben`),
+  'in-house': list(`
+      im haus bleiben | bleiben im haus | im haus bleibt | bleibt im haus | im hause bleiben | inhouse bleiben | bleibt inhouse |
+      nur on-premises | nur on-premise | nur on-prem | keine cloud | ohne cloud | nicht in die cloud | im eigenen haus bleiben |
+      intern bleiben | bleiben intern | bleibt intern | hausintern bleiben | nichts darf raus | darf nicht raus | komplett offline |
+      vor ort bleiben | lokal bleiben | vom internet getrennt | im unternehmen bleiben | im betrieb bleiben | in der kanzlei bleiben |
+      in der praxis bleiben`),
   function: list(`
       der | die | das | und | mit | für | fuer | ich | wir | ist | sind | ein | eine | einen | einem | den | dem |
       des | auf | bei | nicht | auch | aber | es | zu | von | wie | oder | im | am | man | kann | reicht | welche |

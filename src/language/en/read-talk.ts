@@ -3,7 +3,7 @@ import { list, type ReadWords } from '../concepts.ts';
 /** How people ask, want, refuse, compare and correct themselves in English; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
   answer: list(
-    `your answer | that number | this number | that price | this price | this figure | that figure | you compute | you calculate | you recommend | your recommendation | you get that | your estimate | your calculation | that estimate | you assume | you suggest | your figures | your numbers | you said | recommended option`,
+    `did you compute | did you calculate | did you get | did you arrive | did you come up | do you come up | did you derive | do you arrive | does that come from | does that number come from | does this number come from | your answer | that number | this number | that price | this price | this figure | that figure | you compute | you calculate | you recommend | your recommendation | you get that | your estimate | your calculation | that estimate | you assume | you suggest | your figures | your numbers | you said | recommended option`,
   ),
   have: list(`
       i have | we have | i own | we own | have | own | owned | my | our | existing | i got | i've got | we've got |
@@ -190,9 +190,35 @@ export const talk: ReadWords['words'] = {
       one of | no one | anyone | one day | which one | this one | that one | the one | as well | one more |
       each other | user-friendly | user friendly | user interface | user experience | in general | a lot | as much |
       as many | set of | a set | in order | in order to | out of the box | figure out | find out | turn out |
-      turns out | check out | run out | at all | in all | single user | for one | one user at | power user |
+      turns out | check out | run out | at all | in all | for one | one user at | power user |
       power users | end user | end users | use case | use cases | open webui | memory bandwidth | user request |
       user story | seat belt | on top of | more than one | say that | less than ideal`),
+  and: list(`and | as well as`),
+  together: list(`with | plus | paired with | alongside | along with`),
+  'all-of': list(`all | all of them | everyone | everybody | all of us | all users | every one of them`),
+  'one-person': list(`single user | just me | only me | just one user | only one user | just myself | a lone user`),
+  claim: list(`
+      is it true | is that true | is this true | claims | claim | claimed | claims to | supposedly | allegedly | i read that |
+      i heard that | i've heard | they say | people say | someone said | told me | told us | told that | says it | says that |
+      advertised | promises | promised | can that be true | can this be true | is it right that | can that be right | really get |
+      really do | true that | believe that | hearsay | said to`),
+  'why-chosen': list(`
+      why this one | why that one | why did you choose | why did you pick | why do you recommend | why recommend |
+      why did you recommend | why are you recommending | why is this recommended | why is that recommended |
+      why would you recommend | why this option | why that option | reason for the recommendation | why not the other |
+      why the recommended | what makes it the best`),
+  prefer: list(`preferably | ideally | prefer | preferred | if possible | would be nice | nice to have`),
+  data: list(`data | documents | files | nothing | information | records | code | everything | contracts`),
+  leave: list(`
+      leave | leaves | leaving | leave the | go to the cloud | go outside | get out | go out | be sent out | sent outside |
+      exported | leak | sent to a third party | go off-site | leave our`),
+  'in-house': list(`
+      air-gapped | air gapped | airgapped | on-prem only | on-premise only | on-premises only | on premises only |
+      strictly on-prem | strictly on-premises | stay in house | stay in-house | stays in house | stays in-house |
+      stay on-prem | stay on premises | stay on-premises | stay on site | stay on-site | stays on-prem | stays on premises |
+      stay in the house | stay inside | stays inside | no cloud | no external api | fully offline | completely offline |
+      no cloud services | no cloud allowed | cloud is not allowed | cloud is not an option | cloud is forbidden |
+      stay within our | stays within our | stay local | stays local | kept in-house | kept in house`),
   function: list(`
       the | is | are | and | with | for | i | we | my | this | that | it | to | of | a | an | have | has | be |
       there | but | as | at | by | from | any | our | your | you | or | how | what | can | would | need | should |

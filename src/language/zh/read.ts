@@ -79,7 +79,7 @@ export const zh: ReadWords = {
       私有化部署 | 跑通 | 使用`),
     infer: list(`推理`),
     context: list(`
-      上下文 | 上下文长度 | 上下文窗口 | 窗口 | 序列长度 | 长度 | 文本长度 | ctx | 最大长度 | 长文本 | 长上下文 |
+      上下文 | 上下文长度 | 上下文窗口 | 窗口 | 序列长度 | 长度 | 文本长度 | ctx | 最大长度 | 长文本 | 长上下文 | 长文档 | 长文件 |
       max-model-len | max_model_len | 上下文窗`),
     input: list(`输入 | 提示词 | prompt | 输入长度 | 提问 | 问题长度 | 输入约 | prefill`),
     output: list(`输出 | 生成 | 回答 | 回复 | 输出长度 | 回答长度 | 写`),

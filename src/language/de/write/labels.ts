@@ -46,15 +46,19 @@ export const labels: Labels = {
   'value.none': '–',
   'value.unknown': 'unbekannt',
 
+  // Words that every machine has, left out in table cells; parted by blanks.
+  'title.generic': 'Server Arbeitsplatz Rechner mit',
+
   'column.option': 'Lösung',
   'column.runs': 'betreibt',
   'column.price': 'Preis, {unit}',
-  'column.speed': 'je Person, Token/s',
-  'column.holds': 'zugleich mit {speed} Token/s',
-  'column.power': 'Leistung, kW',
+  'column.speed': 'je Token/s',
+  'column.holds': 'zugleich bei {speed}',
+  'column.holdsBrief': 'zugleich',
+  'column.power': 'kW',
   'column.tuning': 'Tuning',
   'column.givesUp': 'Verzicht',
-  'column.givesUpOrWhy': 'Verzicht / Hindernis',
+  'column.givesUpOrWhy': 'Nachteil',
   'column.family': 'Art',
   'column.own': 'Kosten {years} Jahre, {unit}',
   'column.ttft': 'erstes Token',
@@ -117,7 +121,8 @@ export const labels: Labels = {
   'form.title': 'Annahmen ändern',
   'form.submit': 'Neu rechnen',
 
-  'table.caption': 'Preise sind heutige Spannen; ● gemessen, alles andere abgeleitet. Ein aktuelles Angebot einholen.',
+  'table.caption':
+    'Preise sind heutige Spannen, keine Angebote. ● gemessen, sonst abgeleitet; „zugleich“ bei je {speed} Token/s.',
   'table.allCaption': 'Jede Bauart, ob sie geht oder nicht.',
 
   'sure.measured': 'gemessen ●',
@@ -155,7 +160,7 @@ export const labels: Labels = {
   'head.faster': 'Was es schneller macht:',
 
   'terminal.more': 'Mehr: Buchstabe in Klammern eingeben oder weiterfragen. /quit beendet.',
-  'terminal.moreAsk': 'Mehr: --details {list} oder --details all. Gespräch mit Nachfragen: npm start',
+  'terminal.moreAsk': 'Mehr: --details all|{list} · Gespräch: npm start',
   'terminal.welcome':
     'Rack Advisor. Fragen auf Deutsch, Englisch oder Chinesisch. /help zeigt Beispiele, /quit beendet.',
   'terminal.prompt': '> ',

@@ -20,6 +20,7 @@ export const reasons: Reasons = {
   'misses.domestic': '{accelerator} ist kein chinesischer Chip',
   'misses.context': 'fasst {held} von {contextTokens} Token Kontext',
   'misses.tuning': 'Tuning nicht möglich (gewünscht: {method})',
+  'misses.on_premises': 'Ihre Daten müssen im Haus bleiben',
   'ruled_out.accelerator_memory': '{model} {precision} braucht {needGB} GB, die Karten geben {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} braucht {needGB} GB, der Speicher gibt {usableGB} GB',
   'ruled_out.kv_cache': 'Speicher für {held} Gespräche gleichzeitig, gebraucht {asked}',
@@ -96,6 +97,7 @@ export const reasons: Reasons = {
   'unquantised.same': 'Das ist {model} im Original ({precision}), nichts ist gekürzt.',
   'unquantised.none': '{model} im Original braucht {needGB} GB; so viel fasst keine Maschine des Katalogs.',
 
+  'successor.alternative': '{to} liefe mit {nodes×}{machine} in {precision}: {userSpeed} je Person, {price}',
   'successor.less_hardware':
     '{to} leistet dasselbe wie {from} mit weniger Hardware: {toGB} statt {fromGB} GB Gewichte, {toActive} statt {fromActive} Mrd. aktive Parameter.',
 

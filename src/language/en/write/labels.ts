@@ -45,15 +45,19 @@ export const labels = {
   'value.none': '–',
   'value.unknown': 'not known',
 
+  // Words that every machine has, left out in table cells; parted by blanks.
+  'title.generic': 'server workstation desktop',
+
   'column.option': 'option',
   'column.runs': 'runs',
   'column.price': 'price, {unit}',
-  'column.speed': 'each user, tok/s',
-  'column.holds': 'at once at {speed} tok/s',
-  'column.power': 'power, kW',
+  'column.speed': 'tok/s each',
+  'column.holds': 'at once at {speed}',
+  'column.holdsBrief': 'at once',
+  'column.power': 'kW',
   'column.tuning': 'tuning',
   'column.givesUp': 'you give up',
-  'column.givesUpOrWhy': 'you give up / why not',
+  'column.givesUpOrWhy': 'drawback',
   'column.family': 'kind',
   'column.own': '{years}-year cost, {unit}',
   'column.ttft': 'first token',
@@ -116,7 +120,8 @@ export const labels = {
   'form.title': 'Change what was assumed',
   'form.submit': 'Answer again',
 
-  'table.caption': 'Prices are today’s ranges; ● measured, all else derived. Ask for a live quote.',
+  'table.caption':
+    'Prices are today’s ranges, not quotes. ● measured, all else derived; “at once” is at {speed} tok/s each.',
   'table.allCaption': 'Every kind of machine, feasible or not.',
 
   'sure.measured': 'measured ●',
@@ -154,7 +159,7 @@ export const labels = {
   'head.faster': 'What would make it faster:',
 
   'terminal.more': 'More: type a letter in brackets, or a follow-up question. /quit ends.',
-  'terminal.moreAsk': 'More in this print: --details {list} or --details all. A thread with follow-ups: npm start',
+  'terminal.moreAsk': 'Details: --details all|{list} · thread: npm start',
   'terminal.welcome': 'Rack Advisor. Ask in English, Chinese or German. /help shows examples, /quit ends.',
   'terminal.prompt': '> ',
   'terminal.bye': 'Bye.',

@@ -30,6 +30,6 @@ export const numbers: NumberMarks = {
     bits: ' bits',
     'B/token': ' bytes a token',
   },
-  tableMoney: { divide: 1000, header: '{c} thousand' },
+  tableMoney: { divide: 1000, header: '{c}k' },
   duration: { ms: ' ms', s: ' s', min: ' min', h: ' h', day: ' days' },
 };

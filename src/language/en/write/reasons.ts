@@ -19,6 +19,7 @@ export const reasons = {
   'misses.domestic': '{accelerator} is not a domestic chip',
   'misses.context': 'holds {held} of the {contextTokens} tokens of context',
   'misses.tuning': 'cannot be tuned here ({method} was wished)',
+  'misses.on_premises': 'your data must stay in house',
   'ruled_out.accelerator_memory': '{model} {precision} needs {needGB} GB, the cards give {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} needs {needGB} GB, the memory gives {usableGB} GB',
   'ruled_out.kv_cache': 'memory holds {held} conversations at once, {asked} are needed',
@@ -93,6 +94,7 @@ export const reasons = {
   'unquantised.same': 'This is {model} at its original {precision}, nothing is cut.',
   'unquantised.none': '{model} at its original precision needs {needGB} GB; no machine of the catalog holds that.',
 
+  'successor.alternative': '{to} would do on {nodes×}{machine} in {precision}: {userSpeed} each, {price}',
   'successor.less_hardware':
     '{to} serves the same need as {from} on less: {toGB} GB of weights instead of {fromGB}, {toActive} billion active parameters instead of {fromActive}.',
 

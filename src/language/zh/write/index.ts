@@ -1,4 +1,5 @@
 import type { WriteTables } from '../../types.ts';
+import { brief } from './brief.ts';
 import { glossary } from './glossary.ts';
 import { judgements } from './judgements.ts';
 import { labels } from './labels.ts';
@@ -12,6 +13,7 @@ export const zh: WriteTables = {
   labels,
   judgements,
   reasons,
+  brief,
   glossary,
   space: '',
   comma: '、',

@@ -46,15 +46,19 @@ export const labels: Labels = {
   'value.none': '–',
   'value.unknown': '未知',
 
+  // Words that every machine has, left out in table cells; parted by blanks.
+  'title.generic': '服务器 工作站 主机',
+
   'column.option': '方案',
   'column.runs': '运行',
-  'column.price': '价格（{unit}）',
+  'column.price': '价格/{unit}',
   'column.speed': '单用户 tok/s',
-  'column.holds': '{speed} tok/s 并发数',
-  'column.power': '功率 kW',
+  'column.holds': '并发@{speed}',
+  'column.holdsBrief': '并发',
+  'column.power': 'kW',
   'column.tuning': '微调',
   'column.givesUp': '代价',
-  'column.givesUpOrWhy': '代价 / 不选的原因',
+  'column.givesUpOrWhy': '代价/原因',
   'column.family': '类别',
   'column.own': '{years} 年总成本（{unit}）',
   'column.ttft': '首 token',
@@ -117,7 +121,7 @@ export const labels: Labels = {
   'form.title': '修改假设',
   'form.submit': '重新计算',
 
-  'table.caption': '价格为当前行情区间；● 为实测，其余为推算。下单前请索取实时报价。',
+  'table.caption': '价格为当前行情区间，并非报价；● 为实测，其余为推算；“并发”指每人 {speed} tok/s 时的并发数。',
   'table.allCaption': '所有路线，可行与不可行都列出。',
 
   'sure.measured': '实测 ●',
@@ -154,7 +158,7 @@ export const labels: Labels = {
   'head.faster': '还能怎样更快：',
 
   'terminal.more': '更多：输入方括号里的字母，或直接追问。/quit 退出。',
-  'terminal.moreAsk': '更多内容：--details {list} 或 --details all。要连续追问：npm start',
+  'terminal.moreAsk': '详情：--details all|{list} · 连续追问：npm start',
   'terminal.welcome': 'Rack Advisor。可用中文、英文、德文提问。/help 看示例，/quit 退出。',
   'terminal.prompt': '> ',
   'terminal.bye': '再见。',

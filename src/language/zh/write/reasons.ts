@@ -20,6 +20,7 @@ export const reasons: Reasons = {
   'misses.domestic': '{accelerator} 不是国产芯片',
   'misses.context': '上下文需 {contextTokens} token，只能放 {held}',
   'misses.tuning': '做不了要求的微调（{method}）',
+  'misses.on_premises': '数据不能出内网',
   'ruled_out.accelerator_memory': '{model} {precision} 需要 {needGB} GB，显存只有 {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} 需要 {needGB} GB，内存只有 {usableGB} GB',
   'ruled_out.kv_cache': '显存只能容纳 {held} 个并发会话，需要 {asked} 个',
@@ -92,6 +93,7 @@ export const reasons: Reasons = {
   'unquantised.same': '这就是 {model} 原版精度（{precision}），没有压缩。',
   'unquantised.none': '{model} 原版精度需要 {needGB} GB，目录里没有机器放得下。',
 
+  'successor.alternative': '{to}（{precision}）只需 {nodes×}{machine}：每人 {userSpeed}，{price}',
   'successor.less_hardware':
     '{to} 能满足与 {from} 相同的需求而硬件更省：权重 {toGB} GB（原 {fromGB} GB），激活参数 {toActive}B（原 {fromActive}B）。',
 

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../adapters/catalog/load.ts';
+import { print } from '../../adapters/channels/terminal/print.ts';
+import { answer, newState, wordsFor } from '../../src/index.ts';
+
+const catalog = loadCatalog();
+const ask = (text: string) =>
+  answer(
+    {
+      channel: 'test',
+      conversation: 'c',
+      id: '1',
+      sender: 's',
+      text,
+      attachments: [],
+      receivedAt: '2026-11-22T12:00:00Z',
+    },
+    newState(),
+    catalog,
+  );
+const screenOf = (text: string) => {
+  const { reply } = ask(text);
+  return print(reply, { columns: 100, colour: false, words: wordsFor(reply.language) });
+};
+
+describe.each([
+  ['en', '45 colleagues, budget 900k RMB, do we need fine-tuning?'],
+  ['zh', '我们 45 个人，预算 90 万，要不要微调？'],
+  ['de', '45 Leute, Budget 120.000 Euro, ist Feintuning nötig?'],
+])('the first screen in %s', (_, question) => {
+  const screen = screenOf(question);
+  const lines = screen.split('\n');
+
+  it('is one screen', () => {
+    expect(lines.length).toBeLessThanOrEqual(42);
+    expect(lines.filter((l) => /^[★✓✗] /.test(l)).length).toBeGreaterThanOrEqual(4);
+  });
+
+  it('shows every row of the table in at most three lines', () => {
+    let since = 0;
+    let rows = false;
+    for (const line of lines) {
+      if (/^[★✓✗] /.test(line)) [rows, since] = [true, 1];
+      else if (rows && line.startsWith('  ')) since++;
+      else rows = false;
+      expect(since).toBeLessThanOrEqual(3);
+    }
+  });
+
+  it('names one peak, whatever speaks of it', () => {
+    const { reply, result } = ask(question);
+    const { advice } = result!;
+    const told = advice!.options.find((o) => o.id === (advice!.recommended ?? advice!.nearest))!;
+    const staff = reply.blocks.find((b) => b.type === 'question')!.choices.find((c) => c.set.concurrency !== undefined);
+    const peak = String(told.inFlight);
+    expect(lines[1]).toContain(peak);
+    if (staff) {
+      expect(staff.label).toContain(peak);
+      expect(staff.set.concurrency).toBe(told.inFlight);
+    }
+  });
+});
