@@ -184,6 +184,7 @@ export const CONCEPTS = [
   // said of a machine, of our answer, of where data may go
   'claim',
   'why-chosen',
+  'derive',
   'prefer',
   'data',
   'leave',

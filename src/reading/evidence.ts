@@ -26,9 +26,9 @@ export function evidence(scene: Scene): Evidence {
     scene,
     machine: by((m) => m.kind === 'hardware' && m.role === 'existing') > 0,
     options: new Set(
-      scene.mentions
-        .filter((m) => m.kind === 'hardware' && m.role === 'option')
-        .map((m) => (m.value as { item: string }).item),
+      scene.mentions.flatMap((m) =>
+        m.kind === 'hardware' && m.role === 'option' ? [`${m.value.item} ${m.value.count} ${m.value.memoryGB}`] : [],
+      ),
     ).size,
     price: by((m) => m.kind === 'price') > 0,
     wishes: by((m) => m.role === 'wish' && !['price', 'hardware', 'region', 'engine'].includes(m.kind)),

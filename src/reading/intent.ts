@@ -40,6 +40,19 @@ const RULES: readonly Rule[] = [
   rule('start over', 'other', 'start_over', (e) => says(e, 'restart') && nothing(e)),
   rule('forget me', 'other', 'forget', (e) => says(e, 'forget') && nothing(e)),
   rule('what did you assume', 'explain', 'show_assumptions', (e) => says(e, 'assumption') && nothing(e) && e.short),
+  rule('why our choice', 'explain', 'why_recommended', (e) => says(e, 'why-chosen') && !load(e) && !e.machine),
+  rule(
+    'what it costs',
+    'size_for_requirements',
+    'ask_price',
+    (e) => says(e, 'price-question') && nothing(e) && e.short && !e.model,
+  ),
+  rule(
+    'how a number came about',
+    'explain',
+    'explain_number',
+    (e) => says(e, 'derive') && !load(e) && !e.machine && !e.model && e.scene.tokens.length <= 16,
+  ),
   rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender')),
 
   rule(

@@ -7,6 +7,7 @@ import {
   BARE_SUFFIXES,
   CHIP_SUFFIXES,
   CHIPS,
+  CLOSED,
   FAMILIES,
   type Family,
   FORMATS,
@@ -23,6 +24,7 @@ export type EntityKind =
   | 'unified'
   | 'precision'
   | 'engine'
+  | 'closed'
   | 'machine'
   | 'chip';
 
@@ -37,6 +39,7 @@ export type Entry =
       ids: readonly string[];
       source: 'catalog' | 'outside';
       biggest?: string;
+      closed?: { name: string; maker: string };
       about?: Family;
     }
   /** `alone`: means something without a number behind it. */
@@ -156,6 +159,8 @@ function nameTable(catalog: Catalog, words: PhraseTable<Entry>): PhraseTable<Ent
     };
     for (const w of f.words) addName(table, familyChunks(w), entry);
   }
+  for (const { words: names, name, maker } of CLOSED)
+    outside(names, { is: 'entity', kind: 'closed', title: name, ids: [], source: 'outside', closed: { name, maker } });
   for (const f of FORMATS)
     outside(f.words, { is: 'entity', kind: 'precision', title: f.title, ids: [], source: 'outside' });
   addCatalog(table, catalog, words);
@@ -190,6 +195,10 @@ function addCatalog(table: PhraseTable<Entry>, catalog: Catalog, words: PhraseTa
       g.kind === 'model' && ids.length === 1
         ? `${Math.round(catalog.models.get(ids[0]!)!.totalParameters / 1e8) / 10}b`
         : undefined;
+    const closed =
+      g.kind === 'model' && ids.length === 1 && !catalog.models.get(ids[0]!)!.open
+        ? catalog.models.get(ids[0]!)!
+        : null;
     addName(table, g.chunks, {
       is: 'entity',
       kind: g.kind,
@@ -197,6 +206,7 @@ function addCatalog(table: PhraseTable<Entry>, catalog: Catalog, words: PhraseTa
       ids,
       source: 'catalog',
       ...(biggest ? { biggest } : {}),
+      ...(closed ? { closed: { name: closed.name, maker: closed.family } } : {}),
     });
     if (g.kind === 'model') addFamily(table, catalog, words, g.chunks, ids);
   }

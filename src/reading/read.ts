@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Currency } from '../quantity/index.ts';
+import { claimOf, closedModelsOf, figureOf } from './claim.ts';
 import { intentOf } from './intent.ts';
 import { languagesOf } from './languages.ts';
 import { lexiconOf } from './lexicon.ts';
@@ -19,6 +20,7 @@ import { REFINERS } from './refine.ts';
 import { scan, TOKEN_LIMIT } from './scan.ts';
 import { type Recogniser, Scene } from './scene.ts';
 import { settle } from './settle.ts';
+import { sidesOf } from './sides.ts';
 
 /** In this order: what is unmistakable claims its numbers first. */
 export const RECOGNISERS: readonly Recogniser[] = [
@@ -53,7 +55,13 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const scene = new Scene(original, normalised, tokens, languages[0] ?? null);
   for (const recogniser of RECOGNISERS) recogniser.run(scene);
   for (const refine of REFINERS) refine(scene);
-  const { intent, topic } = intentOf(scene);
+  const claim = claimOf(scene);
+  const { intent, topic } = claim
+    ? ({ intent: 'can_my_hardware_run_it', topic: 'claim_check' } as const)
+    : intentOf(scene);
+  const sides = topic === 'compare' ? sidesOf(scene) : null;
+  const figure = topic === 'explain_number' ? figureOf(scene) : null;
+  const closedModels = closedModelsOf(scene);
   scene.mentions.sort((a, b) => a.span.start - b.span.start);
   return {
     language: scene.language,
@@ -66,6 +74,10 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     followUp:
       scene.has('what-about', 'switch', 'more', 'less', 'double', 'half', 'correction', 'undo') && tokens.length <= 24,
     currency: currencyOf(scene),
+    ...(sides ? { sides } : {}),
+    ...(claim ? { claim } : {}),
+    ...(figure ? { figure } : {}),
+    ...(closedModels.length ? { closedModels } : {}),
     ...(truncated ? { truncated } : {}),
   };
 }

@@ -1,5 +1,6 @@
 import type { Mention, MentionKind } from './mention.ts';
 import type { Scene } from './scene.ts';
+import { opposed } from './sides.ts';
 import { is } from './token.ts';
 
 /** Refiners look at all mentions together, in this order. Each changes roles or raises a problem; none invents a mention. */
@@ -76,42 +77,20 @@ function precisions(scene: Scene): void {
     if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';
 }
 
-/** "A or B", "A vs B" with nothing else between. */
-function beside(scene: Scene, all: readonly Mention[]): boolean {
-  for (let i = 1; i < all.length; i++) {
-    const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
-    if (between.length <= 12 && /\bor\b|\bvs\b|\boder\b|还是|或者|或|versus|\bpk\b/i.test(between)) return true;
-  }
-  return false;
-}
-
 /** Cards that are weighed against each other are not the asker's machine. */
 function options(scene: Scene): void {
-  const all = scene.mentions.filter(
-    (m): m is Extract<Mention, { kind: 'hardware' }> => m.kind === 'hardware' && m.role === 'existing',
-  );
-  const cards = all.filter((m) => m.value.kind === 'accelerator' || m.value.kind === 'unified');
-  const distinct = new Set(cards.map((m) => m.value.item));
-  const loose = cards.every((m) => m.value.count === null);
-  const asks = scene.has('better', 'which', 'faster', 'compare', 'difference') && scene.has('or', 'versus', 'card');
-  const rentOrBuy = scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better');
-  const listed = distinct.size >= 2 && loose && joined(scene, cards);
+  type Hardware = Extract<Mention, { kind: 'hardware' }>;
   const named = scene.mentions.filter(
-    (m): m is Extract<Mention, { kind: 'hardware' }> =>
-      m.kind === 'hardware' && (m.role === 'existing' || m.role === 'asked') && m.value.kind !== 'memory',
+    (m): m is Hardware => m.kind === 'hardware' && (m.role === 'existing' || m.role === 'asked'),
   );
-  const either = new Set(named.map((m) => m.value.item)).size >= 2 && beside(scene, named);
-  if (either) {
-    for (const m of named) m.role = 'option';
+  const whole = named.filter((m) => m.value.kind !== 'memory');
+  const all = named.filter((m) => m.role === 'existing');
+  const cards = all.filter((m) => m.value.kind === 'accelerator' || m.value.kind === 'unified');
+  if (different(whole) >= 2 && opposed(scene, whole)) {
+    for (const m of scene.has('own') ? whole : named) m.role = 'option';
     return;
   }
-  const weighed =
-    (distinct.size >= 2 && asks && (listed || scene.has('or', 'versus'))) ||
-    rentOrBuy ||
-    (listed && cards.length >= 3) ||
-    (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) ||
-    (distinct.size >= 2 && loose && scene.has('why') && scene.has('not', 'versus'));
-  if (weighed && !scene.has('own')) {
+  if (different(cards) >= 1 && !scene.has('own') && weighed(scene, cards)) {
     for (const m of cards) m.role = 'option';
     return;
   }
@@ -125,6 +104,25 @@ function options(scene: Scene): void {
       for (const m of all) m.role = 'offered';
   }
   if (scene.has('tender')) for (const m of all) m.role = 'asked';
+}
+
+/** How many different things, counts included: one card is not two. */
+const different = (all: readonly Extract<Mention, { kind: 'hardware' }>[]): number =>
+  new Set(all.map(({ value: v }) => `${v.item} ${v.count} ${v.memoryGB}`)).size;
+
+/** Do the words of the message set these cards against each other? */
+function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardware' }>[]): boolean {
+  const several = new Set(cards.map((m) => m.value.item)).size >= 2;
+  const loose = cards.every((m) => m.value.count === null);
+  const listed = several && loose && joined(scene, cards);
+  const asks = scene.has('better', 'which', 'faster', 'compare', 'difference');
+  if (scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better')) return true;
+  if (!several) return false;
+  if (scene.has('compare', 'difference')) return true;
+  if (asks && scene.has('or', 'versus', 'card') && (listed || scene.has('or', 'versus'))) return true;
+  if (listed && cards.length >= 3) return true;
+  if (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) return true;
+  return loose && scene.has('why') && scene.has('not', 'versus');
 }
 
 const corrected = (scene: Scene): boolean => scene.has('correction');

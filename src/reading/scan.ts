@@ -85,7 +85,12 @@ function multiplies(text: string, i: number, out: readonly Token[], lexicon: Lex
   if (
     !last ||
     i - last.end > 1 ||
-    !(last.kind === 'number' || last.kind === 'entity' || (last.kind === 'mark' && last.text === ')'))
+    !(
+      last.kind === 'number' ||
+      last.kind === 'entity' ||
+      (last.kind === 'mark' && last.text === ')') ||
+      (last.kind === 'word' && last.concepts.includes('gigabyte'))
+    )
   )
     return false;
   const next = text[i + 1] === ' ' ? i + 2 : i + 1;
@@ -132,6 +137,7 @@ function entity(text: string, start: number, end: number, values: readonly Entry
     gap: 0,
   };
   if (best.biggest) token.biggest = best.biggest;
+  if (best.closed) token.closed = best.closed;
   if (best.about) token.about = best.about;
   return token;
 }
@@ -139,6 +145,8 @@ function entity(text: string, start: number, end: number, values: readonly Entry
 const SIZED = /\d+(?:\.\d+)?b(?![a-z0-9])/;
 /** The catalog's name beats one from outside; but a family that needs a size ("deepseek r1") stays a family, so that a size beside it is read. */
 function preferred(values: readonly Entry[]): Entry | null {
+  const closed = values.find((v) => v.is === 'entity' && v.kind === 'closed');
+  if (closed) return closed;
   const family =
     values.find((v) => v.is === 'entity' && v.kind === 'family' && v.source === 'outside') ??
     values.find((v) => v.is === 'entity' && v.kind === 'family');

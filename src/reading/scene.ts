@@ -64,6 +64,11 @@ export class Scene {
     return { span, quote: this.original.slice(span.start, Math.min(span.end, span.start + 200)) };
   }
 
+  /** Offset in the message as it was written of an offset in the normalised text. */
+  place(offset: number): number {
+    return originalSpan(this.#normalised, offset, offset).start;
+  }
+
   /** Notes something said between two offsets of the normalised text. */
   mention<K extends MentionKind>(
     kind: K,

@@ -41,6 +41,8 @@ export interface EntityToken extends Place {
   title: string;
   ids: readonly string[];
   biggest?: string;
+  /** A model whose weights nobody publishes. */
+  closed?: { name: string; maker: string };
   /** What is known of a family from outside the catalog. */
   about?: Family;
   /** Other readings of the same letters. */

@@ -3,7 +3,7 @@ import { list, type ReadWords } from '../concepts.ts';
 /** How people ask, want, refuse, compare and correct themselves in German; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
   answer: list(
-    `hast du berechnet | hast du ausgerechnet | kommst du auf | kommen die | berechnest du | woher kommt | woher kommen | hast du ermittelt | diese zahl | dieser preis | deine antwort | du empfiehlst | deine empfehlung | deine rechnung | deine schätzung | dein ergebnis | diesen preis | du vorschlägst | hast du gerechnet | kommst du auf`,
+    `diese zahl | dieser preis | deine antwort | du empfiehlst | deine empfehlung | deine rechnung | deine schätzung | dein ergebnis | diesen preis | du vorschlägst | hast du gerechnet | kommst du auf`,
   ),
   have: list(`
       ich habe | wir haben | habe | haben | vorhanden | vorhandene | besitze | besitzen | mein | meine | meinem |
@@ -168,6 +168,9 @@ export const talk: ReadWords['words'] = {
       stimmt es | stimmt das | angeblich | behauptet | behaupten | ich habe gelesen | habe gehört | soll angeblich |
       wird behauptet | verspricht | versprochen | laut hersteller | laut anbieter | kann das stimmen | ist es wahr |
       ist das wahr | wirbt mit | soll schaffen`),
+  derive: list(`
+      wie hast du berechnet | hast du ausgerechnet | wie kommst du auf | kommst du auf | woher kommt | woher kommen |
+      hast du ermittelt | rechenweg | wie hast du gerechnet | berechnest du`),
   'why-chosen': list(`
       warum gerade das | warum gerade dieser | warum gerade diese | warum dieser | warum dieses | warum diese | warum empfiehlst |
       warum hast du | wieso empfiehlst | warum die empfehlung | warum das empfohlen | begründe`),

@@ -3,7 +3,7 @@ import { list, type ReadWords } from '../concepts.ts';
 /** How people ask, want, refuse, compare and correct themselves in English; and words that only look like others (`stop`). */
 export const talk: ReadWords['words'] = {
   answer: list(
-    `did you compute | did you calculate | did you get | did you arrive | did you come up | do you come up | did you derive | do you arrive | does that come from | does that number come from | does this number come from | your answer | that number | this number | that price | this price | this figure | that figure | you compute | you calculate | you recommend | your recommendation | you get that | your estimate | your calculation | that estimate | you assume | you suggest | your figures | your numbers | you said | recommended option`,
+    `your answer | that number | this number | that price | this price | this figure | that figure | you compute | you calculate | you recommend | your recommendation | you get that | your estimate | your calculation | that estimate | you assume | you suggest | your figures | your numbers | you said | recommended option`,
   ),
   have: list(`
       i have | we have | i own | we own | have | own | owned | my | our | existing | i got | i've got | we've got |
@@ -202,6 +202,11 @@ export const talk: ReadWords['words'] = {
       i heard that | i've heard | they say | people say | someone said | told me | told us | told that | says it | says that |
       advertised | promises | promised | can that be true | can this be true | is it right that | can that be right | really get |
       really do | true that | believe that | hearsay | said to`),
+  derive: list(`
+      how did you compute | how did you calculate | how did you get | how did you arrive | how did you come up |
+      how did you derive | how do you come up | how do you arrive | how do you get | how was that computed |
+      how was this computed | how was that calculated | how is that calculated | how is this calculated | come from |
+      comes from | came from | show me the math | show the math | show your work`),
   'why-chosen': list(`
       why this one | why that one | why did you choose | why did you pick | why do you recommend | why recommend |
       why did you recommend | why are you recommending | why is this recommended | why is that recommended |

@@ -146,8 +146,10 @@ export function after(scene: Scene, i: number, c: Counts, whole: boolean): void 
     if (clause[k] !== clause[i] && !(isMark(tokens[k - 1], ':') && steps === 1)) return;
     if (isNumber(t)) {
       if (t.claimed && t.claimed !== 'hardware') return;
-      if (size(t, c) || sized(tokens, k, c)) {
-        c.end = Math.max(c.end, t.end);
+      const glued = size(t, c);
+      if (glued || sized(tokens, k, c)) {
+        if (!glued) k++;
+        c.end = Math.max(c.end, tokens[k]!.end);
         product = false;
         continue;
       }

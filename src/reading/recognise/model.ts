@@ -53,6 +53,7 @@ export const model: Recogniser = {
         add(scene, i, named, t, sizeText(n), Math.min(t.start, n.start), Math.max(t.end, n.end));
       }
     }
+    closed(scene);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
       if (!isSize(n) || n.claimed) continue;
@@ -78,6 +79,24 @@ export const model: Recogniser = {
     { text: 'version v3 of our API', finds: [] },
   ],
 };
+
+/** A closed model is what is wanted only where somebody would run it; elsewhere it is a yardstick ("as good as …"). */
+function closed(scene: Scene): void {
+  const { tokens } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (!isEntity(t, 'closed') || t.kind !== 'entity') continue;
+    const wanted = scene.near(i, 3, 2, ['run', 'can']) >= 0 && scene.near(i, 3, 1, ['versus', 'better', 'not']) < 0;
+    scene.mention(
+      'model',
+      { family: null, size: null, name: t.title.toLowerCase(), catalogIds: [] },
+      t.start,
+      t.end,
+      'model',
+      wanted ? 'wish' : 'option',
+    );
+  }
+}
 
 /** A name that itself says "full", in whatever language the catalog lists it. */
 const isFull = (text: string): boolean =>

@@ -1,5 +1,5 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
 
 const FILLER = [
   'approximately',
@@ -40,6 +40,8 @@ export const people: Recogniser = {
       const n = tokens[i] as NumberToken;
       emit(scene, n, i, kind);
     }
+    together(scene);
+    alone(scene);
   },
   examples: [
     { text: '我们一共80人', finds: [{ kind: 'users', value: 80, quote: '80人' }] },
@@ -96,7 +98,12 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
     }
     if (is(t, 'person')) {
       if (n.bare && n.value === 1 && t.gap > 0) return null;
-      return is(tokens[k + 1], 'concurrent') && tokens[k + 1]!.gap <= 1 ? 'concurrency' : 'users';
+      // "70人 同时在线20个": the word belongs to the number behind it
+      return is(tokens[k + 1], 'concurrent') && tokens[k + 1]!.gap <= 1 && !isNumber(tokens[k + 2])
+        ? everyone(scene, k + 1)
+          ? 'users'
+          : 'concurrency'
+        : 'users';
     }
     if (
       is(t, 'more', 'another', 'active', 'online', 'approximately', 'piece', 'function', 'article', 'at-least') &&
@@ -142,6 +149,8 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
       'output',
     ) ||
       isMark(next, '%') ||
+      isMark(next, '*') ||
+      isEntity(next, 'accelerator', 'unified', 'machine', 'chip') ||
       is(next, 'money-cny', 'money-eur', 'money-usd'))
   )
     return null;
@@ -179,6 +188,7 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   for (let c = 0; c < tokens.length; c++) {
     const t = tokens[c]!;
     if (!is(t, 'concurrent') || t.text === '路' || t.text === 'peak' || t.text === 'spitze') continue;
+    if (everyone(scene, c)) continue;
     let best = -1;
     let distance = 9;
     let owned = false;
@@ -196,6 +206,38 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
       }
     }
     if (best >= 0 && !owned) owners.set(best, 'concurrency');
+  }
+}
+
+/** "全部同时", "everyone at once", "alle gleichzeitig". */
+function everyone(scene: Scene, concurrent: number): boolean {
+  return scene.near(concurrent, 3, 0, ['all-of']) >= 0;
+}
+
+/** "都是同时在用": all users at once, however many they are; a question ("how many can …") says nothing. */
+function together(scene: Scene): void {
+  const { tokens } = scene;
+  if (scene.mentions.some((m) => m.kind === 'concurrency' || m.kind === 'activeShare')) return;
+  for (let c = 0; c < tokens.length; c++) {
+    const t = tokens[c]!;
+    if (!is(t, 'concurrent') || !everyone(scene, c)) continue;
+    if (scene.near(c, 12, 12, ['not', 'can', 'how-many', 'question'], 'sentence') >= 0) continue;
+    const first = scene.near(c, 3, 0, ['all-of']);
+    scene.mention('activeShare', 1, tokens[first]!.start, t.end, 'people');
+    return;
+  }
+}
+
+/** "single user", "just me": one person, unless it names a kind of figure ("single user latency"). */
+function alone(scene: Scene): void {
+  const { tokens } = scene;
+  if (scene.mentions.some((m) => m.kind === 'users' || m.kind === 'concurrency')) return;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (!is(t, 'one-person') || is(tokens[i + 1], 'speed', 'tokens-per-second', 'per', 'measured', 'tokens')) continue;
+    if (tokens[i + 1]?.kind === 'latin' && scene.clause[i + 1] === scene.clause[i]) continue;
+    scene.mention('users', 1, t.start, t.end, 'people');
+    return;
   }
 }
 

@@ -9,6 +9,7 @@ export const site: Recogniser = {
     domestic(scene);
     horizon(scene);
     region(scene);
+    inHouse(scene);
   },
   examples: [
     { text: '机房供电只有8千瓦', finds: [{ kind: 'powerKw', value: 8 }] },
@@ -16,6 +17,11 @@ export const site: Recogniser = {
     { text: 'max 12 kW im Rack', finds: [{ kind: 'powerKw', value: 12 }] },
     { text: '必须国产', finds: [{ kind: 'domesticOnly', value: true }] },
     { text: '信创项目', finds: [{ kind: 'domesticOnly', value: true }] },
+    { text: '最好国产', finds: [{ kind: 'domesticPreferred', value: true }] },
+    { text: '客户资料不许外传', finds: [{ kind: 'onPremisesOnly', value: true }] },
+    { text: 'our files must not leave the building', finds: [{ kind: 'onPremisesOnly', value: true }] },
+    { text: 'die Akten müssen im Haus bleiben', finds: [{ kind: 'onPremisesOnly', value: true }] },
+    { text: '20 people leave, not 10', finds: [] },
     { text: '国产卡能跑吗', finds: [] },
     { text: '4090满载功耗450W', finds: [] },
   ],
@@ -94,6 +100,17 @@ function domestic(scene: Scene): void {
     const switched = scene.near(i, 2, 0, ['switch']);
     const only = switched >= 0 ? switched : scene.near(i, 4, 3, ['only', 'must'], 'clause');
     const mandated = /^(?:信创|自主可控|国产化|纯国产|全国产|xinchuang|国产替代|domestic only)$/.test(t.text);
+    const liked = scene.near(i, 3, 2, ['prefer']);
+    if (liked >= 0 && scene.near(i, 4, 3, ['must']) < 0) {
+      scene.mention(
+        'domesticPreferred',
+        true,
+        Math.min(t.start, tokens[liked]!.start),
+        Math.max(t.end, tokens[liked]!.end),
+        'site',
+      );
+      continue;
+    }
     const asks = scene.near(i, 3, 4, ['question', 'versus', 'or', 'compare']) >= 0 && only < 0;
     const foreign = scene.near(i, 7, 7, ['foreign'], 'sentence');
     const refused = foreign > 0 && is(tokens[foreign - 1], 'not');
@@ -102,6 +119,32 @@ function domestic(scene: Scene): void {
       scene.mention('domesticOnly', true, Math.min(t.start, tokens[k]!.start), Math.max(t.end, tokens[k]!.end), 'site');
       return;
     }
+  }
+}
+
+/** "数据不能出域", "no data may leave the house", "alles muss im Haus bleiben". */
+function inHouse(scene: Scene): void {
+  const { tokens } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (is(t, 'in-house')) {
+      if (scene.near(i, 3, 0, ['not', 'whether']) >= 0) continue;
+      scene.mention('onPremisesOnly', true, t.start, t.end, 'site');
+      return;
+    }
+    if (!is(t, 'leave')) continue;
+    const not = scene.near(i, 6, 3, ['not']);
+    const data = scene.near(i, 8, 4, ['data']);
+    if (not < 0 || data < 0) continue;
+    const at = [i, not, data];
+    scene.mention(
+      'onPremisesOnly',
+      true,
+      Math.min(...at.map((k) => tokens[k]!.start)),
+      Math.max(...at.map((k) => tokens[k]!.end)),
+      'site',
+    );
+    return;
   }
 }
 

@@ -101,5 +101,7 @@ function role(scene: Scene, i: number): Role {
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
   if (wants >= 0 && !complaint && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i))) return 'wish';
   if (measured >= 0 || complaint) return 'measured';
-  return scene.has('person', 'concurrent', 'budget', 'want', 'enough', 'buy', 'recommend') ? 'wish' : 'measured';
+  return scene.has('person', 'one-person', 'concurrent', 'budget', 'want', 'enough', 'buy', 'recommend')
+    ? 'wish'
+    : 'measured';
 }
