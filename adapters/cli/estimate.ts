@@ -101,7 +101,10 @@ function hintOf(s: Sizing, catalog: Catalog): string | null {
     const instead = nearest
       ? `the nearest precision that it runs is ${name(nearest, catalog.precisions)}`
       : 'choose another accelerator';
-    const chip = name(accelerator, catalog.accelerators);
+    const chip = [catalog.accelerators, catalog.cpus, catalog.engines].reduce(
+      (n, of) => name(n, of),
+      String(accelerator),
+    );
     return `unsupported: ${chip} does not run ${name(precision, catalog.precisions)}; ${instead}`;
   }
   if (s.binding.constraint === 'accelerator_memory' && s.binding.detail.raisedGB)

@@ -27,7 +27,7 @@ export function isServing(d: Deployment): boolean {
 /** Size a deployment. Cheap (microseconds); the arithmetic is written out only by `explain()`. */
 export function size(deployment: Deployment, workload: Workload, catalog: Catalog): Sizing {
   const plan = planMemory(deployment, workload, catalog);
-  const format = formatSupport(catalog, deployment.accelerator, deployment.engine, deployment.precision);
+  const format = formatOf(deployment, catalog);
   const blocked = unsupported(deployment, format, catalog) ?? (plan.fits ? missing(deployment) : null);
   if (!plan.fits || blocked) {
     const binding = blocked ?? plan.binding;
@@ -61,13 +61,18 @@ export function size(deployment: Deployment, workload: Workload, catalog: Catalo
   };
 }
 
+const formatOf = (d: Deployment, catalog: Catalog): FormatSupport =>
+  formatSupport(catalog, d.accelerator, d.engine, d.precision, d.accelerator === null || d.offload.kind !== 'none');
+
 /** A format that the chip cannot run at all, with the nearest one that it can. */
 function unsupported(d: Deployment, format: FormatSupport, catalog: Catalog): Sizing['binding'] | null {
-  if (format.how !== 'unsupported' || !d.accelerator) return null;
+  if (format.how !== 'unsupported') return null;
+  const onCards = formatSupport(catalog, d.accelerator, d.engine, d.precision, false).how !== 'unsupported';
+  const device = (onCards ? null : d.accelerator?.id) ?? d.host.cpu?.id ?? d.engine.id;
   const nearest = nearestFormat(catalog, d.accelerator, d.engine, d.model, d.precision);
   return {
     constraint: 'precision_unsupported',
-    detail: { precision: d.precision.id, accelerator: d.accelerator.id, ...(nearest && { nearest: nearest.id }) },
+    detail: { precision: d.precision.id, accelerator: device, ...(nearest && { nearest: nearest.id }) },
   };
 }
 

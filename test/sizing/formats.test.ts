@@ -50,6 +50,22 @@ describe('a format that the chip lacks', () => {
     expect(ask('Llama-3.3-70B', 'Q4_K_M', 'RTX 3090', 2).conversion).toBeUndefined();
   });
 
+  it('needs a program with kernels for it where the processor computes', () => {
+    const host = { cpu: 'EPYC 9654', sockets: 2, ramGB: 1152 };
+    const alone = estimate({ model: 'DeepSeek-R1', precision: 'FP8', ...host }, catalog);
+    expect(alone.binding).toMatchObject({ constraint: 'precision_unsupported', detail: { nearest: 'q8_0' } });
+    expect(estimate({ model: 'DeepSeek-R1', precision: 'Q8_0', ...host }, catalog).fits).toBe(true);
+    const beside = { ...host, offload: 'experts on CPU' };
+    expect(ask('DeepSeek-R1', 'FP8', 'RTX 4090', 1, beside).fits).toBe(true);
+    expect(ask('DeepSeek-R1', 'FP8', 'RTX 4090', 1, { ...beside, engine: 'llama.cpp' }).binding).toMatchObject({
+      constraint: 'precision_unsupported',
+    });
+  });
+
+  it('is unpacked by a program made for that on any chip it supports', () => {
+    expect(ask('DeepSeek-R1', 'FP8', 'MetaX C550', 16, { engine: 'Chitu' }).conversion).toMatchObject({ from: 'fp8' });
+  });
+
   it('makes no deployment of a machine that would not load it', () => {
     const model = catalog.models.get('deepseek-r1')!;
     const fp8 = catalog.precisions.get('fp8')!;

@@ -32,7 +32,8 @@ export function deploymentOf(
   const n = accelerator ? Math.max(1, machine.accelerators) * Math.max(1, nodes) : 0;
   const offload = choices.offload ?? { kind: 'none' };
   const engine = choices.engine ?? defaultEngine(catalog, accelerator, precision, offload.kind !== 'none');
-  if (formatSupport(catalog, accelerator, engine, precision).how === 'unsupported') return null;
+  if (formatSupport(catalog, accelerator, engine, precision, n === 0 || offload.kind !== 'none').how === 'unsupported')
+    return null;
   const network = nodes > 1 ? (machine.network ?? networkOf(catalog, accelerator)) : null;
   const host = hostFor(machine, accelerator, model, precision, catalog);
   return {

@@ -57,7 +57,8 @@ function rank(
 ): number {
   const runs = engine.platforms.some((p) => platforms.has(p)) ? 100 : 0;
   const fitting = (engine.serves === 'many') !== single ? 50 : 0;
-  const reads = values[`reads.${precision.format}.${engine.id}`] ? 25 : 0;
+  // On a processor alone the usual program stays: those that read more there want an accelerator beside it.
+  const reads = single && !platforms.has('cpu') && values[`reads.${precision.format}.${engine.id}`] ? 25 : 0;
   return runs + fitting + reads + (values[`${single ? 'one' : 'many'}.${engine.id}`] ?? 0);
 }
 

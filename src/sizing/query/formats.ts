@@ -7,7 +7,7 @@ import type { Derivation } from '../../quantity/index.ts';
 import type { Deployment } from '../deployment.ts';
 import { knobs } from '../knobs.ts';
 import { weightsGB } from '../memory.ts';
-import { platformsOf } from './engines.ts';
+import { platformsOf, readsFormat } from './engines.ts';
 
 /** native: the chip multiplies it as it stands, or programs always unpack it; converted: runs in `runsIn` instead; unsupported: fails to load. */
 export interface FormatSupport {
@@ -21,13 +21,18 @@ const UNSUPPORTED: FormatSupport = { how: 'unsupported', runsIn: null };
 
 const known = new WeakMap<Accelerator, Map<string, FormatSupport>>();
 
-/** How `accelerator` runs weights in `precision` under `engine`; a processor runs whatever its engine reads. */
+/**
+ * How `accelerator` runs weights in `precision` under `engine`. A processor runs whatever its engine reads.
+ * @param onHost the processor computes with part of the weights or all of them
+ */
 export function formatSupport(
   catalog: Catalog,
   accelerator: Accelerator | null,
   engine: Engine,
   precision: Precision,
+  onHost = accelerator === null,
 ): FormatSupport {
+  if (onHost && precision.format === 'fp8' && !hostReads(catalog, engine, precision)) return UNSUPPORTED;
   if (!accelerator) return NATIVE;
   let of = known.get(accelerator);
   if (!of) {
@@ -57,10 +62,16 @@ function decide(catalog: Catalog, a: Accelerator, engine: Engine, p: Precision):
     : UNSUPPORTED;
 }
 
+/** The program has kernels for the format on processors. */
+const hostReads = (catalog: Catalog, engine: Engine, p: Precision): boolean =>
+  knobs(catalog, 'weight-formats')[`${engine.id}.host.${p.format}`] !== undefined;
+
 function unpacks(catalog: Catalog, a: Accelerator, engine: Engine, format: string): boolean {
   const values = knobs(catalog, 'weight-formats');
   const capability = Number(a.computeCapability ?? Number.NaN);
-  return [engine.id, ...platformsOf(catalog, a), engine.serves].some((scope) => {
+  const platforms = platformsOf(catalog, a);
+  const own = engine.platforms.some((p) => platforms.has(p)) ? [engine.id] : [];
+  return [...own, ...platforms, engine.serves].some((scope) => {
     const least = values[`${scope}.${format}`];
     return least !== undefined && (least === 0 || capability >= least);
   });
@@ -78,19 +89,19 @@ function tried(catalog: Catalog, model: Model): Precision[] {
 /** The format nearest in size to `wanted` that the chip runs, native before converted; null where none does. */
 export function nearestFormat(
   catalog: Catalog,
-  accelerator: Accelerator,
+  accelerator: Accelerator | null,
   engine: Engine,
   model: Model,
   wanted: Precision,
 ): Precision | null {
   const size = weightsGB(model, wanted);
-  const local = engine.serves !== 'many';
+  const files = (['gguf', 'mlx'] as const).filter((f) => readsFormat(catalog, engine, f));
   let best: Precision | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const p of tried(catalog, model)) {
-    const file = p.format === 'gguf' || p.format === 'mlx';
-    if (file !== local && file) continue;
-    if (p.format === 'mlx' && !platformsOf(catalog, accelerator).has('metal')) continue;
+    const file = p.format === 'gguf' || p.format === 'mlx' ? p.format : null;
+    // A program for one desk takes its own files, the others take none of them.
+    if (files.length > 0 ? file === null || !files.includes(file) : file !== null) continue;
     const { how } = formatSupport(catalog, accelerator, engine, p);
     if (how === 'unsupported' || p.id === wanted.id) continue;
     const far = Math.abs(Math.log(weightsGB(model, p) / size)) + (how === 'native' ? 0 : 0.3);
