@@ -35,8 +35,12 @@ export interface Need {
   budget: { min: number | null; max: number | null; currency: Currency } | null;
   powerKw: number | null;
   domesticOnly: boolean;
-  /** The model asked for; null where none was, then the options choose. */
+  /** The model that the options are told in terms of: the one asked for, else the one that most others imitate. */
   modelId: string | null;
+  /** Nobody named it: an assumption, changed by setting the slot `model`. */
+  modelAssumed: boolean;
+  /** No data may leave the house. */
+  onPremisesOnly: boolean;
   /** A model by its words that the catalog does not hold. */
   unknownModel: string | null;
   precisionId: string | null;
@@ -82,6 +86,25 @@ export interface SuccessorNote {
   reason: Reason;
   /** Option of this advice that runs it, when there is one. */
   optionId: string | null;
+  /** The best machines for it under the same wishes; null where nothing serves the people. */
+  alternative: SuccessorAlternative | null;
+  /** Slots that ask for it instead. */
+  set: Partial<SlotValues>;
+}
+
+export interface SuccessorAlternative {
+  machineId: string;
+  machine: string;
+  nodes: number;
+  precisionId: string;
+  precision: string;
+  cost: Quantity | null;
+  userSpeed: Quantity | null;
+  powerKw: Quantity | null;
+  /** null where no budget was named. */
+  withinBudget: boolean | null;
+  /** successor.alternative: to, nodes, machine, precision, price, userSpeed. */
+  reason: Reason;
 }
 
 export interface NextQuestion {

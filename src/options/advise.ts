@@ -47,7 +47,9 @@ export function contextOf(
   options: AdviseOptions,
   tools: Tools,
 ): Context {
-  const load = needOf(requirements, wishes, catalog, { currency: options.currency ?? 'CNY' });
+  const implied = wishes.model === null;
+  const wished = { ...wishes, model: wishes.model ?? menuOf(null, catalog).flagship, assumed: implied };
+  const load = needOf(requirements, wished, catalog, { currency: options.currency ?? 'CNY' });
   const { need } = load;
   const region = options.region ?? requirements.region.value ?? null;
   const stock = stockOf(catalog, { date: options.date, currency: need.currency.value, region }, tools);
@@ -61,6 +63,9 @@ export function contextOf(
     bearable: assumed(catalog, 'people', 'bearableSpeed').expected,
     mostNodes: assumed(catalog, 'people', 'mostMachines').expected,
     mostCopies: assumed(catalog, 'people', 'mostCopies').expected,
+    joinedServers: assumed(catalog, 'people', 'joinedServers').expected,
+    joinedUnified: assumed(catalog, 'people', 'joinedUnified').expected,
+    fewAtOnce: assumed(catalog, 'people', 'fewAtOnce').expected,
     firstTokenMs: assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000,
   };
 }
@@ -101,7 +106,7 @@ export function adviseWith(
   const pool = rows.map((r) => r.c);
   const owned = [...rows, ...across];
   const chosen = best(owned, ctx);
-  const nearest = chosen ? null : nearestOf(owned);
+  const nearest = chosen ? null : nearestOf(owned, ctx);
   const cheapest =
     pool
       .filter((c) => c.misses.every((m) => m === 'budget') && c.money.capital)
@@ -110,7 +115,7 @@ export function adviseWith(
   const tokens = api(ctx, menu, chosen?.c ?? cheapest);
 
   const shown: Option[] = [];
-  for (const r of [...new Map(owned.map((o) => [o.id, o])).values()].sort(byMerit))
+  for (const r of [...new Map(owned.map((o) => [o.id, o])).values()].sort(byMerit(ctx)))
     shown.push(optionOf(ctx, r.c, flagship));
   for (const r of rentals) shown.push(rentOption(ctx, r, flagship));
   for (const u of tokens) shown.push(apiOption(ctx, u));
@@ -139,7 +144,7 @@ export function adviseWith(
       flagship,
       shown.find((o) => o.id === told?.id)?.fineTune ?? null,
     ),
-    successor: successorOf(ctx, flagship, wishes.model !== null, shown),
+    successor: successorOf(ctx, flagship, shown),
     nextQuestions: nextQuestions(ctx, menu, requirements, owned),
     assumptionsUsed: assumptionsUsed(ctx),
   };
@@ -147,6 +152,7 @@ export function adviseWith(
 
 function assumptionsUsed(ctx: Context): AssumptionUse[] {
   const used = [...ctx.load.used];
-  for (const id of ['power', 'cost', 'finetune', 'cost-ranking']) used.push({ id, slot: null, value: '' });
+  for (const id of ['power', 'cost', 'finetune', 'cost-ranking', 'cost-standing'])
+    used.push({ id, slot: null, value: '' });
   return used;
 }

@@ -2,11 +2,13 @@
  * One way to answer the need, in plain numbers: a plan, copied as often as the people need, with its money and its misses.
  * Copies are independent machines sharing the load, so a copy sees the requests divided by the copies.
  */
-import type { Accelerator, Catalog, Model } from '../catalog/catalog.ts';
+import type { Accelerator, Catalog, Machine, Model } from '../catalog/catalog.ts';
+import { regionOf } from '../catalog/index.ts';
 import type { Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { capital, ownership, runningPerYear, scale } from '../sizing/cost.ts';
-import { inFlight, settle } from '../sizing/people.ts';
+import { bestMethod, cannotTune, METHODS, type Method, tuningMemory } from '../sizing/finetune.ts';
+import { inFlight } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
 import type { Family } from './option.ts';
@@ -14,6 +16,7 @@ import { type Answering, about, holds, type Plan, type Tokens, under } from './p
 import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
+import { hybridLora } from './tuning-ability.ts';
 
 /** Figures of a chip that nobody published: what it does has to be shown in a test before it can be recommended. */
 export function unproven(a: Accelerator | null): boolean {
@@ -21,6 +24,17 @@ export function unproven(a: Accelerator | null): boolean {
   const guessed = (key: string): boolean => a.assumed.includes(key);
   return guessed('memoryGB') || (a.kind === 'npu' && (guessed('memoryBandwidth') || guessed('dense.fp16')));
 }
+
+/** How usual a device is: 1 for what makers and engines support, less for what they left or few run. */
+export const standing = (catalog: Catalog, a: Accelerator | null): number =>
+  a === null ? 1 : (catalog.assumptions.get('cost-standing')?.values[a.id] ?? (a.modified ? 0.2 : 1));
+
+/** Something an office buys without a special reason: supported, and in one piece as its maker sold it. */
+export const usual = (ctx: Pick<Context, 'catalog' | 'stock'>, ware: Ware): boolean =>
+  ware.machine.condition !== 'modified' &&
+  standing(ctx.catalog, ware.accelerator) >= 1 &&
+  // Chips for Chinese procurement have neither sellers nor service elsewhere.
+  (ware.accelerator?.domesticCN !== true || regionOf(ctx.stock.context) === 'CN');
 
 /** Words by which the catalog says that a chip reaches the mainland only past an export rule. */
 const PAST_THE_RULE = /restrict|bann?ed|barred|prohibit|gr[ae]y|case-by-case|licence needed/i;
@@ -50,6 +64,7 @@ export type Miss =
   | 'power'
   | 'domestic'
   | 'context'
+  | 'on_premises'
   | 'tuning';
 
 export interface Money3 {
@@ -88,6 +103,10 @@ export interface Context {
   /** Most machines of one kind, and most independent copies, that anybody would put up side by side for this. */
   mostNodes: number;
   mostCopies: number;
+  /** Servers, and desktop computers, that an office joins into one at most; requests up to which a hobbyist's row of them is meant. */
+  joinedServers: number;
+  joinedUnified: number;
+  fewAtOnce: number;
   /** Longest wait for a first token that still counts as serving. */
   firstTokenMs: number;
 }
@@ -115,22 +134,11 @@ export function demandAtWish(ctx: Context, t: Tokens): number {
   return inFlight(need.users.value, habits, t.outputTokens / need.userSpeed.value).p95;
 }
 
-function responseOf(ctx: Context, plan: Plan, copies: number, t: Tokens) {
-  return (n: number) => {
-    const a = about(plan, Math.ceil(n / copies), t, ctx.catalog, ctx.tools);
-    const share = Math.ceil(n / copies);
-    return a && (share <= 1 || a.held >= share) ? { ttftSeconds: a.ttftMs / 1000, userSpeed: a.userSpeed } : null;
-  };
-}
-
-/** Requests really in flight on so many copies; null where they cannot be held. */
-function settled(ctx: Context, plan: Plan, copies: number, t: Tokens): number | null {
-  const { need, habits } = ctx.load;
-  if (!habits || !need.users) {
-    const n = need.concurrency.value;
-    return responseOf(ctx, plan, copies, t)(n) ? n : null;
-  }
-  return settle(need.users.value, habits, t.outputTokens, responseOf(ctx, plan, copies, t));
+/** Can so many copies hold everybody who is in flight? */
+function heldBy(ctx: Context, plan: Plan, copies: number, t: Tokens, n: number): boolean {
+  const share = Math.ceil(n / copies);
+  const a = about(plan, share, t, ctx.catalog, ctx.tools);
+  return a !== null && (share <= 1 || a.held >= share);
 }
 
 export function moneyOf(ctx: Context, ware: Ware, nodes: number, nodesPerCopy: number): Money3 {
@@ -170,6 +178,17 @@ export function windowOf(ctx: Context, plan: Plan, t: Tokens): number {
   return held && held.held >= 1 ? Number.POSITIVE_INFINITY : Math.min(model, t.inputTokens + t.outputTokens);
 }
 
+/** Does it carry the method that was demanded, for the model that it runs? */
+function tunes(ctx: Context, c: Pick<Candidate, 'ware' | 'plan' | 'copies'>): boolean {
+  const method = demandedTuning(ctx);
+  if (method === null) return true;
+  const { accelerator, machine } = c.ware;
+  const cards = machine.accelerators * c.copies * c.plan.nodes;
+  const best = bestMethod(c.plan.model, accelerator, cards, ctx.catalog);
+  if (best !== null && METHODS.indexOf(best) >= METHODS.indexOf(method)) return true;
+  return method !== 'full' && hybridLora(c.plan.model, c.ware, ctx.catalog);
+}
+
 function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   const { need } = ctx.load;
   if (!c.plan.deployment || !c.seen) return ['binding'];
@@ -185,6 +204,7 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   else if (ctx.budget !== null && c.money.capital.expected > ctx.budget) out.push('budget');
   if (unproven(c.ware.accelerator)) out.push('unproven');
   if (outdated(c.ware.accelerator, c.plan.model)) out.push('generation');
+  if (need.fineTune !== null && !tunes(ctx, c)) out.push('tuning');
   if (need.powerKw !== null && c.power.high > need.powerKw * 1.0001) out.push('power');
   if (need.domesticOnly && c.ware.accelerator && !c.ware.accelerator.domesticCN) out.push('domestic');
   return out;
@@ -196,10 +216,8 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   const nodes = copies * plan.nodes;
   const money = moneyOf(ctx, ware, nodes, plan.nodes);
   const power = scale(ware.power, nodes);
-  // Where people cannot be held, show what the copies do at the wished demand: the sizing says what is missing.
-  // A machine that one person cannot bear alone needs no queue to be ruled out.
-  const alive = plan.deployment !== null && (about(plan, 1, t, ctx.catalog, ctx.tools)?.userSpeed ?? 0) >= ctx.bearable;
-  const load = (alive ? settled(ctx, plan, copies, t) : null) ?? demandAtWish(ctx, t);
+  // Everybody is told at the same number of requests in flight, that of the wished speed, so that figures can be compared.
+  const load = demandAtWish(ctx, t);
   const seen = about(plan, Math.ceil(load / copies), t, ctx.catalog, ctx.tools);
   const partial = {
     family,
@@ -216,32 +234,58 @@ export function candidate(ctx: Context, family: Family, ware: Ware, plan: Plan, 
   return { ...partial, misses: missesOf(ctx, partial) };
 }
 
-/** Machines that can be joined are also put up in numbers; single ones only a few times. */
-export const copiesCap = (ctx: Context, plan: Plan): number =>
-  Math.max(
-    1,
-    Math.floor(Math.min(ctx.mostNodes, Math.max(plan.machine.maxNodes, plan.nodes * ctx.mostCopies)) / plan.nodes),
-  );
+/** Machines of a kind that are joined into one copy at most. */
+export function mostJoined(ctx: Context, machine: Machine, accelerator: Accelerator | null): number {
+  if (accelerator?.kind !== 'unified') return Math.min(machine.maxNodes, ctx.joinedServers);
+  const few = ctx.load.need.concurrency.value <= ctx.fewAtOnce;
+  return Math.min(machine.maxNodes, few ? ctx.mostNodes : ctx.joinedUnified);
+}
 
-/** Do so many copies carry the people, each at `speed`? What counts is who is really in flight, fewer where answers are quick. */
+/** Machines that can be joined are also put up in numbers; single ones only a few times. */
+export const copiesCap = (ctx: Context, plan: Plan): number => {
+  const unified = plan.deployment?.accelerator?.kind === 'unified';
+  const limit = unified ? ctx.joinedUnified : ctx.mostNodes;
+  const most = unified ? limit : Math.max(plan.machine.maxNodes, plan.nodes * ctx.mostCopies);
+  return Math.max(1, Math.floor(Math.min(limit, most) / plan.nodes));
+};
+
+/** Do so many copies carry the people, each at `speed`? */
 function carries(ctx: Context, plan: Plan, copies: number, speed: number, t: Tokens): boolean {
-  const n = settled(ctx, plan, copies, t);
-  return n !== null && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
+  const n = demandAtWish(ctx, t);
+  return heldBy(ctx, plan, copies, t, n) && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
 }
 
 /** Would a few copies do at the wished speed? One or two sizings, where counting the copies takes many. */
 export function fewWouldDo(ctx: Context, plan: Plan): boolean {
   const t = tokensFor(ctx, plan);
-  const share = Math.max(1, Math.ceil((demandAtWish(ctx, t) * EASIER) / ctx.mostCopies));
+  const share = Math.max(1, Math.ceil(demandAtWish(ctx, t) / ctx.mostCopies));
   return holds(plan, share, ctx.load.need.userSpeed.value, t, ctx.catalog, ctx.tools);
 }
 
-/** People answered quicker than they wish are fewer at once; this far below the demand at the wish a set-up may still settle. */
-const EASIER = 0.75;
+/** The method that was demanded; null where none was. "Yes" is at least four-bit tuning. */
+export function demandedTuning(ctx: Context): Method | null {
+  const { fineTune } = ctx.load.need;
+  return fineTune === null || fineTune === 'none' ? null : fineTune === 'yes' ? 'qlora' : fineTune;
+}
+
+/** Copies that tuning takes where servers joined by a network can do it together; 1 where tuning is not asked for or not reached. */
+function copiesToTune(ctx: Context, plan: Plan): number {
+  const method = demandedTuning(ctx);
+  const accelerator = plan.deployment?.accelerator ?? null;
+  if (!method || !accelerator?.memoryGB || !plan.machine.network || cannotTune(accelerator, method) !== null) return 1;
+  const share = assumed(ctx.catalog, 'finetune', 'usableShare').expected;
+  const perNode = accelerator.memoryGB * plan.machine.accelerators * share;
+  const nodes = Math.ceil(tuningMemory(plan.model, method, ctx.catalog).totalGB.expected / perNode);
+  return nodes <= mostJoined(ctx, plan.machine, accelerator) ? Math.ceil(nodes / plan.nodes) : 1;
+}
 
 /** Copies that the people need at the wished speed, or at the bearable one where the wish is out of reach; 1 where neither is. */
 export function copiesNeeded(ctx: Context, plan: Plan): number {
   if (!plan.deployment) return 1;
+  return Math.max(copiesToServe(ctx, plan), copiesToTune(ctx, plan));
+}
+
+function copiesToServe(ctx: Context, plan: Plan): number {
   const t = tokensFor(ctx, plan);
   const wish = ctx.load.need.userSpeed.value;
   for (const speed of [wish, Math.min(ctx.bearable, wish)]) {

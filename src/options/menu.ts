@@ -79,6 +79,8 @@ function runsOn(p: Precision, a: Accelerator | null, published: boolean): boolea
   if (p.format === 'gguf') return a.kind !== 'npu';
   if (p.format === 'fp8') return !a.absent.includes('fp8') && a.dense.fp8 !== null;
   if (p.format === 'fp4') return (published && a.kind !== 'npu') || (!a.absent.includes('fp4') && a.dense.fp4 !== null);
+  // Loaders convert it, which people take for the format itself; the chip's own 16 bits are offered instead.
+  if (p.format === 'float') return !(a.absent as readonly string[]).includes(p.id);
   if (p.format === 'int8') return !a.absent.includes('int8');
   return true;
 }

@@ -38,14 +38,16 @@ export function outputTokensFor(model: Model | null, stated: Taken<number> | nul
   return { value: assumed(catalog, PEOPLE, name).expected, status: 'assumed', assumption: PEOPLE };
 }
 
-/** The load. `model` is what the caller resolved the wish to; null = open. */
+/** The load. `model` is what the caller resolved the wish to, `assumed` where nobody named it; null only in a catalog without models. */
 export function needOf(
   requirements: Requirements,
-  wished: { model: Model | null; unknown: string | null; precisionId: string | null },
+  wished: { model: Model | null; assumed?: boolean; unknown: string | null; precisionId: string | null },
   catalog: Catalog,
   defaults: NeedDefaults,
 ): Load {
   const used: AssumptionUse[] = [];
+  const stated = wished.model !== null && !wished.assumed;
+  if (wished.model && !stated) used.push({ id: PEOPLE, slot: 'model', value: wished.model.name });
   const take = (slot: AssumptionUse['slot'], name: string): Taken<number> => {
     const value = assumed(catalog, PEOPLE, name).expected;
     used.push({ id: PEOPLE, slot, value });
@@ -106,6 +108,8 @@ export function needOf(
       powerKw: positive(r.powerKw)?.value ?? null,
       domesticOnly: known(r.domesticOnly)?.value ?? false,
       modelId: wished.model?.id ?? null,
+      modelAssumed: wished.model !== null && wished.assumed === true,
+      onPremisesOnly: known(r.onPremisesOnly)?.value ?? false,
       unknownModel: wished.unknown,
       precisionId: wished.precisionId,
       fineTune: known(r.fineTune)?.value ?? null,

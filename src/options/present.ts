@@ -4,7 +4,7 @@ import type { Claims, Part } from '../proposal/proposal.ts';
 import type { Currency, Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import type { Sizing } from '../sizing/sizing.ts';
-import { type Candidate, type Context, exact, nodesOf } from './candidate.ts';
+import { type Candidate, type Context, exact, type Miss, nodesOf } from './candidate.ts';
 import { idOf } from './entry.ts';
 import {
   capitalFigure,
@@ -41,9 +41,16 @@ export const NO_CLAIMS: Claims = {
   engine: null,
 };
 
+/** One of these is enough to rule an option out. */
+const FORBIDS: readonly string[] = ['binding', 'on_premises', 'unproven'] satisfies Miss[];
+
 /** ★ is given later; misses decide the rest. */
 export const tierOf = (misses: readonly string[]): Tier =>
-  misses.length === 0 ? 'feasible' : misses.includes('binding') || misses.length > 1 ? 'ruled_out' : 'stretch';
+  misses.length === 0
+    ? 'feasible'
+    : misses.length > 1 || FORBIDS.some((m) => misses.includes(m))
+      ? 'ruled_out'
+      : 'stretch';
 
 function bill(ctx: Context, c: Candidate): Part[] {
   const { machine, accelerator, price } = c.ware;

@@ -188,7 +188,7 @@ export function impactOf(
   menu: Menu,
   rows: readonly Ranked[],
 ): { impact: number; choices: Choices } {
-  const told = best(rows, ctx) ?? nearestOf(rows);
+  const told = best(rows, ctx) ?? nearestOf(rows, ctx);
   const asker = ASKERS[slot];
   if (!told || !asker || !Number.isFinite(told.price)) return { impact: 0, choices: [] };
   const found = asker(ctx, told, rows, menu);

@@ -1,5 +1,5 @@
 /** Candidates → the list people see: dominated ones dropped, tiers, the one we would take, the nearest where none does it all. */
-import { type Candidate, type Context, restricted } from './candidate.ts';
+import { type Candidate, type Context, restricted, unproven, usual } from './candidate.ts';
 import { idOf, scoreOf } from './entry.ts';
 import { assumedRanking } from './quality.ts';
 
@@ -49,7 +49,7 @@ const dominates = (a: Ranked, b: Ranked, enough: number): boolean =>
  * Within one family: everything not dominated, and for each accelerator the finest and the cheapest way to run the flagship,
  * dominated or not, because those are what people ask about by name.
  */
-export function pruned(all: readonly Ranked[], flagship: string | null, enough: number): Ranked[] {
+export function pruned(all: readonly Ranked[], flagship: string | null, enough: number, ctx: Context): Ranked[] {
   const unique = [...new Map(all.map((r) => [r.id, r])).values()];
   const works = unique.filter((r) => hard(r.c) === 0);
   const keep = new Set(works.filter((r) => !works.some((o) => dominates(o, r, enough))));
@@ -68,7 +68,8 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
     }
     const kind = rows[0]?.c.ware.accelerator?.kind;
     const formats = formatsOf(running);
-    const count = kind === 'datacenter' || kind === 'npu' ? FORMATS_OF_SERVER : 1;
+    const server = kind === 'datacenter' || kind === 'npu';
+    const count = server && rows[0] && usual(ctx, rows[0].c.ware) ? FORMATS_OF_SERVER : 1;
     for (const r of formats.slice(0, count)) keep.add(r);
     // The finest that serves the people is what "unquantised" means, dearer or not.
     const finest = formats
@@ -76,11 +77,15 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
       .sort((a, b) => b.c.plan.precision.qualityRank - a.c.plan.precision.qualityRank)[0];
     if (finest) keep.add(finest);
   }
-  return [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.plain - a.plain || (a.id < b.id ? -1 : 1)).slice(0, SHOWN);
+  const order = [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.plain - a.plain || (a.id < b.id ? -1 : 1));
+  const plain = order.filter((r) => usual(ctx, r.c.ware));
+  const odd = order.filter((r) => !usual(ctx, r.c.ware));
+  return [...plain.slice(0, SHOWN), ...odd.slice(0, plain.length > 0 ? ODD : SHOWN)];
 }
 
-/** Lines of one family; the order above does not look at the budget. */
-const SHOWN = 14;
+/** Lines of one family, and of unusual devices beside usual ones; the order above does not look at the budget. */
+const SHOWN = 26;
+const ODD = 4;
 
 /** Formats of the flagship shown for each server accelerator; other devices show their best one. */
 const FORMATS_OF_SERVER = 3;
@@ -102,28 +107,33 @@ function formatsOf(rows: readonly Ranked[]): Ranked[] {
   );
 }
 
-/** Order of display: what works first, then fewer misses, then score. */
-export const byMerit = (a: Ranked, b: Ranked): number =>
-  a.c.misses.length - b.c.misses.length ||
-  Number(a.c.misses.includes('binding')) - Number(b.c.misses.includes('binding')) ||
-  // Of those that do not work, the one that comes nearest in speed speaks for its family.
-  (a.c.misses.length > 1 ? b.speed - a.speed : 0) ||
-  b.score - a.score ||
-  (a.id < b.id ? -1 : 1);
+/** Order of display: what works first, the usual before the odd, then fewer misses, then score. */
+export const byMerit =
+  (ctx: Context) =>
+  (a: Ranked, b: Ranked): number =>
+    Number(a.c.misses.length > 0) - Number(b.c.misses.length > 0) ||
+    Number(!usual(ctx, a.c.ware)) - Number(!usual(ctx, b.c.ware)) ||
+    a.c.misses.length - b.c.misses.length ||
+    Number(a.c.misses.includes('binding')) - Number(b.c.misses.includes('binding')) ||
+    Number(a.c.plan.model.id !== ctx.load.need.modelId) - Number(b.c.plan.model.id !== ctx.load.need.modelId) ||
+    // Of those that do not work, the one that comes nearest in speed speaks for its family.
+    (a.c.misses.length > 1 ? b.speed - a.speed : 0) ||
+    b.score - a.score ||
+    (a.id < b.id ? -1 : 1);
 
-const reworked = (c: Candidate): boolean =>
-  c.ware.machine.condition === 'modified' || c.ware.accelerator?.modified === true;
-
-/** The one to take: best score among those that miss nothing; a model asked for by name goes before any other. */
+/**
+ * The one to take: best score among those that miss nothing, the model that the answer is about before any distill, what is usually
+ * bought before what is not.
+ */
 export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   const wished = ctx.load.need.modelId;
   const works = rows.filter((r) => r.c.misses.length === 0);
   // Two bits of the model by name are not what was asked for, unless they were.
   const least = ctx.load.need.precisionId === null ? assumedRanking(ctx.catalog, 'leastQuality') : 0;
   const named = works.filter((r) => r.c.plan.model.id === wished && r.c.plan.precision.qualityRank >= least);
-  // Reworked cards come without a maker's warranty: an option to tell, not one to recommend while another works.
-  const whole = (rs: readonly Ranked[]): Ranked[] => rs.filter((r) => !reworked(r.c));
-  const from = [whole(named), named, whole(works), works].find((rs) => rs.length > 0) ?? [];
+  const smaller = works.filter((r) => r.c.plan.model.id !== wished);
+  const plain = (rs: readonly Ranked[]): Ranked[] => rs.filter((r) => usual(ctx, r.c.ware));
+  const from = [plain(named), plain(smaller), named, smaller, works].find((rs) => rs.length > 0) ?? [];
   const limit = (ctx.budget ?? Number.POSITIVE_INFINITY) * assumedRanking(ctx.catalog, 'dearShare');
   const risk = assumedRanking(ctx.catalog, 'dearPenalty');
   // A price that may well turn out far above the budget is not the one to rely on.
@@ -131,13 +141,26 @@ export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   return [...from].sort((a, b) => score(b) - score(a) || (a.id < b.id ? -1 : 1))[0] ?? null;
 }
 
-/** The nearest to working: one miss, the cheapest way over the wishes first. */
-export function nearestOf(rows: readonly Ranked[]): Ranked | null {
+/**
+ * The nearest to working. Where only money is missing, the cheapest; where speed or memory is, the one that comes nearest in speed:
+ * what is cheap and hopeless is near to nothing.
+ */
+export function nearestOf(rows: readonly Ranked[], ctx: Context): Ranked | null {
   const close = rows.filter(
-    (r) => r.c.plan.deployment !== null && r.c.misses.length > 0 && !r.c.misses.includes('domestic'),
+    (r) =>
+      r.c.plan.deployment !== null &&
+      r.c.misses.length > 0 &&
+      !r.c.misses.includes('domestic') &&
+      !unproven(r.c.ware.accelerator),
   );
+  const odd = (r: Ranked): number => Number(!usual(ctx, r.c.ware));
   const order = [...close].sort(
-    (a, b) => a.c.misses.length - b.c.misses.length || a.price - b.price || (a.id < b.id ? -1 : 1),
+    (a, b) =>
+      hard(a.c) - hard(b.c) ||
+      odd(a) - odd(b) ||
+      (hard(a.c) > 0 ? b.speed - a.speed : 0) ||
+      a.price - b.price ||
+      (a.id < b.id ? -1 : 1),
   );
   return order[0] ?? null;
 }

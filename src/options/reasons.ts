@@ -23,6 +23,7 @@ export const REASON_VALUES = {
   'misses.domestic': ['accelerator'],
   'misses.context': ['contextTokens', 'held'],
   'misses.tuning': ['method'],
+  'misses.on_premises': [],
   'ruled_out.accelerator_memory': ['needGB', 'usableGB', 'model', 'precision', 'nodesWanted', 'nodesMost'],
   'ruled_out.host_memory': ['needGB', 'usableGB', 'model', 'precision'],
   'ruled_out.kv_cache': ['held', 'asked', 'model'],
@@ -92,6 +93,7 @@ export const REASON_VALUES = {
   'unquantised.none': ['model', 'needGB'],
   // A newer model on less hardware
   'successor.less_hardware': ['to', 'fromGB', 'toGB', 'fromActive', 'toActive', 'from'],
+  'successor.alternative': ['to', 'nodes', 'machine', 'precision', 'price', 'userSpeed'],
   // Labels of choices
   'choice.users_same_moment': ['people'],
   'choice.users_staff': ['people'],

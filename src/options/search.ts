@@ -5,9 +5,9 @@
 import { type Candidate, type Context, candidate } from './candidate.ts';
 import { cpuGpuHybrid } from './families/cpu-gpu-hybrid.ts';
 import { cpuOnly } from './families/cpu-only.ts';
-import { distilled } from './families/distilled.ts';
+import { distilled, smaller } from './families/distilled.ts';
 import { domesticNpu } from './families/domestic-npu.ts';
-import type { FamilySearch } from './families/family.ts';
+import { byPrice, type FamilySearch } from './families/family.ts';
 import { gpuCluster } from './families/gpu-cluster.ts';
 import { inferenceGpu } from './families/inference-gpu.ts';
 import { macCluster } from './families/mac-cluster.ts';
@@ -28,6 +28,8 @@ export interface Found {
   rows: readonly Ranked[];
   /** Those of the families that look across machines: quantised, distilled. */
   across: readonly Ranked[];
+  /** What `rows` were taken from. */
+  pool: readonly Candidate[];
 }
 
 const found = new WeakMap<object, Map<string, Found>>();
@@ -35,16 +37,24 @@ const found = new WeakMap<object, Map<string, Found>>();
 function searchAll(ctx: Context, menu: Menu): Found {
   const flagship = menu.flagship?.id ?? null;
   const enough = ctx.load.need.userSpeed.value * PLENTY;
-  const rows = HARDWARE.flatMap((f) =>
-    pruned(
-      f.search(ctx, menu).map((c) => ranked(ctx, c)),
-      flagship,
-      enough,
-    ),
-  );
-  const pool = rows.map((r) => r.c);
-  const across = [...quantised(ctx, menu, pool), ...distilled(ctx, menu)].map((c) => ranked(ctx, c));
-  return { rows, across };
+  const rows: Ranked[] = [];
+  const pool: Candidate[] = [];
+  for (const f of HARDWARE) {
+    const whole = f.search(ctx, menu).map((c) => ranked(ctx, c));
+    const wares = ctx.stock.byPrice.filter((w) => w.machine.family === f.family);
+    const less = smaller(ctx, f.family, menu, wares);
+    const kept = pruned(whole, flagship, enough, ctx);
+    rows.push(...kept, ...endsOf(less).map((c) => ranked(ctx, c)));
+    pool.push(...kept.map((r) => r.c), ...less);
+  }
+  const across = [...quantised(ctx, menu, pool), ...distilled(ctx, menu, pool)].map((c) => ranked(ctx, c));
+  return { rows, across, pool };
+}
+
+/** Of a family's small models the largest and the cheapest; the family of distills tells all of them. */
+function endsOf(less: readonly Candidate[]): Candidate[] {
+  const cheap = [...less].sort(byPrice)[0];
+  return less.filter((c, i) => i === 0 || c === cheap);
 }
 
 /** Everything of the need that a candidate depends on, the budget left out. */
@@ -54,6 +64,7 @@ function loadKey(ctx: Context): string {
   const people = ctx.load.habits ? `${need.users?.value}s` : `${need.concurrency.value}c`;
   return [
     need.modelId ?? '',
+    need.modelAssumed,
     need.precisionId ?? '',
     people,
     need.inputTokens.value,
@@ -74,7 +85,7 @@ export function search(ctx: Context, menu: Menu): Found {
   const all = remembered(found, ctx.stock, loadKey(ctx), () => searchAll({ ...ctx, budget: null }, menu), LOADS);
   if (ctx.budget === null) return all;
   const marked = (rows: readonly Ranked[]): Ranked[] => rows.flatMap((r) => withBudget(ctx, r));
-  return { rows: marked(all.rows), across: marked(all.across) };
+  return { rows: marked(all.rows), across: marked(all.across), pool: all.pool };
 }
 
 /** A row over budget is marked; where fewer copies of it are affordable, those are told as well. */

@@ -7,7 +7,7 @@ import { nodesOf } from './candidate.ts';
 import type { ApiUse } from './families/api.ts';
 import type { Rental } from './families/rent.ts';
 import { figure, input, mergedSources, rounded } from './figures.ts';
-import type { Option } from './option.ts';
+import type { Option, Reason } from './option.ts';
 import { NO_CLAIMS, optionOf, tierOf } from './present.ts';
 import { reasonsOf } from './why.ts';
 
@@ -146,16 +146,19 @@ export function apiOption(ctx: Context, u: ApiUse): Option {
     meetsSpeed: null,
     reasons:
       u.misses.length > 0
-        ? [
-            {
-              key: 'misses.budget',
-              values: {
-                price: total,
-                budget: Math.round(ctx.budget ?? 0),
-                over: Math.round(u.total.expected - (ctx.budget ?? 0)),
-              },
-            },
-          ]
+        ? u.misses.map(
+            (miss): Reason =>
+              miss === 'budget'
+                ? {
+                    key: 'misses.budget',
+                    values: {
+                      price: total,
+                      budget: Math.round(ctx.budget ?? 0),
+                      over: Math.round(u.total.expected - (ctx.budget ?? 0)),
+                    },
+                  }
+                : { key: `misses.${miss}`, values: {} },
+          )
         : [{ key: 'works.api', values: { users: people, perMonth: Math.round(u.perMonth.expected) } }],
     givesUp: [
       { key: 'gives_up.data_leaves', values: {} },

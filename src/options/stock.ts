@@ -22,6 +22,8 @@ export interface Ware {
 export interface Stock {
   context: PriceContext;
   wares: Ware[];
+  /** The same, cheapest first; those without a price last. */
+  byPrice: Ware[];
   byId: ReadonlyMap<string, Ware>;
   /** Price per kWh. */
   electricity: Range & { assumption: boolean; sources: Source[] };
@@ -32,6 +34,9 @@ export interface Stock {
 }
 
 const ID = 'cost';
+/** Devices sold in one market only, and that market. */
+const MARKET = 'cost-home-market';
+const HOME = 'CN';
 const stocks = new WeakMap<object, Map<string, Stock>>();
 /** Days and currencies remembered; a server sees few at once. */
 const REMEMBERED = 12;
@@ -69,7 +74,11 @@ export function stockOf(catalog: Catalog, context: PriceContext, tools: Tools): 
 
 function stockUp(catalog: Catalog, context: PriceContext, tools: Tools): Stock {
   const wares: Ware[] = [];
+  const home = regionOf(context).toUpperCase() === HOME;
+  const sold = (id: string | null): boolean =>
+    home || id === null || !(catalog.assumptions.get(MARKET)?.values[id] ?? 0);
   for (const machine of catalog.machines.values()) {
+    if (!sold(machine.accelerator)) continue;
     const accelerator = machine.accelerator === null ? null : (catalog.accelerators.get(machine.accelerator) ?? null);
     const power = wallPower(machine, 1, catalog);
     wares.push({
@@ -82,13 +91,14 @@ function stockUp(catalog: Catalog, context: PriceContext, tools: Tools): Stock {
   }
   const rents = new Map<string, Quantity>();
   for (const item of catalog.prices.keys()) {
-    if (!item.startsWith('rent/')) continue;
+    if (!item.startsWith('rent/') || !sold(item.slice('rent/'.length))) continue;
     const q = tools.priceToday(catalog, item, context);
     if (q && q.value > 0) rents.set(item.slice('rent/'.length), q);
   }
   return {
     context,
     wares,
+    byPrice: [...wares].sort((a, b) => (a.price?.value ?? Number.MAX_VALUE) - (b.price?.value ?? Number.MAX_VALUE)),
     byId: new Map(wares.map((w) => [w.machine.id, w])),
     electricity: tariff(catalog, tools, context),
     fabric: inCurrency(assumed(catalog, ID, 'fabricUsdPerPortGBs'), catalog, tools, context),

@@ -1,8 +1,10 @@
 /** A newer model of the catalog that does the same with less: followed through `successor` links, told once. */
 import type { Catalog, Model } from '../catalog/catalog.ts';
 import { weightsGB } from '../sizing/memory.ts';
-import type { SuccessorNote } from './advice.ts';
-import type { Context } from './candidate.ts';
+import type { SuccessorAlternative, SuccessorNote } from './advice.ts';
+import { type Context, exact, nodesOf, unproven, usual } from './candidate.ts';
+import { cheapest, priced } from './families/distilled.ts';
+import { capitalFigure, powerFigure, speedFigure } from './figures.ts';
 import type { Option } from './option.ts';
 
 const sizeOf = (m: Model, catalog: Catalog): number => {
@@ -24,12 +26,43 @@ export function lighterSuccessor(model: Model, catalog: Catalog): Model | null {
   return found;
 }
 
-export function successorOf(
-  ctx: Context,
-  flagship: Model | null,
-  _stated: boolean,
-  shown: readonly Option[],
-): SuccessorNote | null {
+/** The cheapest usual servers or workstations that serve the people with a model, whatever the budget. */
+function alternativeOf(ctx: Context, to: Model): SuccessorAlternative | null {
+  const wares = priced(ctx).filter(
+    (w) => usual(ctx, w) && !unproven(w.accelerator) && w.accelerator !== null && w.accelerator.kind !== 'unified',
+  );
+  const free = { ...ctx, budget: null };
+  const c = cheapest(free, 'gpu-cluster', to, wares);
+  if (!c) return null;
+  const sizing = exact(ctx, c);
+  const cost = capitalFigure(ctx, c);
+  const userSpeed = speedFigure(c, sizing, sizing?.userSpeed ?? null, 'tok/s', 'userSpeed');
+  return {
+    machineId: c.ware.machine.id,
+    machine: c.ware.machine.name,
+    nodes: nodesOf(c),
+    precisionId: c.plan.precision.id,
+    precision: c.plan.precision.name,
+    cost,
+    userSpeed,
+    powerKw: powerFigure(ctx, c),
+    withinBudget: ctx.budget === null ? null : (c.money.capital?.expected ?? 0) <= ctx.budget,
+    reason: {
+      key: 'successor.alternative',
+      values: {
+        to: to.name,
+        nodes: nodesOf(c),
+        machine: c.ware.machine.name,
+        precision: c.plan.precision.name,
+        price: cost ?? 0,
+        userSpeed: Math.round((sizing?.userSpeed?.expected ?? 0) * 10) / 10,
+      },
+    },
+  };
+}
+
+/** The note on the model that the answer is about; null where no open successor is lighter. */
+export function successorOf(ctx: Context, flagship: Model | null, shown: readonly Option[]): SuccessorNote | null {
   if (!flagship) return null;
   const to = lighterSuccessor(flagship, ctx.catalog);
   if (!to) return null;
@@ -38,6 +71,8 @@ export function successorOf(
     fromModelId: flagship.id,
     toModelId: to.id,
     optionId: runs?.id ?? null,
+    alternative: alternativeOf(ctx, to),
+    set: { model: to.id },
     reason: {
       key: 'successor.less_hardware',
       values: {

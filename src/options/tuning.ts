@@ -16,6 +16,7 @@ import type { FineTuneAdvice, TuningPlan } from './advice.ts';
 import { type Candidate, type Context, unproven } from './candidate.ts';
 import { figure, input, rounded } from './figures.ts';
 import { remembered } from './memo.ts';
+import { menuOf } from './menu.ts';
 import type { FineTuneAbility, Reason } from './option.ts';
 import { strength } from './quality.ts';
 
@@ -42,8 +43,11 @@ function memoryFigure(model: Model, method: Method, catalog: Catalog): Quantity 
   }));
 }
 
-/** Cheapest week of rented cards for a method. */
-function rentFor(ctx: Context, model: Model, method: Method): TuningPlan['rent'] {
+/** Cheapest rent of cards for a method: server cards where any are rented out, others where none are. */
+const rentFor = (ctx: Context, model: Model, method: Method): TuningPlan['rent'] =>
+  rentOf(ctx, model, method, true) ?? rentOf(ctx, model, method, false);
+
+function rentOf(ctx: Context, model: Model, method: Method, servers: boolean): TuningPlan['rent'] {
   const need = tuningMemory(model, method, ctx.catalog).totalGB.expected;
   const week = assumed(ctx.catalog, 'finetune', 'rentHours');
   const tokens = assumed(ctx.catalog, 'finetune', 'trainingTokens').expected;
@@ -52,6 +56,7 @@ function rentFor(ctx: Context, model: Model, method: Method): TuningPlan['rent']
   for (const [id, hourly] of ctx.stock.rents) {
     const a = ctx.catalog.accelerators.get(id);
     if (!a?.memoryGB || cannotTune(a, method) !== null || unproven(a)) continue;
+    if (servers && a.kind !== 'datacenter' && a.kind !== 'npu') continue;
     // Many small cards without a fast link between them do not train a model together.
     const cards = tuningCards(need, a.memoryGB, GROUP, ctx.catalog);
     if (cards > MOST_CARDS || (cards > GROUP && a.kind !== 'datacenter' && a.kind !== 'npu')) continue;
@@ -157,6 +162,13 @@ export function smallModel(catalog: Catalog): Model | null {
   return small.sort((a, b) => strength(b, catalog) - strength(a, catalog))[0] ?? null;
 }
 
+/** The largest distill of the model that is small enough to be tuned, else any small model. */
+function smallOf(ctx: Context, flagship: Model | null): Model | null {
+  const most = assumed(ctx.catalog, 'finetune', 'smallModelParameters').expected;
+  const own = menuOf(flagship, ctx.catalog).distills.find((m) => m.moe === null && m.totalParameters <= most);
+  return own ?? smallModel(ctx.catalog);
+}
+
 const WHEN: Reason[] = [
   { key: 'tuning.prompt_and_retrieval_first', values: {} },
   { key: 'tuning.for_form_not_facts', values: {} },
@@ -178,9 +190,9 @@ export function fineTuneAdvice(
   ability: FineTuneAbility | null,
 ): FineTuneAdvice {
   const asked = ctx.load.need.fineTune;
-  const model = (ctx.load.need.modelId !== null ? flagship : told?.plan.model) ?? flagship;
+  const model = (ctx.load.need.modelAssumed ? told?.plan.model : flagship) ?? flagship;
   const plans = model ? plansFor(ctx, model) : [];
-  const small = smallModel(ctx.catalog);
+  const small = smallOf(ctx, flagship);
   const instead = small ? (plansFor(ctx, small).find((p) => p.method === 'lora') ?? null) : null;
   return {
     asked,
@@ -206,7 +218,12 @@ function verdictOf(
   if (asked === 'none') return { key: 'tuning.not_wanted', values: {} };
   if (asked === null || !model) return { key: 'tuning.usually_not', values: { rentCost, model: small } };
   const method: Method = asked === 'yes' ? 'lora' : asked;
-  if (told && ability && QUALITY[ability.method] >= QUALITY[asked === 'yes' ? 'qlora' : method]) {
+  if (
+    told &&
+    told.plan.model === model &&
+    ability &&
+    QUALITY[ability.method] >= QUALITY[asked === 'yes' ? 'qlora' : method]
+  ) {
     return {
       key: 'tuning.asked_possible',
       values: { method: ability.method, model: told.plan.model.name, machine: told.ware.machine.name },

@@ -1,7 +1,7 @@
 /** The short answer, the nearest thing that works, and what the model most people mean would take. */
 import type { Model, Precision } from '../catalog/catalog.ts';
 import type { Advice } from './advice.ts';
-import { type Candidate, type Context, exact, nodesOf } from './candidate.ts';
+import { type Candidate, type Context, exact, nodesOf, unproven, usual } from './candidate.ts';
 import { idOf } from './entry.ts';
 import { capitalFigure } from './figures.ts';
 import type { Menu } from './menu.ts';
@@ -13,7 +13,10 @@ export function pointToNearest(ctx: Context, shown: Option[], owned: readonly Ra
   for (const family of FAMILIES) {
     const options = shown.filter((o) => o.family === family);
     if (options.some((o) => o.tier === 'feasible' || o.tier === 'recommended')) continue;
-    const near = nearestOf(owned.filter((r) => r.c.family === family));
+    const near = nearestOf(
+      owned.filter((r) => r.c.family === family),
+      ctx,
+    );
     for (const o of options) {
       if (o.nearest) continue;
       o.nearest =
@@ -95,11 +98,13 @@ export function unquantisedOf(
       c.plan.model.id === flagship.id &&
       unquantised(c.plan.precision, native ?? null) &&
       c.plan.deployment &&
-      c.money.capital,
+      c.money.capital &&
+      !unproven(c.ware.accelerator),
   );
   const serving = ways.filter((c) => c.misses.every((m) => m === 'budget'));
+  const odd = (c: Candidate): number => Number(!usual(ctx, c.ware));
   const way = (serving.length > 0 ? serving : ways).sort(
-    (a, b) => a.money.capital!.expected - b.money.capital!.expected,
+    (a, b) => odd(a) - odd(b) || a.money.capital!.expected - b.money.capital!.expected,
   )[0];
   if (!way) {
     return {

@@ -1,5 +1,5 @@
 /** Why an option ranks where it does, and what one gives up with it: keys and figures, no words. */
-import { type Candidate, type Context, exact, nodesOf, restricted, windowOf } from './candidate.ts';
+import { type Candidate, type Context, demandedTuning, exact, nodesOf, restricted, windowOf } from './candidate.ts';
 import { capitalFigure } from './figures.ts';
 import type { Option, Reason } from './option.ts';
 
@@ -66,6 +66,8 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
         return { key: 'misses.price', values: { machine: c.ware.machine.name } };
       case 'power':
         return { key: 'misses.power', values: { powerKw: one(c.power.high), limit: need.powerKw ?? 0 } };
+      case 'tuning':
+        return { key: 'misses.tuning', values: { method: demandedTuning(ctx) ?? '' } };
       case 'domestic':
         return { key: 'misses.domestic', values: { accelerator: c.ware.accelerator?.name ?? c.ware.machine.name } };
       default:

@@ -35,7 +35,7 @@ describe('more people', () => {
           new Map(
             works(ask({ model: 'qwen3-32b', concurrency: n }))
               .filter((o) => o.machineId !== null)
-              .map((o) => [`${o.family} ${o.machineId} ${o.precisionId}`, o.nodes]),
+              .map((o) => [`${o.family} ${o.machineId} ${o.modelId} ${o.precisionId}`, o.nodes]),
           );
         const [few, many] = [nodes(Math.min(x, y)), nodes(Math.max(x, y))];
         for (const [key, n] of many) if (few.has(key)) expect(n, key).toBeGreaterThanOrEqual(few.get(key)!);

@@ -525,7 +525,7 @@ const CLAIMS: Claim[] = [
       expect(
         sized({
           model: R1,
-          precision: 'FP8',
+          precision: 'Q4_K_M',
           accelerator: 'RTX 3060 12G',
           ramGB: 32,
           cpu: 'E3-1240 v5',

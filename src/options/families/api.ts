@@ -110,7 +110,8 @@ export function api(ctx: Context, menu: Menu, cheapest: Candidate | null): ApiUs
       cheapest?.money.capital && cheapest.money.perYear
         ? breakEvenMonths(cheapest.money.capital, scale(cheapest.money.perYear, 1 / MONTHS_A_YEAR), perMonth)
         : null;
-    const misses: Miss[] = ctx.budget !== null && total.expected > ctx.budget ? ['budget'] : [];
+    const misses: Miss[] = ctx.load.need.onPremisesOnly ? ['on_premises'] : [];
+    if (ctx.budget !== null && total.expected > ctx.budget) misses.push('budget');
     all.push({
       model,
       ...t,

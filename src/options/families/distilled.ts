@@ -1,7 +1,8 @@
 import type { Model } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo } from '../candidate.ts';
+import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo, unproven, usual } from '../candidate.ts';
 import type { Menu } from '../menu.ts';
+import type { Family } from '../option.ts';
 import { planOf } from '../plan.ts';
 import type { Ware } from '../stock.ts';
 import { byPrice, ceiling, FINE_ENOUGH, forModel, formats, roomOf } from './family.ts';
@@ -9,29 +10,27 @@ import { byPrice, ceiling, FINE_ENOUGH, forModel, formats, roomOf } from './fami
 /** Wares looked at where no distill finds a machine at all. */
 const TRIED = 14;
 
-/** Sensible machines are whole: no reworked cards. */
-const reworked = (w: Ware): boolean => w.machine.condition === 'modified' || w.accelerator?.modified === true;
+/** Wares with a price, cheapest first; hosts with a card are left to those who want experts in RAM. */
+export const priced = (ctx: Context): Ware[] =>
+  ctx.stock.byPrice.filter((w) => w.price !== null && w.machine.family !== 'cpu-gpu-hybrid');
 
-const priced = (ctx: Context): Ware[] =>
-  ctx.stock.wares
-    .filter((w) => w.price !== null && w.machine.family !== 'cpu-gpu-hybrid' && !reworked(w))
-    .sort((a, b) => a.price!.value - b.price!.value);
-
-/** The smallest sensible machine for one small model: the cheapest that holds and serves it alone, a few of them side by side at most. */
-function smallest(ctx: Context, model: Model, wares: readonly Ware[]): Candidate | null {
+/** The cheapest machines that hold a model in a fine format and serve the people, a few side by side at most; null where none does. */
+export function cheapest(ctx: Context, family: Family, model: Model, wares: readonly Ware[]): Candidate | null {
   let best: Candidate | null = null;
+  const wish = ctx.load.need.userSpeed.value;
   for (const ware of wares) {
     const limit = best?.money.capital?.expected ?? Number.POSITIVE_INFINITY;
     if (ware.price!.value >= limit) break;
+    const room = roomOf(ware);
     for (const precision of formats(ctx, ware, model)) {
-      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > roomOf(ware)) continue;
-      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
+      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
+      if (ceiling(ctx, ware, model, precision) < wish) continue;
       const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
-      if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind === 'disk') continue;
+      if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind !== 'none') continue;
       if (!fewWouldDo(ctx, plan)) continue;
       const copies = copiesNeeded(ctx, plan);
       if (copies * ware.price!.value >= (best?.money.capital?.expected ?? Number.POSITIVE_INFINITY)) continue;
-      const c = candidate(ctx, 'distilled', ware, plan, copies);
+      const c = candidate(ctx, family, ware, plan, copies);
       if (!c.misses.every((m) => m === 'budget' || m === 'power')) continue;
       best = c;
       // One machine with the finest format that fits: nothing coarser is cheaper.
@@ -41,17 +40,35 @@ function smallest(ctx: Context, model: Model, wares: readonly Ware[]): Candidate
   return best;
 }
 
-/** Small models trained on the flagship's answers, 70B to 1.5B, each on the smallest machine that serves the people. */
-export function distilled(ctx: Context, menu: Menu): Candidate[] {
-  const wares = priced(ctx);
+/** For each small model, the cheapest of these wares: usual ones, and others only where no usual one serves it. */
+export function smaller(ctx: Context, family: Family, menu: Menu, wares: readonly Ware[]): Candidate[] {
+  const fair = wares.filter((w) => w.price !== null && !unproven(w.accelerator));
+  const plain = fair.filter((w) => usual(ctx, w));
+  const odd = fair.filter((w) => !usual(ctx, w));
   const out: Candidate[] = [];
   for (const model of menu.distills) {
-    const c = smallest(ctx, model, wares);
+    const c = cheapest(ctx, family, model, plain) ?? cheapest(ctx, family, model, odd);
     if (c) out.push(c);
   }
-  if (out.length > 0 || wares.length === 0) return out;
+  return out;
+}
+
+/** Small models trained on the flagship's answers, 70B to 1.5B, each on the smallest machine that serves the people. */
+export function distilled(ctx: Context, menu: Menu, pool: readonly Candidate[]): Candidate[] {
+  const out: Candidate[] = [];
+  for (const model of menu.distills) {
+    // Every family was searched for it: the cheapest of what they found, a usual one before any other.
+    const found = pool.filter((c) => c.plan.model.id === model.id && c.family !== 'cpu-gpu-hybrid').sort(byPrice);
+    const c = found.find((x) => usual(ctx, x.ware)) ?? found[0];
+    if (c) out.push({ ...c, family: 'distilled' });
+  }
+  if (out.length > 0) return out;
   const last = menu.distills.at(-1);
-  const any = last ? wares.slice(0, TRIED).flatMap((w) => forModel(ctx, 'distilled', w, last)) : [];
+  const any = last
+    ? priced(ctx)
+        .slice(0, TRIED)
+        .flatMap((w) => forModel(ctx, 'distilled', w, last))
+    : [];
   any.sort((a, b) => a.misses.length - b.misses.length || byPrice(a, b));
   return any.slice(0, 1);
 }

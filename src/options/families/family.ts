@@ -1,10 +1,11 @@
 import type { Model, Precision } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo, nodesOf } from '../candidate.ts';
+import { type Candidate, type Context, candidate, copiesNeeded, mostJoined, nodesOf, usual } from '../candidate.ts';
+import { remembered } from '../memo.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { type Plan, planOf } from '../plan.ts';
-import { coarseness, strength } from '../quality.ts';
+import { assumedRanking } from '../quality.ts';
 import type { Ware } from '../stock.ts';
 
 /** One family of options. Hardware families look at their own wares; the others look at what those found. */
@@ -27,8 +28,16 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
     const asked = ctx.catalog.precisions.get(need.precisionId);
     if (asked) return [asked];
   }
-  return all;
+  const cards = ware.accelerator !== null && ware.accelerator.kind !== 'unified' && !host;
+  if (!cards || model.id !== need.modelId) return all;
+  // On cards that serve many, a big model below four bits is nothing to buy for; who wants it names the format.
+  const least = assumedRanking(ctx.catalog, 'leastQuality');
+  return remembered(fine, ctx.catalog, `${model.id} ${ware.accelerator!.id}`, () =>
+    all.filter((p, i) => i === 0 || p.qualityRank >= least),
+  );
 }
+
+const fine = new WeakMap<object, Map<string, readonly Precision[]>>();
 
 /** As many copies as the people need. */
 const sized = (ctx: Context, family: Family, ware: Ware, plan: Plan): Candidate =>
@@ -46,6 +55,21 @@ function better(coarse: Candidate, fine: Candidate): boolean {
   return hard(coarse) < hard(fine) || speed(coarse) > speed(fine) * 1.3;
 }
 
+/** It would run, on more machines than anybody would join for this. */
+const tooMany = (plan: Plan, joined: number): Plan => ({
+  ...plan,
+  deployment: null,
+  nodes: joined,
+  nodesWanted: plan.nodes,
+  binding: {
+    constraint: 'accelerator_memory',
+    detail: {
+      needGB: Math.round(weightsGB(plan.model, plan.precision)),
+      usableGB: Math.round((plan.deployment?.accelerator?.memoryGB ?? 0) * plan.machine.accelerators * joined),
+    },
+  },
+});
+
 const hard = (c: Candidate): number => c.misses.filter((m) => m !== 'budget').length;
 
 /** Candidates of one ware for one model, finest format first. */
@@ -56,12 +80,13 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
   let misfit: Candidate | null = null;
   let streamed: Plan | null = null;
   const kind = ware.accelerator?.kind;
+  const joined = mostJoined(ctx, ware.machine, ware.accelerator);
   const most = kind === 'datacenter' || kind === 'npu' ? LINES.server : LINES.other;
   for (const precision of formats(ctx, ware, model)) {
     if (lines >= most) break;
     const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
-    if (!plan.deployment) {
-      misfit = candidate(ctx, family, ware, plan, 1);
+    if (!plan.deployment || plan.nodes > joined) {
+      misfit = candidate(ctx, family, ware, plan.deployment ? tooMany(plan, joined) : plan, 1);
       continue;
     }
     // Read from disk for every token: told only where no format fits in memory.
@@ -81,46 +106,6 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
   if (out.length > 0) return out;
   if (streamed) return [candidate(ctx, family, ware, streamed, 1)];
   return misfit ? [misfit] : [];
-}
-
-const usable = (c: Candidate): boolean => c.misses.every((m) => m === 'budget' || m === 'domestic' || m === 'power');
-
-/** Plans tried for one ware before it is left to the models asked for by name. */
-const ATTEMPTS = 8;
-
-/** Machines joined into one copy for a model nobody asked for by name: one, or a few small ones. */
-const JOINED = 4;
-
-/**
- * The strongest model of the menu that this ware serves, then weaker ones only where they need fewer machines, down to one.
- * The budget plays no part here, so that more money never takes an option away.
- */
-export function strongest(ctx: Context, family: Family, ware: Ware, models: readonly Model[]): Candidate[] {
-  const out: Candidate[] = [];
-  const { machine, accelerator } = ware;
-  const joined = accelerator?.kind === 'unified' ? Math.min(JOINED, machine.maxNodes) : 1;
-  const room = roomOf(ware) * joined;
-  let attempts = 0;
-  let fewest = Number.POSITIVE_INFINITY;
-  for (const model of models) {
-    if (fewest <= 1 || attempts >= ATTEMPTS) break;
-    for (const precision of formats(ctx, ware, model)) {
-      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
-      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
-      attempts++;
-      const plan = planOf(machine, model, precision, ctx.catalog, ctx.tools);
-      if (!plan.deployment || plan.nodes > joined || plan.deployment.offload.kind === 'disk') continue;
-      if (!fewWouldDo(ctx, plan)) continue;
-      const found = sized(ctx, family, ware, plan);
-      if (usable(found) && nodesOf(found) < fewest) {
-        out.push(found);
-        fewest = nodesOf(found);
-      }
-      // The finest format that fits decides; a coarser one only where speed was all that was missing.
-      if (usable(found) || found.misses.includes('people')) break;
-    }
-  }
-  return out;
 }
 
 /** tok/s that one person could see at the very most: all the memory bandwidth of a machine over the bytes a token needs. */
@@ -158,62 +143,32 @@ function byDevice(wares: readonly Ware[]): Ware[][] {
   return [...groups.values()];
 }
 
-/** Everything a hardware family looks at: the flagship in every format, and the strongest model that each machine serves. */
+/** What a hardware family offers: each of its devices with the flagship, format by format; the search for distills is `smaller`. */
 export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] {
   const out: Candidate[] = [];
   const wares = waresOf(ctx, family);
-  if (menu.flagship) {
-    for (const group of byDevice(wares)) {
-      for (const ware of group) {
-        const found = forModel(ctx, family, ware, menu.flagship);
-        out.push(...found);
-        // Fewer of the same cards do no better than the most of them.
-        if (family !== 'cpu-gpu-hybrid' && found.every((c) => hard(c) > 0)) break;
-      }
+  if (!menu.flagship) return out;
+  let misfit: Candidate | null = null;
+  for (const group of byDevice(wares)) {
+    for (const ware of group) {
+      const found = forModel(ctx, family, ware, menu.flagship);
+      const runs = found.filter((c) => c.plan.deployment !== null);
+      out.push(...runs);
+      misfit = closer(ctx, misfit, found.find((c) => c.plan.deployment === null) ?? null);
+      // Fewer of the same cards do no better than the most of them.
+      if (family !== 'cpu-gpu-hybrid' && found.every((c) => hard(c) > 0)) break;
     }
   }
-  if (ctx.load.need.modelId === null) freely(ctx, menu, family, wares, out);
-  return out;
+  // Nothing of the family runs it: the machine that comes nearest says what is missing.
+  return out.length === 0 && misfit ? [misfit] : out;
 }
 
-/**
- * The strongest model that each machine serves. Computers that nobody asks for by name (unified memory, hosts with or without a card) are tried
- * from the cheapest up and left out where even the strongest model they could hold is served by a cheaper one.
- */
-function freely(ctx: Context, menu: Menu, family: Family, wares: readonly Ware[], out: Candidate[]): void {
-  const byName = family !== 'cpu-only' && family !== 'cpu-gpu-hybrid' && family !== 'mac-cluster';
-  const order = byName ? wares : [...wares].sort((a, b) => priceOf(a) - priceOf(b));
-  const served: { strength: number; price: number }[] = [];
-  for (const ware of order) {
-    const price = priceOf(ware);
-    if (!byName && served.length > 0) {
-      const most = promise(ctx, ware, menu.frontier);
-      if (served.some((s) => s.strength >= most && s.price <= price)) continue;
-    }
-    for (const c of strongest(ctx, family, ware, menu.frontier)) {
-      out.push(c);
-      served.push({ strength: c.strength, price: c.money.capital?.expected ?? Number.POSITIVE_INFINITY });
-    }
-  }
-}
-
-const priceOf = (w: Ware): number => w.price?.value ?? Number.POSITIVE_INFINITY;
-
-/** The most that a ware could be worth: the strongest model and format that its memory holds and its bandwidth lets answer in time. */
-function promise(ctx: Context, ware: Ware, models: readonly Model[]): number {
-  const room = roomOf(ware) * (ware.accelerator?.kind === 'unified' ? Math.min(JOINED, ware.machine.maxNodes) : 1);
-  let most = Number.NEGATIVE_INFINITY;
-  for (const model of models) {
-    const whole = strength(model, ctx.catalog);
-    if (whole <= most) break;
-    for (const precision of formats(ctx, ware, model)) {
-      if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
-      if (ceiling(ctx, ware, model, precision) < ctx.load.need.userSpeed.value) continue;
-      most = Math.max(most, whole - coarseness(model, precision, ctx.catalog));
-      break;
-    }
-  }
-  return most;
+/** Of two that do not run, the usual one with more room. */
+function closer(ctx: Context, a: Candidate | null, b: Candidate | null): Candidate | null {
+  if (!a || !b) return a ?? b;
+  const rank = (c: Candidate): number =>
+    Number(usual(ctx, c.ware)) * 1e9 + roomOf(c.ware) * mostJoined(ctx, c.ware.machine, c.ware.accelerator);
+  return rank(b) > rank(a) ? b : a;
 }
 
 /** Cheapest first; unknown prices last, then fewer machines. */

@@ -1,4 +1,4 @@
-import type { Candidate, Context } from '../candidate.ts';
+import { type Candidate, type Context, unproven, usual } from '../candidate.ts';
 import type { Menu } from '../menu.ts';
 import { byPrice } from './family.ts';
 
@@ -23,7 +23,10 @@ export function quantised(ctx: Context, menu: Menu, pool: readonly Candidate[]):
   BANDS.forEach((least, i) => {
     const most = i === 0 ? Number.POSITIVE_INFINITY : BANDS[i - 1]!;
     const band = coarse.filter((c) => c.plan.precision.bitsPerWeight >= least && c.plan.precision.bitsPerWeight < most);
-    const runs = band.filter((c) => c.plan.deployment && c.money.capital).sort(byPrice);
+    const odd = (c: Candidate): number => Number(!usual(ctx, c.ware));
+    const runs = band
+      .filter((c) => c.plan.deployment && c.money.capital && !unproven(c.ware.accelerator))
+      .sort((a, b) => odd(a) - odd(b) || byPrice(a, b));
     const serves = runs.find((c) => c.misses.every((m) => m === 'budget'));
     const chosen = [serves, serves === runs[0] ? undefined : runs[0]].filter((c) => c !== undefined);
     for (const c of chosen) out.push({ ...c, family: 'quantised' });

@@ -35,6 +35,7 @@ export function rent(ctx: Context, pool: readonly Candidate[]): Rental[] {
         : null;
     const misses: Miss[] = c.misses.filter((m) => m !== 'budget' && m !== 'price' && m !== 'power');
     if (ctx.budget !== null && total.expected > ctx.budget) misses.push('budget');
+    if (ctx.load.need.onPremisesOnly) misses.push('on_premises');
     const capital = { ...c.money, capital: fixed(0) };
     out.push({
       candidate: { ...c, family: 'rent', misses, money: { ...capital, ownership: total } },
