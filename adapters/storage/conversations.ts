@@ -9,14 +9,6 @@ export interface StoredConversation {
 /** Somebody else wrote this conversation since it was read. */
 export class VersionConflict extends Error {}
 
-/** What was said so far in a thread; null when new or forgotten. */
-export async function getConversation(sql: Sql, id: string): Promise<StoredConversation | null> {
-  const [row] = await sql.query<StoredConversation>('select state, version from advisor.conversations where id = $1', [
-    id,
-  ]);
-  return row ?? null;
-}
-
 /**
  * Writes a conversation's state.
  * @param version the version that was read; 0 for a new one

@@ -20,22 +20,6 @@ export async function setPrice(sql: Sql, change: PriceChange): Promise<void> {
   );
 }
 
-/** The prices in force for a tenant: the newest entry of each item, without those taken back. */
-export async function pricesInForce(sql: Sql, tenant: string): Promise<PriceSet[]> {
-  const rows = await sql.query<{
-    item: string;
-    amount: string | null;
-    currency: string | null;
-    set_by: string;
-    set_at: Date;
-  }>(
-    `select distinct on (item) item, amount::text as amount, currency, set_by, set_at from advisor.prices
-     where tenant = $1 order by item, id desc`,
-    [tenant],
-  );
-  return rows.filter((row) => row.amount !== null).map(toPriceSet);
-}
-
 /** Every change of an item's price, newest first. */
 export async function priceHistory(sql: Sql, tenant: string, limit = 20): Promise<PriceSet[]> {
   const rows = await sql.query<{
