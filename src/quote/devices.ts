@@ -73,7 +73,7 @@ const NODE_COUNT = new RegExp(
 );
 const CARD_COUNT = new RegExp(
   // "单卡吞吐" is a figure per card, not a count of one.
-  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten)`,
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)`,
   'iu',
 );
 
@@ -92,14 +92,34 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
         : processor(text, hit.start, hit.end, hit.ids, catalog);
     out.push(mention);
   }
+  knownMachines(text, out, catalog);
   return out;
 }
+
+/** A server that the catalog knows holds so many cards: "两台 Atlas 800I A2" is twice eight. */
+function knownMachines(text: string, devices: readonly DeviceMention[], catalog: Catalog): void {
+  for (const hit of findNames(catalog, text, ['machine'])) {
+    const machine = catalog.machines.get(hit.ids[0] ?? '');
+    const d = devices.find((x) => x.kind === 'accelerator' && hit.start < x.end && hit.end > x.start);
+    if (!machine?.accelerators || machine.accelerators < 2 || !d || d.accelerators[0]?.kind === 'unified') continue;
+    if (!d.accelerators.some((a) => a.id === machine.accelerator)) continue;
+    if (d.count === null) d.count = machine.accelerators;
+    // A count right before the name of a server counts servers, when no card's own name stands in it.
+    else if (d.nodes === null && d.count !== machine.accelerators && !namesCard(hit.quote, d.accelerators)) {
+      d.nodes = d.count;
+      d.count = machine.accelerators;
+    }
+  }
+}
+
+const namesCard = (words: string, cards: readonly Accelerator[]): boolean =>
+  cards.some((a) => words.toLowerCase().includes(a.name.toLowerCase().split(' ')[0]!));
 
 /** A bare "4090" is a card only where it is no price, clock, year or other quantity. */
 function plainNumberIsName(text: string, start: number, end: number): boolean {
   return (
     !/^\s?(?:元|块钱|MHz|MT|W\b|tok|GB|MB|美元|€|\$|年|%|人|万|[.,]\d)/iu.test(text.slice(end)) &&
-    !/[¥$€.,\d-]\s?$/.test(text.slice(Math.max(0, start - 2), start))
+    !/[¥$€]\s?$|[.,\d-]$/.test(text.slice(Math.max(0, start - 2), start))
   );
 }
 
@@ -136,7 +156,14 @@ function accelerator(
   ];
   if (memoryGB === null && ordered.length > 1) memoryGB = sizeInClause(text, start, end, ordered);
   const unified = ordered[0]?.kind === 'unified';
-  const counts = countsAround(text, from, end, unified, catalog);
+  const product = productAround(text, from, end);
+  if (product) {
+    memoryGB = product.memoryGB ?? memoryGB;
+    end = Math.max(end, product.end);
+    from = Math.min(from, product.start);
+  }
+  const around = countsAround(text, from, end, unified, catalog);
+  const counts = product ? { count: product.count, nodes: product.nodes ?? around.nodes } : around;
   memoryGB = partOfSum(text, end, ordered, counts.count ?? 1, memoryGB) ?? memoryGB;
   const fitting = memoryGB === null ? ordered : ordered.filter((a) => a.memoryGB === memoryGB);
   const accelerators = fitting.length > 0 ? fitting : ordered;
@@ -153,6 +180,36 @@ function accelerator(
   };
 }
 
+/**
+ * Machines × cards × memory as a product beside the name: "2*8*80G", "(8×64G)", "16卡*32G*4机".
+ * A lone "2×32GB" before memory words is sticks; here it stands right beside a card's name.
+ */
+const PRODUCT_AFTER =
+  /^(?:\s?-?\s?(?:SXM\d?|PCIe|Server|服务器|整机|workstation|system|box)){0,2}[\s(（:：]{0,3}(?:(\d{1,3})\s?(?:台|机|节点|nodes?)?\s?[x×*]\s?)?(\d{1,3})\s?(?:卡|张|cards?|GPUs?)?\s?[x×*]\s?(\d{2,3})\s?GB?(?![A-Za-z/0-9])(?:\s?[x×*]\s?(\d{1,3})\s?(?:台|机|节点|nodes?))?\s?[)）]?/iu;
+const PRODUCT_BEFORE =
+  /(?<![\w.])(?:(\d{1,3})\s?(?:台|机|节点|nodes?)?\s?[x×*]\s?)(\d{1,3})\s?(?:卡|张|cards?|GPUs?)?\s?[x×*]?\s?$/iu;
+function productAround(
+  text: string,
+  start: number,
+  end: number,
+): { count: number; nodes: number | null; memoryGB: number | null; start: number; end: number } | null {
+  const m = PRODUCT_AFTER.exec(text.slice(end, end + 40));
+  if (m) {
+    const nodes = m[1] ?? m[4];
+    return {
+      count: Number(m[2]),
+      nodes: nodes === undefined ? null : Number(nodes),
+      memoryGB: Number(m[3]),
+      start,
+      end: end + m[0].length,
+    };
+  }
+  const lead = text.slice(Math.max(0, start - 24), start);
+  const b = PRODUCT_BEFORE.exec(lead);
+  if (!b || !/[x×*]\s?\d{1,3}\s?(?:卡|张|cards?|GPUs?|[x×*])/iu.test(b[0])) return null;
+  return { count: Number(b[2]), nodes: Number(b[1]), memoryGB: null, start: start - (lead.length - b.index), end };
+}
+
 /** "两块 RTX 4090(48GB)", "H20 ×8 (768GB)": a figure that is the sum of the cards names one of them; null when none is. */
 function partOfSum(
   text: string,
@@ -164,6 +221,8 @@ function partOfSum(
   if (cards < 2) return null;
   const behind = /^.{0,18}?(?<![\d.])(\d{2,5})\s?(?:GB?|GiB)(?![A-Za-z/])/u.exec(text.slice(end, end + 28));
   for (const sum of stated === null ? [behind ? Number(behind[1]) : null] : [stated]) {
+    // "2x A100 80GB": a size that a card is sold with is that card's, not the sum of smaller ones.
+    if (stated !== null && variants.some((a) => !a.modified && a.memoryGB === stated)) return null;
     const part = variants.find(
       (a) => !a.modified && a.memoryGB !== null && sum !== null && Math.abs(a.memoryGB * cards - sum) <= sum * 0.02,
     );
@@ -177,12 +236,21 @@ function sizeInClause(text: string, start: number, end: number, variants: readon
   const clause = clauseAround(text, start, end, 80);
   for (const m of text.slice(clause.start, clause.end).matchAll(/(?<![\d.])(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/])/gu)) {
     const size = Number(m[1]);
-    if (variants.some((a) => a.memoryGB === size)) return size;
+    // Sticks of memory, and sizes that only reworked cards have, say nothing from afar.
+    if (/^\s?(?:DDR|RDIMM|UDIMM|ECC|RAM|内存)/iu.test(text.slice(clause.start + m.index + m[0].length))) continue;
+    if (variants.some((a) => a.memoryGB === size && !a.modified)) return size;
   }
   return null;
 }
 
 function processor(text: string, start: number, end: number, ids: readonly string[], catalog: Catalog): DeviceMention {
+  // "8480+" is another chip than "8480", and "至强" before the number is part of its name.
+  if (/^\+/.test(text.slice(end))) end += 1;
+  const maker =
+    /(?:(?:Intel|英特尔|AMD)\s?)?(?:Xeon|至强|EPYC|霄龙)(?:\s?(?:Gold|Silver|Platinum|铂金|金牌|银牌))?\s?$/iu.exec(
+      text.slice(Math.max(0, start - 28), start),
+    );
+  if (maker) start -= maker[0].length;
   const name = text.slice(start, end);
   const cpu = resolveCpu(catalog, name).found ?? (ids[0] ? catalog.cpus.get(ids[0]) : undefined) ?? null;
   const counts = countsAround(text, start, end, false, catalog);

@@ -8,6 +8,7 @@ import { countInName } from './lines.ts';
 import type { Amount } from './money.ts';
 import { commonCurrency } from './money.ts';
 import { count } from './numbers.ts';
+import type { Group } from './quote.ts';
 import { clauseAround } from './text.ts';
 import { find, says, sourceOf } from './words/index.ts';
 import { PRODUCT_SHAPES } from './words/parts.ts';
@@ -27,6 +28,7 @@ export function partsInProse(
   devices: readonly DeviceMention[],
   amounts: readonly Amount[],
   words: (a: number, b: number) => string,
+  groups: readonly Group[] = [],
 ): Part[] {
   const found: { part: Part; start: number; end: number }[] = [];
   for (const d of devices) {
@@ -39,12 +41,24 @@ export function partsInProse(
         ? `${d.name.replace(/^\d{2,4} ?g(?:i?b)?(?:的|\s)*/i, '')} ${d.memoryGB}GB`
         : words(d.start, d.end),
       kind: d.kind === 'cpu' ? 'cpu' : unified ? 'machine' : 'accelerator',
-      quantity: (d.count ?? 1) * (unified ? 1 : (d.nodes ?? 1)),
+      quantity: d.count ?? 1,
       unitPrice: null,
       total: null,
       currency: null,
       span: { start: d.start, end: d.end },
     };
+    if (!unified && d.kind === 'accelerator') {
+      const own = groups.find((g) => (g.start === d.start || d.count === null) && g.name === d.name);
+      const nodes = Math.max(own?.nodes ?? 1, d.nodes ?? 1);
+      const each = own && own.countStated ? own.count / own.nodes : (d.count ?? 1);
+      part.quantity = each;
+      if (nodes > 1) {
+        // Several machines with several cards each: what is bought is the machine.
+        part.quantity = nodes;
+        part.kind = 'machine';
+        if (each > 1 && !/[x×*卡]\s?\d|\d\s?[x×*卡]/.test(part.name)) part.name = `${each}× ${part.name}`;
+      }
+    }
     if (record) part.catalogId = `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}`;
     found.push({ part, start: d.start, end: d.end });
   }
@@ -103,7 +117,7 @@ export function partsInProse(
     const key = part.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const same = out.find(
       (o) =>
-        (o.catalogId !== undefined && o.catalogId === part.catalogId) ||
+        (o.catalogId !== undefined && o.catalogId === part.catalogId && sameSize(o.name, part.name)) ||
         o.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === key,
     );
     if (!same) out.push(part);
@@ -111,6 +125,12 @@ export function partsInProse(
   }
   price(out, text, amounts);
   return out.slice(0, 60);
+}
+
+/** Two names of one record with different sizes are two products ("A100 40GB", "A100 80GB"). */
+function sameSize(a: string, b: string): boolean {
+  const size = (name: string) => /(\d{2,4})\s?GB?(?![A-Za-z])/i.exec(name)?.[1];
+  return size(a) === undefined || size(b) === undefined || size(a) === size(b);
 }
 
 /** A single main part takes the one price: "for $1,200 total", "38.8万元/台". */
@@ -121,6 +141,17 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
   if (!main || !each || mains.length > 1) return;
   const clause = clauseAround(text, each.start, each.end, 90);
   if (main.span && (main.span.end < clause.start - 90 || main.span.start > clause.end)) return;
+  // "8x RTX 4090 服务器, 单价 398,000": the price is the machine's unless a card is named beside it.
+  const machine = says('machine', text.slice(clause.start, clause.end));
+  const ofCard =
+    /[张块片卡]|cards?\b|GPUs?\b|Karten?\b/iu.test(text.slice(each.end, each.end + 8)) ||
+    /(?:单卡|每卡|每张|单张)[^\d]{0,6}$/u.test(text.slice(Math.max(0, each.start - 10), each.start));
+  if (main.kind === 'accelerator' && main.quantity > 1 && machine && !ofCard) {
+    const many = /(?:数量|qty|quantity|Menge)\s?[:：]?\s?(\d{1,4})(?!\d)/iu.exec(text);
+    main.name = `${main.quantity}× ${main.name}`;
+    main.quantity = many ? Number(many[1]) : 1;
+    main.kind = 'machine';
+  }
   main.unitPrice = each.high;
   main.total = each.high * main.quantity;
   main.currency = each.currency;

@@ -41,7 +41,7 @@ const QUANTITY_CELL = new RegExp(
   'iu',
 );
 const NAME_COUNT = new RegExp(
-  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x)\\s?(\\d{1,3})(?!\\d|\\.\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
+  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|\\.\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
   'iu',
 );
 
@@ -201,7 +201,7 @@ function byShape(row: Row, german: boolean): Line | null {
     name === '' ||
     money.length === 0 ||
     money.length > 3 ||
-    (quantity === null && kindOf(texts.join(' ')) === 'other')
+    (quantity === null && kindOf(texts.join(' ')) === 'other' && countInName(name) === null)
   )
     return null;
   const [a, b] = money;
@@ -218,6 +218,7 @@ function made(
   span: Span,
 ): Line {
   const n = quantity ?? countInName(name) ?? 1;
+  const both = unit !== null && total !== null && unit !== total;
   const unitPrice = unit?.high ?? (total && n > 0 ? total.high / n : null);
   // One price beside a count in the name ("2 × 32 GB … 65") is the price of the line, not of each piece.
   const lineTotal = total?.high ?? (unit ? (quantity === null && !unit.each ? unit.high : unit.high * n) : null);
@@ -227,7 +228,7 @@ function made(
       name: tidy(name),
       kind: kindOf(name) === 'other' ? kindOf(`${name} ${note}`) : kindOf(name),
       quantity: n,
-      unitPrice: quantity === null && unit && !unit.each && n > 1 ? unit.high / n : unitPrice,
+      unitPrice: quantity === null && unit && !both && !unit.each && n > 1 ? unit.high / n : unitPrice,
       total: lineTotal,
       currency: total?.currency ?? unit?.currency ?? null,
       span,

@@ -4,7 +4,7 @@ import type { DeviceMention } from './devices.ts';
 import { findDevices } from './devices.ts';
 import type { Line } from './lines.ts';
 import { countInName } from './lines.ts';
-import { count } from './numbers.ts';
+import { COUNT_WORD, count } from './numbers.ts';
 import type { Group } from './quote.ts';
 import type { MemoryFigure } from './speeds.ts';
 
@@ -28,6 +28,7 @@ export function groupsOf(
   const counted = [...sentences.values()].map(merged);
   const memory = (gs: readonly Group[]) => gs.reduce((sum, g) => sum + (g.memoryGB ?? 0) * g.count, 0);
   if (all.length === 1 && !all[0]!.countStated) countElsewhere(text, all[0]!);
+  if (all.length === 1) nodesElsewhere(text, all);
   if (all.length === 1) {
     sizeElsewhere(text, all[0]!);
     return all;
@@ -38,7 +39,7 @@ export function groupsOf(
 
 /** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */
 function countElsewhere(text: string, g: Group): void {
-  const cards = /(?<![\w.])(\d{1,3}|[双八四])\s?(?:-?\s?(?:GPUs?|cards?)\b|卡(?!\s?顿)|张|块)/iu.exec(text);
+  const cards = COUNT_ELSEWHERE.exec(text);
   const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;
@@ -48,13 +49,38 @@ function countElsewhere(text: string, g: Group): void {
   }
 }
 
+const COUNT_ELSEWHERE = new RegExp(
+  `(?<![\\w.])(\\d{1,3}|(?![单s])${COUNT_WORD}|[双八四])\\s?(?:-?\\s?(?:GPUs?|cards?)\\b|(?:of (?:them|these|those)|davon|Stück)\\b|卡(?!\\s?顿)|张|块)`,
+  'iu',
+);
+
+const EACH_NODE =
+  /每个?(?:节点|台|机)|单(?:个)?节点|per node|each (?:node|server|machine)|je (?:Knoten|Server|Rechner)|pro (?:Knoten|Server)/iu;
+const NODES_SAID =
+  /(?<![\w.])(\d{1,2}|双|两|two|dual|three|four|zwei|drei|vier)[\s-]?(?:个|台)?\s?(?:节点|机(?=集群|互联|部署|方案)|nodes?\b|servers?\b|Knoten|Server\b)/iu;
+
+/** "双节点方案，每个节点 8 卡 …": the number of machines stands in another sentence than what each holds. */
+function nodesElsewhere(text: string, groups: readonly Group[]): void {
+  const said = NODES_SAID.exec(text);
+  if (!said || !EACH_NODE.test(text)) return;
+  const nodes = said[1] === '两' ? 2 : (count(said[1]!) ?? 1);
+  if (nodes < 2 || nodes > 64) return;
+  for (const g of groups) {
+    if (g.nodes !== 1 || !g.countStated || g.accelerators[0]?.kind === 'unified') continue;
+    g.nodes = nodes;
+    g.count *= nodes;
+  }
+}
+
 /** The variant of the only card named may be told by a memory size sentences away. */
 function sizeElsewhere(text: string, g: Group): void {
   const sizes = new Set(g.accelerators.map((a) => a.memoryGB));
   if (sizes.size < 2) return;
   for (const m of text.matchAll(/(?<![\d.])(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/])/gu)) {
     const size = Number(m[1]);
-    if (!sizes.has(size)) continue;
+    // Sticks of memory are no card, and a reworked card is named as one beside its name.
+    if (/^\s?(?:DDR|RDIMM|UDIMM|ECC|RAM|内存)/iu.test(text.slice(m.index + m[0].length))) continue;
+    if (!g.accelerators.some((a) => a.memoryGB === size && !a.modified)) continue;
     g.memoryGB = size;
     g.accelerators = g.accelerators.filter((a) => a.memoryGB === size);
     return;

@@ -95,6 +95,9 @@ export function findPrecisions(text: string, catalog: Catalog): PrecisionMention
 
 /** "FP16 989 TFLOPS", "原生搭载FP8计算引擎" speak of the chip, not of the model's weights. */
 function isSpecification(text: string, start: number, end: number): boolean {
+  // "按 FP16 精度计算" reckons weights in a format.
+  const reckoned = /(?:按照?|以|用|若|如果|at|in|mit)\s?$/iu.test(text.slice(Math.max(0, start - 6), start));
+  if (reckoned && /^\s?(?:精度)?(?:来)?计算/u.test(text.slice(end, end + 8))) return false;
   return (
     /^[^,，。;；\n]{0,12}?\d[\d.,]{0,15}\s?(?:[TP]FLOP|TOPS|PFLOPS|T\b|peta|tera)|^\s?(?:精度)?(?:下)?(?:的)?(?:计算引擎|(?:AI)?算力|计算|AI (?:performance|compute)|compute|performance|tensor|units?|性能|Rechenleistung|引擎|Leistung|加速)/iu.test(
       text.slice(end, end + 36),

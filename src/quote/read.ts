@@ -85,7 +85,7 @@ export function readOffer(
     commonCurrency(amounts) ??
     commonCurrency(lines.map((l) => l.part)) ??
     (lines.length > 0 ? currencyOf(language) : null);
-  const named = partsInProse(text, devices, amounts, words);
+  const named = partsInProse(text, devices, amounts, words, groups);
   // Parts of a list without prices that no product name told: a board, a case, a supply.
   const overlaps = (p: Part) =>
     named.some((q) => p.span && q.span && q.span.start < p.span.end && q.span.end > p.span.start);
@@ -207,7 +207,7 @@ function groupMemory(e: Evidence): number | null {
 /** Largest power figure that is said to be power: of the supply or of the whole system. */
 function powerOf(text: string): number | null {
   let best: number | null = null;
-  for (const m of text.matchAll(/(?<![\w.])(\d{2,5}(?:[.,]\d{1,2})?)\s?(kW|KW|W|瓦|千瓦)(?![A-Za-z])/gu)) {
+  for (const m of text.matchAll(/(?<![\w.])(\d{1,5}(?:[.,]\d{1,2})?)\s?(kW|KW|W|瓦|千瓦)(?![A-Za-z])/gu)) {
     const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
     if (watts >= 30 && (best === null || watts > best)) best = watts;
   }

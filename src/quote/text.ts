@@ -94,6 +94,10 @@ function numeralText(text: string, start: number, run: string): string | null {
   const after = text.slice(start + run.length, start + run.length + 3);
   if (NOT_BEFORE.test(before) || before === '之') return null;
   if (/^[两二三四五六七八][三四五六七八九]$/.test(run) && /^[分个天年]/.test(after)) return null;
+  // "a一百八十g": a hundred names the chip, what follows its memory; nobody sells a chip called A180.
+  const chip = /^([一二两三])百([二三四五六七八九]十[一二三四五六七八九]?)$/.exec(run);
+  if (chip && /[a-zA-Z]/.test(before) && /^\s?(?:个)?\s?g/i.test(after))
+    return `${chineseNumber(`${chip[1]}百`)} ${chineseNumber(chip[2]!)}`;
   const spelled = /^[零〇一幺二三四五六七八九]+$/.test(run);
   // 百人并发, 千人企业: a round number of people.
   if ((run === '百' || run === '千') && /^人/.test(after) && !/[几数上成]/.test(before))
@@ -119,6 +123,9 @@ function replacements(plain: string): [number, number, string][] {
     const figures = numeralText(plain, m.index, m[0]);
     if (figures !== null) out.push([m.index, m.index + m[0].length, figures]);
   }
+  // "19 万 8" is 19.8 万.
+  for (const m of plain.matchAll(/(\d{1,4})\s?万\s?(\d)(?=元|块|\s?$|[\s,，。;；)）\n])/gu))
+    out.push([m.index, m.index + m[0].length, `${m[1]}.${m[2]}万`]);
   return out.sort((x, y) => x[0] - y[0] || y[1] - x[1]);
 }
 

@@ -21,7 +21,13 @@ const lineSumWrong: Fact = (c) => {
 };
 
 /** Tax rates that a net sum may carry where the quote does not say. */
-const TAX_RATES = [0, 3, 6, 7, 8.1, 9, 13, 19, 20, 21];
+const TAX_RATES: Readonly<Record<string, readonly number[]>> = {
+  CNY: [0, 1, 3, 6, 9, 13],
+  EUR: [0, 7, 19, 20, 21, 22],
+  CHF: [0, 7.7, 8.1],
+  GBP: [0, 20],
+};
+const OTHER_RATES = [0, 5, 6, 7, 8, 10, 20];
 
 /** The lines against the stated total, with tax, discount and freight as stated, every fair reading allowed. */
 const totalWrong: Fact = (c) => {
@@ -44,8 +50,12 @@ const totalWrong: Fact = (c) => {
   const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
   const bases = [high, low, pieces, withOptional, perUnit];
   const taxed = e.sums.some((x) => x.role === 'tax') || taxOf(c.text) !== undefined;
+  // A total that calls itself net holds no tax.
+  const net = /netto|不含税|未税|\bnet\b|excl/iu.test(total.quote);
+  const currency = total.currency ?? lines[0]!.part.currency ?? '';
+  const rates = taxed && !net ? (TAX_RATES[currency] ?? OTHER_RATES) : [0];
   const machines = c.nodes > 1 ? [1, c.nodes] : [1];
-  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, taxed).some(fits)))) return null;
+  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, rates).some(fits)))) return null;
   // Ranges: wrong only when no price within the ranges gives the total.
   if (low < high && total.high >= low * (1 - tolerance) && total.low <= high * (1 + tolerance)) return null;
   const sum = low < high ? `${n(low)}–${n(high)}` : n(high);
@@ -58,15 +68,12 @@ const totalWrong: Fact = (c) => {
 };
 
 /** A net sum with every tax, discount and freight that the quote states or that is usual. */
-function readings(sum: number, sums: readonly SumLine[], taxed: boolean): number[] {
+function readings(sum: number, sums: readonly SumLine[], usual: readonly number[]): number[] {
   const amounts = (role: SumLine['role']) => sums.filter((s) => s.role === role).reduce((x, s) => x + s.high, 0);
   const tax = amounts('tax');
   const discount = amounts('discount');
   const shipping = amounts('shipping');
-  const rates = [
-    ...(taxed ? TAX_RATES : [0]),
-    ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : [])),
-  ];
+  const rates = [...usual, ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : []))];
   const discounts = [
     0,
     discount,
@@ -145,7 +152,9 @@ const countedLineWrong: Fact = (c) => {
     if (Math.abs(product - sum.high) <= sum.high * 0.02) continue;
     if (
       taxOf(c.text) !== undefined &&
-      TAX_RATES.some((r) => Math.abs(product * (1 + r / 100) - sum.high) <= sum.high * 0.01)
+      (TAX_RATES[sum.currency ?? ''] ?? OTHER_RATES).some(
+        (r) => Math.abs(product * (1 + r / 100) - sum.high) <= sum.high * 0.01,
+      )
     )
       continue;
     return {

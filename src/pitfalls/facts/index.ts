@@ -12,6 +12,7 @@ import { facts as service } from './service.ts';
 import { facts as site } from './site.ts';
 import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
+import { facts as statements } from './statements.ts';
 import { facts as tuning } from './tuning.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
@@ -23,6 +24,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...hardware,
   ...processor,
   ...specification,
+  ...statements,
   ...tuning,
   ...network,
   ...site,

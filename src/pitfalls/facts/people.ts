@@ -65,11 +65,29 @@ const crowdOnSlowMachine: Fact = (c) => {
   };
 };
 
+/** People at once from which nobody calls it a trial. */
+const CROWD = 20;
+
 /** By our own estimate the crowd waits: too few conversations fit, or each is unbearably slow. */
 const crowdBeyondEstimate: Fact = (c) => {
   const { concurrency, userSpeed } = c.proposal.claims;
   if (!c.evidence || concurrency === null || concurrency < 4 || c.groups.some((g) => !g.countStated)) return null;
   const real = realityOf(c);
+  // A crowd on a machine that does not even hold the model: said as a note, the memory is the fault.
+  if (real && !real.fits && concurrency >= CROWD)
+    return {
+      quote: quotePeople(c),
+      severity: 'note',
+      values: {
+        people: n(concurrency),
+        low: '0',
+        high: '0',
+        held: '0',
+        model: real.modelName,
+        precision: real.precision,
+      },
+      arithmetic: `0 < ${n(concurrency)}`,
+    };
   if (!real?.fits || !real.userSpeed) return null;
   const slow = real.userSpeed.high < c.limit('bearableSpeed');
   const crowded = real.maxConcurrency * 2 < concurrency;

@@ -220,13 +220,23 @@ const MORE_THAN_HARDWARE =
   /一体机|软件|平台|授权|实施|服务费|运维|appliance|software|licen[cs]e|support contract|Lizenz|Komplettlösung/iu;
 
 const priceAboveMarket: Fact = (c) => {
-  const beyond = 1 + c.limit('beyondSources');
+  const beyond = 1 + c.limit('beyondAbove');
   const more = MORE_THAN_HARDWARE.test(c.text) ? 1.5 : 1;
   const x = comparisons(c).find((y) => {
     const factor = y.whole ? more : 1;
     return y.price > y.market.median * c.limit('farAbove') * factor && y.price > y.market.high * beyond * factor;
   });
   return x ? hit(c, x, slipOf(x)) : null;
+};
+
+/** Above every source, though not absurdly: said as a note with the share. */
+const priceAboveRange: Fact = (c) => {
+  if (priceAboveMarket(c)) return null;
+  const more = MORE_THAN_HARDWARE.test(c.text) ? 1.25 : 1;
+  const x = comparisons(c).find((y) => y.price > y.market.high * (y.whole ? more : 1));
+  if (!x) return null;
+  const found = hit(c, x, null);
+  return { ...found, values: { ...found.values, percent: n(Math.round((x.price / x.market.median - 1) * 100)) } };
 };
 
 const priceBelowMarket: Fact = (c) => {
@@ -247,4 +257,4 @@ const cardsOnlyPrice: Fact = (c) => {
   return { quote: quoted(c, m.index, m.index + m[0].length), values: { cards: c.cards }, arithmetic: null };
 };
 
-export const facts = { priceAboveMarket, priceBelowMarket, cardsOnlyPrice };
+export const facts = { priceAboveMarket, priceAboveRange, priceBelowMarket, cardsOnlyPrice };

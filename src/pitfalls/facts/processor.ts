@@ -1,4 +1,5 @@
 /** Facts about the processor and the memory beside it, where part of a model runs there. */
+import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { quoteGroup, quoteOf } from './quoting.ts';
@@ -8,7 +9,10 @@ const hybridOldCpu: Fact = (c) => {
   if (!c.hybrid || !c.cpu || c.cpu.amx !== false || !c.evidence) return null;
   const speed = c.proposal.claims.userSpeed;
   const at = c.evidence.cpus[0];
-  const old = c.cpu.avx512 === false || (speed !== null && speed > 10);
+  // A stated speed decides: within what our own model expects of this processor, its age harms nobody.
+  const real = speed === null || c.cpu.avx512 === false ? null : realityOf(c);
+  const within = real?.userSpeed != null && speed! <= real.userSpeed.high;
+  const old = c.cpu.avx512 === false || (speed !== null && speed > 10 && !within);
   return {
     quote: at ? quoted(c, at.start, at.end) : null,
     severity: old ? 'warning' : 'note',

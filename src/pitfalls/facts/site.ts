@@ -4,13 +4,20 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
 /** W of all boards in one machine, published figures only. */
+const CARD_WATTS =
+  /(?:单卡|每卡|单张|每张|per (?:card|gpu)|each card|je Karte)[^\d\n。;；]{0,12}(\d{2,4})\s?W(?!h)|(\d{2,4})\s?W\s?(?:per (?:card|gpu)|each|je Karte|pro Karte|\/卡|\/张)/iu;
+
 function boardWatts(c: Case): { watts: number; sum: string } | null {
+  // Forms of one card differ in power; the text may say which it means.
+  const said = CARD_WATTS.exec(c.text);
+  const told = said ? Number(said[1] ?? said[2]) : null;
+  const own = c.groups.length === 1 && c.groups[0]!.accelerators.some((a) => a.boardPower === told) ? told : null;
   const known = c.groups.filter((g) => g.accelerators[0]?.boardPower);
   if (known.length === 0 || known.length < c.groups.length) return null;
   const watts = known.reduce(
     (s, g) =>
       s +
-      Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY)) *
+      (own ?? Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY))) *
         (g.count / Math.max(1, g.nodes)),
     0,
   );
@@ -19,7 +26,7 @@ function boardWatts(c: Case): { watts: number; sum: string } | null {
     sum: known
       .map(
         (g) =>
-          `${n(g.count / Math.max(1, g.nodes))} × ${n(Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY)))} W`,
+          `${n(g.count / Math.max(1, g.nodes))} × ${n(own ?? Math.min(...g.accelerators.map((a) => a.boardPower ?? Number.POSITIVE_INFINITY)))} W`,
       )
       .join(' + '),
   };
@@ -83,10 +90,15 @@ const powerUnderstated: Fact = (c) => {
     )
       continue;
     const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
+    if (watts < 10) continue;
     const single = c.groups.some(
       (g) => g.count > 1 && g.accelerators.some((a) => Math.abs((a.boardPower ?? 0) - watts) <= watts * 0.1),
     );
-    if (watts >= boards.watts * 0.9 || single) continue;
+    // Said of the whole system, it has to hold processor, fans and losses as well as the cards.
+    const whole = /系统|整机|整套|全机|服务器|system|server|whole|gesamt|Komplett/iu.test(near + m[0]);
+    const floor =
+      whole && c.accelerator?.kind === 'datacenter' ? boards.watts + c.limit('hostWatts') : boards.watts * 0.9;
+    if (watts >= floor || single) continue;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
       values: { said: n(watts), need: n(boards.watts) },
@@ -97,7 +109,7 @@ const powerUnderstated: Fact = (c) => {
 };
 
 const POWER =
-  /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{2,5}(?:[.,]\d)?)\s?(k?W(?!h)|千瓦|瓦)/giu;
+  /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{1,5}(?:[.,]\d{1,2})?)\s?(k?W(?!h)|千瓦|瓦)/giu;
 
 const CIRCUIT =
   /(?<![\w.])(\d{2})\s?(?:A|安)\s?(?:的)?(?:插座|空开|电路|回路|空气开关|circuit|breaker|outlet|socket|Sicherung|Steckdose|Stromkreis)/iu;

@@ -37,7 +37,11 @@ const bandwidthOverstated: Fact = (c) => {
       /^\S{0,4}\s?(?:of )?(?:memory |internal |显存|内存)?(?:bandwidth|带宽)/iu.test(
         c.text.slice(m.index + m[0].length, m.index + m[0].length + 30),
       );
-    if (link || !memory) continue;
+    // Beside a card, "内存带宽" and "RAM bandwidth" speak of the host.
+    const host =
+      only.card.kind !== 'unified' &&
+      /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|DDR\d/u.test(before.slice(-16));
+    if (link || !memory || host) continue;
     const allowed = [most, most * c.cards];
     if (said <= most * 1.12 || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
     return {

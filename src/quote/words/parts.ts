@@ -26,7 +26,7 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
   ['software', '软件|授权|许可|licen[cs]es?|Lizenz(?:en)?|software|操作系统|Windows|平台软件'],
   [
     'accelerator',
-    '显卡|\\bGPU|\\b(?:RTX|GTX) ?\\d{3,4}|加速卡|算力卡|推理卡|Grafikkarten?|graphics card|video card|accelerator|NPU',
+    '显卡|\\bGPU|\\b(?:RTX|GTX) ?(?:PRO ?|A)?\\d{3,4}|\\b[ABHLV]\\d{2,3}S?\\b(?!.*(?:ATX|主板))|\\bMI\\d{3}X?\\b|昇腾|\\b910[BC]\\b|加速卡|算力卡|推理卡|Grafikkarten?|graphics card|video card|accelerator|NPU',
   ],
   ['memory', '内存|\\bRAM\\b|\\bDDR\\d|RDIMM|UDIMM|LPDDR|Arbeitsspeicher|\\bmemory\\b|\\bDIMMs?\\b'],
   ['storage', '硬盘|固态|存储|\\bSSDs?\\b|NVMe|\\bHDDs?\\b|Festplatten?|\\bstorage\\b|\\bU\\.2\\b|SATA'],
@@ -54,7 +54,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['cpu', '\\bi[3579][ -]\\d{4,5}[A-Z]{0,3}\\b|\\bE[357][ -]\\d{4}[A-Z]?(?: ?v\\d)?\\b'],
   [
     'memory',
-    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4} ?GB?(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{2,4} ?GB?(?:内存|DDR\\d)(?:-\\d{4})?',
+    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4} ?(?:GB?|TB?)(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
   ],
   [
     'memory',
@@ -64,6 +64,10 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   [
     'storage',
     '\\d{1,3}(?:\\.\\d+)? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?',
+  ],
+  [
+    'network',
+    '(?:\\d{2,3} ?G(?:b|bE|bps|bit)? ?)?(?:IB|InfiniBand|RoCE|CX-?\\d|ConnectX-?\\d|以太)? ?(?:网卡|NICs?\\b|HCAs?\\b)|\\d{2,3} ?GbE (?:NICs?|adapters?|cards?)|ConnectX-\\d(?: (?:NICs?|adapters?|cards?))?',
   ],
   [
     'power-supply',
