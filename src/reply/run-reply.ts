@@ -1,6 +1,6 @@
 /** "Can my machine run it?": yes or no and the sum first, then speed, then people, then the cheapest change that helps. */
 import type { Assessment, Change, Hardware, Run } from '../options/assess.ts';
-import { slow } from '../options/assess.ts';
+import { serves, slow } from '../options/assess.ts';
 import type { Currency, Range } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { actionsBlock } from './advice-reply.ts';
@@ -40,13 +40,24 @@ function roomText(h: Hardware, v: Voice): { gb: number; text: string } {
   return { gb: held(cards + ram), text };
 }
 
+/** Memory as it is printed on cards and modules, so that the sum can be followed: "16 × 80 GiB". */
+function soldText(h: Hardware, run: Run): string {
+  const { accelerator } = run.deployment;
+  const each = accelerator?.memoryGB ?? 0;
+  const cards = each > 0 ? `${h.accelerators > 1 ? `${h.accelerators} × ` : ''}${each} GiB` : '';
+  const inHost = accelerator === null || run.deployment.offload.kind !== 'none' || !run.one.fits;
+  const ram = inHost && accelerator?.kind !== 'unified' && h.ramGB ? `${h.ramGB} GiB` : '';
+  return [cards, ram].filter((t) => t !== '').join(' + ');
+}
+
 /** The sum that decides, in one line. */
 export function sumOf(run: Run, assessment: Assessment, v: Voice): string {
   const m = run.one.memory;
   const n = v.words.number;
   const room = roomText(assessment.hardware, v);
+  const sold = soldText(assessment.hardware, run);
   if (!run.one.fits && m.weightsGB >= room.gb)
-    return v.say('run.sumShort', { weights: n(m.weightsGB), where: room.text });
+    return v.say('run.sumShort', { weights: n(m.weightsGB), where: `${sold} = ${n(room.gb)} GB` });
   const tokens = n(assessment.workload.inputTokens + assessment.workload.outputTokens);
   const rest = m.activationsGB + m.overheadGB;
   return v.say('run.sum', {
@@ -55,7 +66,7 @@ export function sumOf(run: Run, assessment: Assessment, v: Voice): string {
     cache: n(m.kvCacheGB),
     rest: n(rest),
     total: n(m.weightsGB + m.kvCacheGB + rest),
-    capacity: n(roomOf(run.deployment)),
+    capacity: `${sold} = ${n(roomOf(run.deployment))}`,
   });
 }
 
@@ -64,18 +75,28 @@ function verdict(a: Assessment, v: Voice): string {
   const asked = a.asked;
   if (!asked || !a.model) return '';
   const values = { hardware, model: a.model.name, precision: v.precision(asked.precision.id) };
-  if (asked.one.fits && !slow(asked)) return v.say('run.yes', values);
-  if (asked.one.fits) return v.say('run.slowYes', { ...values, speed: aloneOf(asked.one.userSpeed, v) });
-  return v.say('run.no', values);
+  const speed = aloneOf(asked.one.userSpeed, v);
+  if (asked.one.binding.constraint === 'precision_unsupported')
+    return v.say('run.unsupported', {
+      ...values,
+      accelerator: asked.deployment.accelerator?.name ?? asked.deployment.host.cpu?.name ?? hardware,
+    });
+  if (!asked.one.fits)
+    return v.say(a.precisionNamed ? 'run.no' : 'run.noneFits', { ...values, weights: v.words.number(asked.weightsGB) });
+  if (slow(asked)) return v.say('run.slowYes', { ...values, speed });
+  if (serves(asked)) return v.say('run.yes', values);
+  if (asked.peopleAt6 === 0) return v.say('run.poorYes', { ...values, speed });
+  return v.say('run.fewYes', {
+    ...values,
+    n: asked.concurrency,
+    most: Math.min(asked.peopleAt6, asked.one.maxConcurrency),
+  });
 }
 
 /** Formats without units on the chip are converted while computing. */
 function converted(run: Run, v: Voice): string {
   const { accelerator } = run.deployment;
-  const { compute } = run.precision;
-  if (!accelerator || compute === 'fp16') return '';
-  const missing = accelerator.absent.includes(compute) || accelerator.dense[compute] === null;
-  return missing && run.precision.format !== 'int4' && run.precision.format !== 'gguf'
+  return accelerator && run.one.conversion
     ? v.say('run.converted', { accelerator: accelerator.name, precision: v.precision(run.precision.id) })
     : '';
 }
@@ -123,7 +144,11 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
     case 'precision':
       return v.words.sentences([v.say('run.nearestPrecision', values), `(${values.speed})`]);
     case 'more':
-      return v.say('run.moreMachines', { nodes: c.accelerators, machine: a.hardware.accelerator?.name ?? '' });
+    case 'card': {
+      const accelerator = c.kind === 'card' ? c.accelerator : a.hardware.accelerator;
+      const what = v.say('run.moreMachines', { nodes: c.accelerators, machine: accelerator?.name ?? '' });
+      return v.words.sentences([what, `(${v.words.list([values.precision, values.speed])})`]);
+    }
     case 'ram':
       return v.words.sentences([
         v.say('run.moreRam', { gb: c.ramGB }),
@@ -186,7 +211,7 @@ export function runReply(
     type: 'facts',
     items: [
       ...statedFacts(requirements, v),
-      ...(a.asked && precisionAssumed
+      ...(a.asked?.one.fits && precisionAssumed
         ? [{ label: v.say('label.precision'), value: v.precision(a.asked.precision.id), status: 'implied' as const }]
         : []),
       ...cardAssumed(a.hardware, v),

@@ -1,7 +1,20 @@
 /** Tables and the chart of a judged machine. */
 import type { Assessment, Run } from '../options/assess.ts';
 import type { Block, Row } from './blocks.ts';
+import { roomOf } from './details.ts';
 import type { Voice } from './voice.ts';
+
+/** Whether a format fits the memory and the chip, in a few words. */
+function noteOf({ one, deployment, precision }: Run, v: Voice): string {
+  if (one.binding.constraint === 'precision_unsupported') return v.say('run.noteUnsupported');
+  if (one.fits)
+    return one.conversion
+      ? v.say('run.noteConverted', { precision: v.precision(precision.id) })
+      : v.say('run.noteFits');
+  const m = one.memory;
+  const total = v.words.number(Math.round(m.weightsGB + m.kvCacheGB + m.activationsGB + m.overheadGB));
+  return v.say('run.noteNeeds', { total, capacity: v.words.number(Math.round(roomOf(deployment))) });
+}
 
 /** Each format with whether it fits: the question behind the question. */
 export function formatsTable(a: Assessment, v: Voice): Block[] {
@@ -16,6 +29,7 @@ export function formatsTable(a: Assessment, v: Voice): Block[] {
         { key: 'weights', label: v.say('compare.smallest'), align: 'right' },
         { key: 'speed', label: v.say('option.oneUser'), align: 'right' },
         { key: 'holds', label: v.say('column.holds', { speed: 14 }), align: 'right' },
+        { key: 'note', label: v.say('run.note'), align: 'left' },
       ],
       rows: a.formats.map(
         (r): Row => ({
@@ -25,6 +39,7 @@ export function formatsTable(a: Assessment, v: Voice): Block[] {
             weights: v.words.number(Math.round(r.weightsGB)),
             speed: r.one.userSpeed ? v.words.range(r.one.userSpeed.low, r.one.userSpeed.high) : none,
             holds: r.one.fits ? v.words.number(r.peopleAt14) : none,
+            note: noteOf(r, v),
           },
         }),
       ),

@@ -34,7 +34,8 @@ export function assessmentOf(turn: Turn): Assessment | null {
   };
   const tuned = requirements.fineTune.value;
   const tuning = (tuned !== null && tuned !== 'none') || turn.reading.asked.includes('fineTune');
-  return assess({ hardware, model: wish.model, precision: wish.precision, workload, tuning }, catalog);
+  const engine = turn.reading.mentions.find((m) => m.kind === 'engine')?.value ?? null;
+  return assess({ hardware, model: wish.model, precision: wish.precision, engine, workload, tuning }, catalog);
 }
 
 /** Today's price of the cards of a described machine; null where none is known. */

@@ -1,27 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadCatalog } from '../../adapters/catalog/load.ts';
-import { print } from '../../adapters/channels/terminal/print.ts';
-import { answer, newState, wordsFor } from '../../src/index.ts';
-
-const catalog = loadCatalog();
-const ask = (text: string) =>
-  answer(
-    {
-      channel: 'test',
-      conversation: 'c',
-      id: '1',
-      sender: 's',
-      text,
-      attachments: [],
-      receivedAt: '2026-11-22T12:00:00Z',
-    },
-    newState(),
-    catalog,
-  );
-const screenOf = (text: string) => {
-  const { reply } = ask(text);
-  return print(reply, { columns: 100, colour: false, words: wordsFor(reply.language) });
-};
+import { ask, screenOf } from './asking.ts';
 
 describe.each([
   ['en', '45 colleagues, budget 900k RMB, do we need fine-tuning?'],

@@ -5,9 +5,19 @@ export const judgements: Judgements = {
   'run.no': 'Nein: {hardware} fasst {model} in {precision} nicht.',
   'run.slowYes':
     'Es startet, taugt aber nicht für den Alltag: {hardware} betreibt {model} in {precision} mit etwa {speed} für eine Person.',
-  'run.notOriginal': 'Im Original {precision} nicht, in {other} schon:',
+  'run.noneFits':
+    'Nein: {hardware} fasst {model} in keiner Genauigkeit; schon die kleinste, {precision}, braucht {weights} GB.',
+  'run.poorYes': 'Es passt, aber langsam: {hardware} gibt mit {model} in {precision} einer Person {speed}.',
+  'run.fewYes':
+    'Nicht für {n} gleichzeitig: {hardware} fasst {model} in {precision}, bedient aber nur etwa {most} mit erträglichem Tempo.',
   'run.unsupported':
-    '{accelerator} rechnet {precision} nicht in Hardware; die Gewichte müssten vorher umgewandelt werden.',
+    'Nein: {accelerator} läuft nicht mit {precision}; die Gewichte von {model} müssten erst umgewandelt werden.',
+  'run.note': 'auf diesen Karten',
+  'run.noteConverted': 'keine {precision}-Einheiten: beim Rechnen umgewandelt',
+  'run.noteUnsupported': 'lässt sich nicht laden',
+  'run.noteFits': 'passt',
+  'run.noteNeeds': 'braucht {total} von {capacity} GB',
+  'run.notOriginal': 'In {precision} nicht, in {other} schon:',
   'run.converted':
     '{accelerator} hat keine {precision}-Recheneinheiten: Die Gewichte bleiben {precision} und werden beim Rechnen umgewandelt, das kostet Tempo bei langen Eingaben.',
   'run.sum':

@@ -4,8 +4,18 @@ export const judgements = {
   'run.no': 'No: {hardware} does not hold {model} in {precision}.',
   'run.slowYes':
     'It starts, but not for daily use: {hardware} runs {model} in {precision} at about {speed} for one person.',
-  'run.notOriginal': 'Not at its original {precision} – but in {other} it does:',
-  'run.unsupported': '{accelerator} has no hardware for {precision}; the weights would have to be converted first.',
+  'run.noneFits': 'No: {hardware} holds {model} in no precision; the smallest, {precision}, takes {weights} GB.',
+  'run.poorYes': 'It holds {model} in {precision}, but slowly: {hardware} gives {speed} to one person.',
+  'run.fewYes':
+    'Not for {n} at once: {hardware} holds {model} in {precision}, but serves about {most} at a bearable speed.',
+  'run.unsupported':
+    'No: {accelerator} does not run {model} in {precision}; the weights would have to be converted to another format first.',
+  'run.note': 'on these cards',
+  'run.noteConverted': 'no {precision} units: converted while computing',
+  'run.noteUnsupported': 'cannot be loaded',
+  'run.noteFits': 'fits',
+  'run.noteNeeds': 'needs {total} of {capacity} GB',
+  'run.notOriginal': 'Not in {precision} – but in {other} it does:',
   'run.converted':
     '{accelerator} has no {precision} units: the weights stay {precision} and are converted while computing, which costs speed on long inputs.',
   'run.sum':
