@@ -5,11 +5,11 @@
  * More sequences than the cache holds wait in the queue: that is saturation, not a misfit (`maxConcurrency` says where it starts).
  * Worked example: R1, BF16 cache: 61 × (512 + 64) × 2 B = 70,272 B a token, on every tensor-parallel rank.
  */
-import type { Catalog, Engine, Model, Precision } from '../catalog/catalog.ts';
+import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
 import { GB, GIB } from '../quantity/index.ts';
 import type { Deployment, Workload } from './deployment.ts';
-import { type Knobs, knob, knobs } from './knobs.ts';
-import { platformsOf } from './query/engines.ts';
+import { knob, knobs } from './knobs.ts';
+import { deviceRoom, usableScopes } from './memory-settings.ts';
 import { alwaysBytes, shapeOf } from './shape.ts';
 import type { Binding, Memory } from './sizing.ts';
 
@@ -92,27 +92,6 @@ export function sequenceKv(share: ReturnType<typeof kvShare>, tokens: number): n
   return bytes;
 }
 
-/** Share of device memory that weights and cache may fill, by engine and kind of machine. */
-function usableShare(values: Knobs, d: Deployment, catalog: Catalog): number {
-  return knob(values, 'usable', usableScopes(d, catalog), 0.92);
-}
-
-const scopes = new WeakMap<Engine, Map<string, readonly string[]>>();
-
-/** From the program over the system that hands the memory out and the kind of machine to how many the program serves. */
-function usableScopes(d: Deployment, catalog: Catalog): readonly string[] {
-  const key = `${d.accelerator?.vendor ?? ''}|${d.accelerator?.kind ?? 'host'}`;
-  const known = scopes.get(d.engine) ?? new Map<string, readonly string[]>();
-  scopes.set(d.engine, known);
-  let list = known.get(key);
-  if (!list) {
-    const systems = d.accelerator?.kind === 'unified' ? [...platformsOf(catalog, d.accelerator)] : [];
-    list = [d.engine.id, ...systems, d.accelerator?.kind ?? 'host', d.engine.serves];
-    known.set(key, list);
-  }
-  return list;
-}
-
 interface Split {
   /** Weight bytes on the fullest device. */
   device: number;
@@ -164,7 +143,6 @@ const ceilTokens = (w: Workload): number => Math.max(1, w.inputTokens + w.output
 /** Memory of a deployment under a workload. Never throws; what is unknown is a binding `missing_data`. */
 export function planMemory(d: Deployment, w: Workload, catalog: Catalog): MemoryPlan {
   const values = knobs(catalog, 'memory');
-  const shape = shapeOf(d.model);
   const total = (d.weightsGB ?? weightsGB(d.model, d.precision)) * GB;
   const split = splitWeights(d, total);
   const { tensor } = d.parallelism;
@@ -173,18 +151,9 @@ export function planMemory(d: Deployment, w: Workload, catalog: Catalog): Memory
   const perSequence = sequenceKv(share, tokens) * split.stage;
   const capacity = d.accelerator?.memoryGB ?? null;
   const host = d.host.ramGB;
-  const activations =
-    (knob(values, 'activationsGB', [d.engine.id, d.engine.serves], 1) +
-      (tensor > 1 ? knob(values, 'exchangeGB', [d.engine.serves], 0) : 0) +
-      (shape.routed > 0 ? knob(values, 'mixtureGB', [d.engine.serves], 0) : 0)) *
-      GB +
-    knob(values, 'chunkTokens', [d.engine.id, d.engine.serves], 2048) *
-      shape.hidden *
-      2 *
-      knob(values, 'chunkCopies', [d.engine.serves], 10);
   const onHost = d.accelerator === null;
   // Memory is sold in GiB and called GB, on cards and in slots alike.
-  const usable = onHost ? Number.POSITIVE_INFINITY : (capacity ?? 0) * GIB * usableShare(values, d, catalog);
+  const { usable, activations } = deviceRoom(values, d, split.device, catalog);
   const streams = d.offload.kind === 'disk';
   const hostUsable = host === null ? Number.POSITIVE_INFINITY : host * GIB * knob(values, 'usable', ['host'], 0.94);
   let hostWeights = split.host;
