@@ -8,7 +8,7 @@ import type { Deployment, Workload } from './deployment.ts';
 import { explainMemory } from './explain.ts';
 import { localSpeed } from './local/index.ts';
 import { type MemoryPlan, planMemory } from './memory.ts';
-import { explainConversion, type FormatSupport, formatSupport, nearestFormat } from './query/formats.ts';
+import { explainConversion, type FormatSupport, formatSupport, nearestFormat, placeOf } from './query/formats.ts';
 import { servingSpeed } from './serving/index.ts';
 import type { Sizing } from './sizing.ts';
 import type { Speed } from './speed.ts';
@@ -62,12 +62,12 @@ export function size(deployment: Deployment, workload: Workload, catalog: Catalo
 }
 
 const formatOf = (d: Deployment, catalog: Catalog): FormatSupport =>
-  formatSupport(catalog, d.accelerator, d.engine, d.precision, d.accelerator === null || d.offload.kind !== 'none');
+  formatSupport(catalog, d.accelerator, d.engine, d.precision, placeOf(d));
 
 /** A format that the chip cannot run at all, with the nearest one that it can. */
 function unsupported(d: Deployment, format: FormatSupport, catalog: Catalog): Sizing['binding'] | null {
   if (format.how !== 'unsupported') return null;
-  const onCards = formatSupport(catalog, d.accelerator, d.engine, d.precision, false).how !== 'unsupported';
+  const onCards = formatSupport(catalog, d.accelerator, d.engine, d.precision, 'cards').how !== 'unsupported';
   const device = (onCards ? null : d.accelerator?.id) ?? d.host.cpu?.id ?? d.engine.id;
   const nearest = nearestFormat(catalog, d.accelerator, d.engine, d.model, d.precision);
   return {

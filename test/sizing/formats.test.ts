@@ -62,6 +62,12 @@ describe('a format that the chip lacks', () => {
     });
   });
 
+  it('is not streamed from a disk, where files of local programs are', () => {
+    const small = { cpu: 'E3-1240 v5', ramGB: 32, offload: 'rest from NVMe' };
+    expect(ask('DeepSeek-R1', 'FP8', 'RTX 3060 12G', 1, small).fits).toBe(false);
+    expect(ask('DeepSeek-R1', 'Q4_K_M', 'RTX 3060 12G', 1, small).fits).toBe(true);
+  });
+
   it('is unpacked by a program made for that on any chip it supports', () => {
     expect(ask('DeepSeek-R1', 'FP8', 'MetaX C550', 16, { engine: 'Chitu' }).conversion).toMatchObject({ from: 'fp8' });
   });

@@ -3,7 +3,7 @@ import type { Accelerator, Catalog, Engine, Machine, Model, Precision } from '..
 import type { Deployment, Offload, Parallelism } from '../deployment.ts';
 import { weightsGB } from '../memory.ts';
 import { defaultEngine } from './engines.ts';
-import { formatSupport } from './formats.ts';
+import { formatSupport, placeOf } from './formats.ts';
 import { hostOf } from './host.ts';
 import { hostLinkOf, joinsFast, linkOf, networkOf } from './links.ts';
 import { complete } from './parallelism.ts';
@@ -32,7 +32,7 @@ export function deploymentOf(
   const n = accelerator ? Math.max(1, machine.accelerators) * Math.max(1, nodes) : 0;
   const offload = choices.offload ?? { kind: 'none' };
   const engine = choices.engine ?? defaultEngine(catalog, accelerator, precision, offload.kind !== 'none');
-  if (formatSupport(catalog, accelerator, engine, precision, n === 0 || offload.kind !== 'none').how === 'unsupported')
+  if (formatSupport(catalog, accelerator, engine, precision, placeOf({ accelerator, offload })).how === 'unsupported')
     return null;
   const network = nodes > 1 ? (machine.network ?? networkOf(catalog, accelerator)) : null;
   const host = hostFor(machine, accelerator, model, precision, catalog);

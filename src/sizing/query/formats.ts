@@ -4,7 +4,7 @@
  */
 import type { Accelerator, Catalog, Engine, Model, Precision } from '../../catalog/catalog.ts';
 import type { Derivation } from '../../quantity/index.ts';
-import type { Deployment } from '../deployment.ts';
+import type { Deployment, Offload } from '../deployment.ts';
 import { knobs } from '../knobs.ts';
 import { weightsGB } from '../memory.ts';
 import { platformsOf, readsFormat } from './engines.ts';
@@ -16,6 +16,14 @@ export interface FormatSupport {
   runsIn: 'fp16' | 'bf16' | null;
 }
 
+export type Place = 'cards' | 'host' | 'disk';
+
+/** The farthest place from which a deployment's weights are read for each token. */
+export function placeOf(d: { accelerator: Accelerator | null; offload: Offload }): Place {
+  if (d.offload.kind === 'disk') return 'disk';
+  return d.accelerator && d.offload.kind === 'none' ? 'cards' : 'host';
+}
+
 const NATIVE: FormatSupport = { how: 'native', runsIn: null };
 const UNSUPPORTED: FormatSupport = { how: 'unsupported', runsIn: null };
 
@@ -23,16 +31,16 @@ const known = new WeakMap<Accelerator, Map<string, FormatSupport>>();
 
 /**
  * How `accelerator` runs weights in `precision` under `engine`. A processor runs whatever its engine reads.
- * @param onHost the processor computes with part of the weights or all of them
+ * @param place where weights are read for each token, the farthest place that holds some: cards, the processor's memory, a disk
  */
 export function formatSupport(
   catalog: Catalog,
   accelerator: Accelerator | null,
   engine: Engine,
   precision: Precision,
-  onHost = accelerator === null,
+  place: Place = accelerator ? 'cards' : 'host',
 ): FormatSupport {
-  if (onHost && precision.format === 'fp8' && !hostReads(catalog, engine, precision)) return UNSUPPORTED;
+  if (place !== 'cards' && precision.format === 'fp8' && !reads(catalog, engine, precision, place)) return UNSUPPORTED;
   if (!accelerator) return NATIVE;
   let of = known.get(accelerator);
   if (!of) {
@@ -62,9 +70,9 @@ function decide(catalog: Catalog, a: Accelerator, engine: Engine, p: Precision):
     : UNSUPPORTED;
 }
 
-/** The program has kernels for the format on processors. */
-const hostReads = (catalog: Catalog, engine: Engine, p: Precision): boolean =>
-  knobs(catalog, 'weight-formats')[`${engine.id}.host.${p.format}`] !== undefined;
+/** The program has kernels for the format on processors, or streams it. */
+const reads = (catalog: Catalog, engine: Engine, p: Precision, place: Place): boolean =>
+  knobs(catalog, 'weight-formats')[`${engine.id}.${place}.${p.format}`] !== undefined;
 
 function unpacks(catalog: Catalog, a: Accelerator, engine: Engine, format: string): boolean {
   const values = knobs(catalog, 'weight-formats');
