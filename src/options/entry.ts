@@ -27,7 +27,9 @@ export function scoreOf(ctx: Context, c: Candidate, inBudget = ctx.load.need.bud
   if (share > 1 && c.plan.deployment && c.plan.deployment.engine.serves !== 'many') score -= w('sharedPenalty');
   const busier = Math.ceil((c.inFlight * w('headroomShare')) / c.copies);
   const wish = ctx.load.need.userSpeed.value;
-  if (c.plan.deployment && !holds(c.plan, busier, wish, c.tokens, ctx.catalog, ctx.tools))
+  // What does not serve the people has no headroom to look for.
+  const serves = c.misses.every((m) => m === 'budget');
+  if (serves && c.plan.deployment && !holds(c.plan, busier, wish, c.tokens, ctx.catalog, ctx.tools))
     score -= w('headroomPenalty');
   const wanted = ctx.load.need.fineTune;
   if (wanted && wanted !== 'none' && accelerator?.fineTune && accelerator.fineTune !== 'none')

@@ -97,8 +97,12 @@ const ladders = new WeakMap<object, Map<string, Precision[]>>();
  * Two formats of nearly the same size count once. `host`: the machine holds part of the model in RAM.
  */
 export function ladder(model: Model, a: Accelerator | null, catalog: Catalog, host = false): readonly Precision[] {
-  return remembered(ladders, catalog, `${model.id} ${a?.id ?? ''} ${host}`, () => climb(model, a, catalog, host));
+  return remembered(ladders, catalog, `${model.id} ${alike(a)} ${host}`, () => climb(model, a, catalog, host));
 }
+
+/** Devices that run the same formats share a ladder: all that `runsOn` looks at. */
+const alike = (a: Accelerator | null): string =>
+  a === null ? '' : `${a.kind} ${a.absent.join()} ${a.dense.fp8 === null} ${a.dense.fp4 === null}`;
 
 function climb(model: Model, a: Accelerator | null, catalog: Catalog, host: boolean): Precision[] {
   const native = catalog.precisions.get(model.nativePrecision) ?? null;

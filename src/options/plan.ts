@@ -245,6 +245,11 @@ function power(plan: Plan, length: Length, k: number, t: Tokens, catalog: Catalo
 
 /** Do so many at once on one copy still see `speed` tok/s each, none waiting for memory or long for a first token? */
 export function holds(plan: Plan, n: number, speed: number, t: Tokens, catalog: Catalog, tools: Tools): boolean {
+  if (!plan.deployment) return false;
+  const k = 31 - Math.clz32(Math.max(1, n));
+  // More at once is never faster: where the power of two below is too slow, so is this.
+  const below = power(plan, lengthOf(plan, t), k, t, catalog, tools);
+  if (below === null || below.userSpeed < speed || (n > 1 && below.held < n)) return false;
   const a = about(plan, n, t, catalog, tools);
   return a !== null && (n <= 1 || a.held >= n) && a.userSpeed >= speed && a.ttftMs <= firstTokenMs(catalog);
 }

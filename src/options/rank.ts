@@ -77,15 +77,29 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
       .sort((a, b) => b.c.plan.precision.qualityRank - a.c.plan.precision.qualityRank)[0];
     if (finest) keep.add(finest);
   }
-  const order = [...keep].sort((a, b) => hard(a.c) - hard(b.c) || b.plain - a.plain || (a.id < b.id ? -1 : 1));
-  const plain = order.filter((r) => usual(ctx, r.c.ware));
-  const odd = order.filter((r) => !usual(ctx, r.c.ware));
-  return [...plain.slice(0, SHOWN), ...odd.slice(0, plain.length > 0 ? ODD : SHOWN)];
+  const order = [...keep].sort((a, b) => b.plain - a.plain || (a.id < b.id ? -1 : 1));
+  const serving = order.filter((r) => hard(r.c) === 0);
+  const plain = serving.filter((r) => usual(ctx, r.c.ware));
+  const odd = serving.filter((r) => !usual(ctx, r.c.ware));
+  return [...plain.slice(0, SHOWN), ...odd.slice(0, plain.length > 0 ? ODD : SHOWN), ...short(order, ctx)];
 }
 
-/** Lines of one family, and of unusual devices beside usual ones; the order above does not look at the budget. */
+/** Of what falls short: the fastest, and the cheapest, because people ask how little money gets them anything at all. */
+function short(order: readonly Ranked[], ctx: Context): Ranked[] {
+  const odd = (r: Ranked): number => Number(!usual(ctx, r.c.ware));
+  const rows = order
+    .filter((r) => hard(r.c) > 0)
+    .sort((a, b) => odd(a) - odd(b) || b.speed - a.speed || (a.id < b.id ? -1 : 1));
+  const cheap = rows.filter((r) => r.speed > 0).sort((a, b) => a.price - b.price || (a.id < b.id ? -1 : 1));
+  return [...new Set([...rows.slice(0, FAST), ...cheap.slice(0, CHEAP)])];
+}
+
+/** Lines of one family that serve the people, and of unusual devices beside usual ones; the order above does not look at the budget. */
 const SHOWN = 26;
 const ODD = 4;
+/** Lines of one family that fall short. */
+const FAST = 6;
+const CHEAP = 2;
 
 /** Formats of the flagship shown for each server accelerator; other devices show their best one. */
 const FORMATS_OF_SERVER = 3;

@@ -46,12 +46,23 @@ export function smaller(ctx: Context, family: Family, menu: Menu, wares: readonl
   const plain = fair.filter((w) => usual(ctx, w));
   const odd = fair.filter((w) => !usual(ctx, w));
   const out: Candidate[] = [];
-  for (const model of menu.distills) {
+  const look = (model: Model): boolean => {
     const c = cheapest(ctx, family, model, plain) ?? cheapest(ctx, family, model, odd);
     if (c) out.push(c);
+    return c !== null;
+  };
+  if (!HOSTS.includes(family)) {
+    menu.distills.forEach(look);
+    return out;
   }
+  // Hosts are not what small models are bought for: the largest that one serves, and the smallest.
+  const first = menu.distills.findIndex(look);
+  const last = menu.distills.at(-1);
+  if (last && first >= 0 && first < menu.distills.length - 1) look(last);
   return out;
 }
+
+const HOSTS: readonly Family[] = ['cpu-gpu-hybrid', 'cpu-only'];
 
 /** Small models trained on the flagship's answers, 70B to 1.5B, each on the smallest machine that serves the people. */
 export function distilled(ctx: Context, menu: Menu, pool: readonly Candidate[]): Candidate[] {

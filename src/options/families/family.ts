@@ -32,9 +32,7 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
   if (!cards || model.id !== need.modelId) return all;
   // On cards that serve many, a big model below four bits is nothing to buy for; who wants it names the format.
   const least = assumedRanking(ctx.catalog, 'leastQuality');
-  return remembered(fine, ctx.catalog, `${model.id} ${ware.accelerator!.id}`, () =>
-    all.filter((p, i) => i === 0 || p.qualityRank >= least),
-  );
+  return remembered(fine, all, '', () => all.filter((p, i) => i === 0 || p.qualityRank >= least));
 }
 
 const fine = new WeakMap<object, Map<string, readonly Precision[]>>();
