@@ -174,6 +174,8 @@ function fullClaimed(e: Evidence): boolean {
 function modelOf(e: Evidence, full: boolean, catalog: Catalog): Model | null {
   const own = e.models.filter((m) => !m.aside && m.model !== null);
   const exact = own.find((m) => m.billions !== null) ?? own[0] ?? null;
+  // "能跑满血吗" names no model, but a word that the catalog lists among a model's names does.
+  if (!exact && full && e.models.length === 0 && e.sizes.length === 0) return modelOfWord(e, catalog);
   if (!exact?.model) return null;
   // "R1" in one place and "70B" in another: a distill, unless the full model is claimed.
   const only =
@@ -187,6 +189,18 @@ function modelOf(e: Evidence, full: boolean, catalog: Catalog): Model | null {
     return resolveModel(catalog, `${exact.words} ${only}B`).found ?? null;
   }
   return exact.model;
+}
+
+const RUNS_BEFORE = /(?:跑|部署|运行|上|run|runs|running|läuft|betreibt)\s?\S{0,3}$/iu;
+/** The model that "full" alone stands for, where it is said to run: cards and slots are called full as well. */
+function modelOfWord(e: Evidence, catalog: Catalog): Model | null {
+  for (const f of e.full) {
+    if (!RUNS_BEFORE.test(e.text.slice(Math.max(0, f.start - 12), f.start))) continue;
+    const word = e.text.slice(f.start, f.end);
+    const found = resolveModel(catalog, word).found ?? resolveModel(catalog, `${word}版`).found;
+    if (found) return found;
+  }
+  return null;
 }
 
 function biggestSize(e: Evidence): number | null {

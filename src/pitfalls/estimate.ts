@@ -21,6 +21,10 @@ export interface Reality {
   fits: boolean;
   binding: Binding;
   memory: Memory;
+  /** One user alone; the same as `userSpeed` where nobody else is promised. */
+  singleSpeed: Range | null;
+  /** The stated format does not load on the chip; the estimate is for its like in bits. */
+  precisionReplaced: boolean;
   /** Requests in flight that the speeds are for. */
   concurrency: number;
   userSpeed: Range | null;
@@ -33,13 +37,28 @@ export interface Reality {
   peopleBearable: number | null;
 }
 
+/** Cards of a server run what servers' programs load; files for one desk are for the desk and for hybrids. */
+const served = (c: Case): boolean =>
+  c.accelerator !== null && !['consumer', 'workstation', 'unified'].includes(c.accelerator.kind) && !c.hybrid;
+
 /** Precisions to try where none is stated: the original first, then ever smaller ones. */
 function candidates(c: Case): Precision[] {
-  if (c.precision) return [c.precision];
   const native = c.catalog.precisions.get(c.model?.nativePrecision ?? '');
   const published = c.model?.checkpoints.flatMap((k) => c.catalog.precisions.get(k.precision) ?? []) ?? [];
   const all = [...(native ? [native] : []), ...published.sort((a, b) => b.bitsPerWeight - a.bitsPerWeight)];
-  return all.filter((p, i) => all.indexOf(p) === i && (!c.bitsStated || Math.abs(p.bitsPerWeight - c.bits) < 1));
+  const files = served(c) ? all.filter((p) => p.format !== 'gguf') : all;
+  const alike = files.filter(
+    (p, i) => files.indexOf(p) === i && (!c.bitsStated || Math.abs(p.bitsPerWeight - c.bits) < 1),
+  );
+  // The stated format first; where the chip cannot load it, its like in bits is what will be run (W8A8 for FP8).
+  const others = [...c.catalog.precisions.values()].filter(
+    (p) =>
+      c.precision &&
+      p.format !== 'gguf' &&
+      p.format !== 'mlx' &&
+      Math.abs(p.bitsPerWeight - c.precision.bitsPerWeight) < 1,
+  );
+  return c.precision ? [c.precision, ...[...alike, ...others].filter((p) => p !== c.precision)] : alike;
 }
 
 /** Our estimate; null where the model or the machine is not known well enough. */
@@ -57,6 +76,8 @@ export function realityOf(c: Case): Reality | null {
     const r = estimate(c, p);
     if (r?.fits) return r;
     first ??= r;
+    // A stated format that merely does not fit is the answer; one that the chip cannot load is replaced by its like in bits.
+    if (c.precision && r && r.binding.constraint !== 'precision_unsupported') break;
   }
   return first;
 }
@@ -94,6 +115,11 @@ function estimate(c: Case, precision: Precision): Reality | null {
     binding: sizing.binding,
     memory: sizing.memory,
     concurrency,
+    singleSpeed:
+      concurrency === 1 || !sizing.fits
+        ? sizing.userSpeed
+        : size(asked.deployment, { ...asked.workload, concurrency: 1 }, c.catalog).userSpeed,
+    precisionReplaced: c.precision !== null && c.precision !== precision,
     userSpeed: sizing.userSpeed,
     outputThroughput: sizing.outputThroughput,
     ttftMs: sizing.ttftMs,

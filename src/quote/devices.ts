@@ -147,9 +147,12 @@ function accelerator(
     }
   }
   const variants = ids.flatMap((id) => catalog.accelerators.get(id) ?? []);
+  const form = /^[\s(（]{0,2}(?:\d{2,3}\s?GB?\s?)?(PCI-?e|SXM\d?|NVL)(?![A-Za-z])/iu.exec(
+    text.slice(hitEnd, hitEnd + 18),
+  )?.[1];
   const chosen = resolveAccelerator(
     catalog,
-    `${text.slice(start, hitEnd)}${memoryGB === null ? '' : ` ${memoryGB}G`}`,
+    `${text.slice(start, hitEnd)}${form ? ` ${form}` : ''}${memoryGB === null ? '' : ` ${memoryGB}G`}`,
   ).found;
   const ordered = [
     ...new Set([...(chosen ? [chosen] : []), ...variants.sort((a, b) => Number(a.modified) - Number(b.modified))]),
@@ -165,8 +168,10 @@ function accelerator(
   const around = countsAround(text, from, end, unified, catalog);
   const counts = product ? { count: product.count, nodes: product.nodes ?? around.nodes } : around;
   memoryGB = partOfSum(text, end, ordered, counts.count ?? 1, memoryGB) ?? memoryGB;
-  const fitting = memoryGB === null ? ordered : ordered.filter((a) => a.memoryGB === memoryGB);
-  const accelerators = fitting.length > 0 ? fitting : ordered;
+  const formed = form ? ordered.filter((a) => a.name.toLowerCase().includes(form.toLowerCase().slice(0, 3))) : [];
+  const possible = formed.length > 0 ? formed : ordered;
+  const fitting = memoryGB === null ? possible : possible.filter((a) => a.memoryGB === memoryGB);
+  const accelerators = fitting.length > 0 ? fitting : possible;
   return {
     start: from,
     end,

@@ -10,20 +10,35 @@ export { TEXT_LIMIT } from './text.ts';
 export { languageOf } from './words/index.ts';
 
 const MARK =
-  /^[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四]|[（(][A-H1-9一二三四][)）])|[A-H1-9](?:家|号)?(?=[:：]))\s*[:：.)、\-–—*]/gimu;
+  /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|[A-H1-9](?:家|号)?(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
 
 /** Parts of a text that each open with "Offer A:", "报价一：" or the like; the whole text when fewer than two do. */
 export function splitOffers(text: string): { label: string | null; text: string }[] {
   const marks = [...text.matchAll(MARK)];
   if (marks.length < 2 || marks.length > 8) return [{ label: null, text }];
   const preface = text.slice(0, marks[0]!.index);
+  const shared = sharedTail(text.slice(marks.at(-1)!.index + marks.at(-1)![0].length));
   return marks
     .map((m, i) => ({
       label: m[0].replace(/[\s>#*:：.)、\-–—]+$/u, '').replace(/^[\s>#*]+/, ''),
       // What stands before the first offer (the model, the wish) holds for all.
-      text: `${i === 0 || preface.length > 400 ? '' : preface}${text.slice(m.index + m[0].length, marks[i + 1]?.index ?? text.length)}`.trim(),
+      text: `${i === 0 || preface.length > 400 ? '' : preface}${text.slice(m.index + m[0].length, marks[i + 1]?.index ?? text.length)}${i < marks.length - 1 && shared ? `\n${shared}` : ''}`.trim(),
     }))
     .filter((o) => o.text !== '');
+}
+
+const PRICE = /[$€£¥￥]|\d\s?(?:万|元|k\b|EUR|USD|CNY)/iu;
+
+/** What stands after the last offer and is of none: "Both for DeepSeek R1, 50 users", "哪个好？". Sentences with a price are the offer's own. */
+function sharedTail(last: string): string {
+  const sentences = last.split(/(?<=[\n。！!？?])|(?<=\.)\s+(?=[A-ZÄÖÜ])/u).filter((s) => s.trim() !== '');
+  const tail: string[] = [];
+  for (let i = sentences.length - 1; i > 0; i--) {
+    const s = sentences[i]!;
+    if (PRICE.test(s) || s.length > 300) break;
+    tail.unshift(s.trim());
+  }
+  return tail.join(' ');
 }
 
 /**

@@ -56,6 +56,8 @@ const weightsExceedMemory: Fact = (c) => {
   const withHost = hostCounts(c);
   const capacity = places.filter((p) => p.name === 'accelerator' || withHost).reduce((s, p) => s + p.gb, 0);
   if (capacity <= 0) return null;
+  // With the host's memory it fits: slow, not impossible, and another finding says so.
+  if (!withHost && need.gb > capacity && need.gb <= places.reduce((s, p) => s + p.gb, 0)) return null;
   // Nothing said: a dense model below four bits is not what anyone sells; mixtures of experts are published at less than two.
   const ordinary =
     !c.bitsStated && !c.full && c.model !== null && c.model.moe === null
@@ -88,6 +90,28 @@ const weightsExceedMemory: Fact = (c) => {
       usableGB: n(capacity),
     },
     arithmetic: `${need.sum} > ${memorySum(c, withHost)}`,
+  };
+};
+
+/** The cards do not hold the weights; with the host's memory there is room, at a hybrid's speed. */
+const weightsExceedCards: Fact = (c) => {
+  const need = leastWeights(c);
+  const places = stores(c);
+  if (!need || !places || hostCounts(c) || c.vramGB === null || c.ramGB === null || c.nodes > 64) return null;
+  if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
+    return null;
+  const cards = usable(c, c.vramGB);
+  if (need.gb <= cards || need.gb > places.reduce((s, p) => s + p.gb, 0)) return null;
+  return {
+    quote: promise(c),
+    values: {
+      model: c.model?.name ?? `${n(c.sizeB!)}B`,
+      bits: n(c.bits),
+      weightsGB: n(need.gb),
+      vramGB: n(c.vramGB),
+      ramGB: n(c.ramGB),
+    },
+    arithmetic: `${need.sum} > ${memorySum(c, false)} (+ ${n(c.ramGB)} GB RAM)`,
   };
 };
 
@@ -273,6 +297,7 @@ const factorAsSizing: Fact = (c) => {
 
 export const facts = {
   weightsExceedMemory,
+  weightsExceedCards,
   needStatedTooSmall,
   ownRuleBroken,
   tableCardTooSmall,

@@ -177,7 +177,14 @@ function notNative(c: Case): Hit | null {
 }
 
 const precisionNotNative: Fact = (c) => (c.accelerator?.domesticCN ? null : notNative(c));
-const domesticNotNative: Fact = (c) => (c.accelerator?.domesticCN ? notNative(c) : null);
+const domesticNotNative: Fact = (c) => {
+  const found = c.accelerator?.domesticCN ? notNative(c) : null;
+  if (!found) return null;
+  // Another format is named as well, or the conversion is: then the plan may be sound.
+  const other = c.evidence?.precisions.some((p) => p.precision && p.precision.format !== c.precision!.format);
+  const converted = /转换|转为|转成|反量化|convert|konvertier/iu.test(c.text);
+  return other || converted ? { ...found, severity: 'note' } : found;
+};
 
 /** 685B on disk is 671B and its prediction layer. */
 const predictionLayerCounted: Fact = (c) => {

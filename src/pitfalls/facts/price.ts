@@ -120,19 +120,34 @@ export function fairPrice(c: Case, currency: Currency): Market | null {
   if (!market) return null;
   const host = hostPrice(c, market, currency);
   return {
-    low: market.low + host * 0.6,
-    median: market.median + host,
-    high: market.high + host * 1.5,
+    low: market.low + host.low,
+    median: market.median + host.median,
+    high: market.high + host.high,
     sources: market.sources,
   };
 }
 
+/** GB from which host memory is server memory, priced by its sticks of 64 GB. */
+const SERVER_RAM = 192;
+const STICK_GB = 64;
+
 /** A host for the cards: a share of their price, at least a plain computer for every machine. */
-function hostPrice(c: Case, cards: Market, currency: Currency): number {
-  if (c.unified) return 0;
+function hostPrice(c: Case, cards: Market, currency: Currency): { low: number; median: number; high: number } {
+  if (c.unified) return { low: 0, median: 0, high: 0 };
   const least = c.limit('hostLeast') * (rateOf(c.catalog, 'USD', currency) ?? 1) * c.nodes;
   const perGB = c.limit('hostPerGB') * (rateOf(c.catalog, 'USD', currency) ?? 1);
-  return Math.max(least, cards.median * c.limit('hostShare')) + (c.ramGB ?? 0) * perGB;
+  const plain = Math.max(least, cards.median * c.limit('hostShare'));
+  // Sticks and processors that the offer names cost what the market asks for them; a share of the cards knows nothing of a terabyte.
+  const kind = /DDR4/iu.test(`${c.text}${c.cpu?.memoryType ?? ''}`) && !/DDR5/iu.test(c.text) ? 'ddr4' : 'ddr5';
+  const stick =
+    (c.ramGB ?? 0) >= SERVER_RAM ? marketOf(c.catalog, `parts/${kind}-rdimm-64gb`, currency, c.context.date) : null;
+  const chip = c.cpu ? marketOf(c.catalog, `cpus/${c.cpu.id}`, currency, c.context.date) : null;
+  const sticks = (c.ramGB ?? 0) / STICK_GB;
+  const sum = (side: 'low' | 'median' | 'high', share: number) =>
+    plain * share +
+    (stick ? stick[side] * sticks : (c.ramGB ?? 0) * perGB * share) +
+    (chip ? chip[side] * c.sockets : 0);
+  return { low: sum('low', 0.6), median: sum('median', 1), high: sum('high', 1.5) };
 }
 
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
@@ -158,10 +173,10 @@ function comparisons(c: Case): Compared[] {
       out.push({
         price: total.expected,
         currency: total.currency,
-        market: { ...market, median: market.median + host, high: market.high + host * 1.5 },
+        market: { ...market, median: market.median + host.median, high: market.high + host.high },
         name: groups.map((g) => `${g.count} × ${g.accelerators[0]!.name}`).join(' + '),
         quantity: 1,
-        host,
+        host: host.median,
         whole: true,
       });
     }
