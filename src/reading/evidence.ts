@@ -1,5 +1,6 @@
 import type { Mention } from './mention.ts';
 import type { Scene } from './scene.ts';
+import { opposed } from './sides.ts';
 import { is, isNumber } from './token.ts';
 
 /** What of a message decides what is asked for. */
@@ -48,21 +49,14 @@ export function evidence(scene: Scene): Evidence {
 export function chooses(e: Evidence): boolean {
   const s = e.scene;
   const weighs = s.has('better', 'faster', 'compare') || (s.has('which') && s.has('or', 'versus'));
-  if (s.has('rent', 'cloud') && s.has('buy') && s.has('or', 'versus', 'better')) return true;
+  if (s.has('rent', 'cloud') && s.has('buy', 'self-host') && s.has('or', 'versus', 'better')) return true;
   const things = new Set(
     s.mentions
-      .filter((m) => m.kind === 'hardware' || m.kind === 'model')
+      .filter((m) => m.kind === 'hardware' || (m.kind === 'model' && (m.value.family || m.value.catalogIds.length)))
       .map((m) => (m.kind === 'model' ? m.value.name : (m.value as { item: string }).item)),
   );
   const models = s.mentions.filter((m) => m.kind === 'model' && m.role === 'option');
-  const either = models.some(
-    (m, i) =>
-      i > 0 &&
-      /\bor\b|\bvs\b|\boder\b|还是|或|versus/i.test(
-        s.original.slice(models[i - 1]!.span.end, m.span.start).slice(0, 16),
-      ),
-  );
-  if (either && !s.has('how-much', 'how-many', 'requirement-question')) return true;
+  if (opposed(s, models) && !s.has('how-much', 'how-many', 'requirement-question')) return true;
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }
 
@@ -77,6 +71,25 @@ export function asksCount(e: Evidence): boolean {
         (t.kind === 'word' && /[张卡块台片]|gpu|card|karte|server|node|节点/.test(t.text))),
   );
 }
+
+/** "how many people can it serve": asked, not said. */
+export function asksPeople(e: Evidence): boolean {
+  const s = e.scene;
+  return s.tokens.some((t, i) => is(t, 'how-many') && s.near(i, 0, 3, ['person', 'concurrent']) >= 0);
+}
+
+/** A machine whose cards are counted, or that is said to have failed. */
+export const counted = (e: Evidence): boolean =>
+  e.scene.mentions.some((m) => m.kind === 'hardware' && m.role === 'existing' && m.value.count !== null);
+
+/** A line of notes that names hardware in passing: nothing asked, wanted or owned. */
+export const inPassing = (e: Evidence): boolean =>
+  !e.question &&
+  !e.model &&
+  !e.measured &&
+  !e.short &&
+  !load(e) &&
+  !says(e, 'own', 'can', 'enough', 'run', 'want', 'tune', 'fail', 'slow', 'buy', 'recommend', 'requirement');
 
 /** Nothing stated that could be sized, run or priced. */
 export const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;

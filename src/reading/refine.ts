@@ -17,7 +17,8 @@ function models(scene: Scene): void {
     (m.value.catalogIds.length ? 4 : 0) +
     (m.value.family ? 2 : 0) +
     (m.value.size ? 3 : 0) +
-    (m.value.name.length > 12 ? 0.5 : 0);
+    (m.value.name.length > 12 ? 0.5 : 0) +
+    (wished(scene, m) ? 0.25 : 0);
   const named = new Set(
     all.filter((m) => m.value.size || m.value.catalogIds.length).map((m) => m.value.size ?? m.value.name),
   );
@@ -55,12 +56,19 @@ function models(scene: Scene): void {
   for (const m of all) if (m !== best) m.role = 'option';
 }
 
+/** Do the words right before and behind say that this one is what matters: wanted, tuned, failing? */
+function wished(scene: Scene, m: Mention): boolean {
+  const at = scene.tokens.findIndex((t) => scene.place(t.end) >= m.span.end);
+  return at >= 0 && scene.near(at, 6, 8, ['fail', 'want', 'tune', 'lora', 'enough']) >= 0;
+}
+
 /** Mentions that follow each other with only "or", "vs", a slash or a comma between. */
 function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
     const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
-    if (between.length <= 14 && /[/、,，]|vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between))
-      return true;
+    if (between.length <= 14 && /vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between)) return true;
+    // an enumeration stands close: "7B、14B"; "13B runs fine, 70B fails" is none
+    if (between.length <= 8 && /^[^\n，,]{0,4}[/、,，][^\n，,]{0,3}$/i.test(between)) return true;
   }
   return false;
 }
@@ -90,7 +98,7 @@ function options(scene: Scene): void {
     for (const m of scene.has('own') ? whole : named) m.role = 'option';
     return;
   }
-  if (different(cards) >= 1 && !scene.has('own') && weighed(scene, cards)) {
+  if (cards.length > 0 && !scene.has('own') && (weighed(scene, cards) || againstKind(scene, cards))) {
     for (const m of cards) m.role = 'option';
     return;
   }
@@ -110,6 +118,21 @@ function options(scene: Scene): void {
 const different = (all: readonly Extract<Mention, { kind: 'hardware' }>[]): number =>
   new Set(all.map(({ value: v }) => `${v.item} ${v.count} ${v.memoryGB}`)).size;
 
+/** "a Mac or a PC", "comparing a Mac mini with an x86 box": one side is named, the other only by its kind. */
+function againstKind(scene: Scene, cards: readonly Mention[]): boolean {
+  if (scene.has('can', 'enough', 'fail')) return false;
+  const { tokens } = scene;
+  return cards.some((m) => {
+    const end = tokens.findIndex((t) => scene.place(t.start) >= m.span.end);
+    if (end < 0) return false;
+    const at = tokens
+      .slice(end, end + (scene.has('compare') ? 8 : 1))
+      .findIndex((t) => is(t, 'or', 'versus') && !is(t, 'and'));
+    if (at < 0) return false;
+    return scene.near(end + at, 0, scene.has('compare') ? 10 : 3, ['machine', 'card', 'cpu', 'cloud', 'rent']) >= 0;
+  });
+}
+
 /** Do the words of the message set these cards against each other? */
 function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardware' }>[]): boolean {
   const several = new Set(cards.map((m) => m.value.item)).size >= 2;
@@ -118,7 +141,7 @@ function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardwar
   const asks = scene.has('better', 'which', 'faster', 'compare', 'difference');
   if (scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better')) return true;
   if (!several) return false;
-  if (scene.has('compare', 'difference')) return true;
+  if (scene.has('compare', 'difference', 'upgrade')) return true;
   if (asks && scene.has('or', 'versus', 'card') && (listed || scene.has('or', 'versus'))) return true;
   if (listed && cards.length >= 3) return true;
   if (listed && scene.has('or', 'versus') && !scene.has('can', 'enough')) return true;

@@ -113,7 +113,7 @@ export const talk: ReadWords['words'] = {
       benötigen | notwendig | braucht man | bedarf | speicherbedarf | hardwarebedarf`),
   configure: list(`
       konfiguration | aufbau | ausstattung | dimensionieren | hardware | dimensionierung | auslegung | auslegen`),
-  minimum: list(`minimum | mindestens | minimal`),
+  minimum: list(`kleinste | kleinsten | minimum | mindestens | minimal`),
   assumption: list(`annahme | annahmen | angenommen | voreinstellungen`),
   cause: list(`ursache | grund`),
   fail: list(`
@@ -168,6 +168,16 @@ export const talk: ReadWords['words'] = {
       stimmt es | stimmt das | angeblich | behauptet | behaupten | ich habe gelesen | habe gehört | soll angeblich |
       wird behauptet | verspricht | versprochen | laut hersteller | laut anbieter | kann das stimmen | ist es wahr |
       ist das wahr | wirbt mit | soll schaffen`),
+  confirm: list(
+    `sehe ich das richtig | richtig verstanden | ist das korrekt | verstehe ich das richtig | liege ich richtig`,
+  ),
+  necessary: list(
+    `braucht man zwingend | braucht man unbedingt | ist zwingend | muss man | braucht es | benötigt man | wird benötigt`,
+  ),
+  upgrade: list(`umstieg | aufrüsten | upgraden | umsteigen von`),
+  'self-host': list(
+    `selbst betreiben | selbst hosten | eigene hardware | eigener server | eigenbetrieb | on-premises | on-premise`,
+  ),
   derive: list(`
       wie hast du berechnet | hast du ausgerechnet | wie kommst du auf | kommst du auf | woher kommt | woher kommen |
       hast du ermittelt | rechenweg | wie hast du gerechnet | berechnest du`),

@@ -40,7 +40,7 @@ export const talk: ReadWords['words'] = {
       did they | they use | used for training | used to train | you ran | your rig | anyone run | anyone running`),
   'how-to': list(`
       how to | how do i | how can i | how can we | how do we | how should i | is there a guide | step by step |
-      tutorial | how could i | instructions for | any guide`),
+      tutorial | documentation | docs | how could i | instructions for | any guide`),
   want: list(`
       need | want | require | should | target | goal | expect | would like | i'd like | looking for | looking to |
       aim | must | desired | needs | wanted | hope | want to | prefer | at least | minimum | wish | aiming |
@@ -142,11 +142,11 @@ export const talk: ReadWords['words'] = {
       gpu requirements | resources needed | need`),
   configure: list(`
       configure | configuration | config | setup | set up | spec | sizing | size | hardware | plan`),
-  minimum: list(`minimum | min | minimal | least`),
+  minimum: list(`smallest | minimum | min | minimal | least`),
   assumption: list(`assumption | assumptions | assume | assumed | premises | defaults`),
   cause: list(`cause | reason`),
   fail: list(`
-      oom | out of memory | fails | fail | failed | crash | crashes | error | doesn't work | runs out | run out of |
+      not enough | not enought | insufficient | too small | oom | out of memory | fails | fail | failed | crash | crashes | error | doesn't work | runs out | run out of |
       not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load`),
   possible: list(`possible | feasible | viable`),
   'price-question': list(`
@@ -202,6 +202,17 @@ export const talk: ReadWords['words'] = {
       i heard that | i've heard | they say | people say | someone said | told me | told us | told that | says it | says that |
       advertised | promises | promised | can that be true | can this be true | is it right that | can that be right | really get |
       really do | true that | believe that | hearsay | said to`),
+  confirm: list(`
+      is that correct | is this correct | am i right | correct me | am i correct | is my understanding | do i understand correctly |
+      did i get that right | right?`),
+  necessary: list(`
+      does it need | does it require | does it required | does this need | does this require | do they need | do you need |
+      is it necessary | is it required | does the model need | does one need | is a gpu required | is a gpu needed | need a gpu |
+      only need`),
+  upgrade: list(`going from | upgrade from | upgrading from | worth upgrading | upgrade to | move from | step up`),
+  'self-host': list(
+    `self-host | self-hosting | self host | self hosting | own hardware | on-prem | on-premises | in-house | own server`,
+  ),
   derive: list(`
       how did you compute | how did you calculate | how did you get | how did you arrive | how did you come up |
       how did you derive | how do you come up | how do you arrive | how do you get | how was that computed |

@@ -84,8 +84,9 @@ export function before(scene: Scene, i: number, c: Counts): void {
     }
     if (is(t, 'how-many', 'how-much')) {
       if (!asksForCards(scene, k) && !is(t, 'how-much')) return;
-      c.asked = true;
-      c.start = Math.min(c.start, t.start);
+      // "how many 8-card servers" asks; "how many, are 2 servers enough" has its count
+      c.asked = c.nodes === null;
+      if (c.asked) c.start = Math.min(c.start, t.start);
       return;
     }
     if (is(t, 'dual') && t.kind === 'word' && c.cards === null && !/^(?:double|beide|both)$/.test(t.text)) {

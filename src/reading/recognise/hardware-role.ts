@@ -46,6 +46,8 @@ export function asksForCards(scene: Scene, k: number): boolean {
 export function roleOf(scene: Scene, i: number, c: Counts): Role {
   const { tokens, clause } = scene;
   if (c.asked) return 'asked';
+  // "多少卡，2台8卡A100够吗": what is counted and asked to suffice is there already
+  if (c.cards !== null && scene.near(i, 0, 8, ['enough'], 'sentence') >= 0) return 'existing';
   // "要几张卡A100", "how many of these H100", "A100要几张"; but "how many users can a 4090 serve" asks for people
   for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--)
     if (asksForCards(scene, k)) return 'asked';
