@@ -68,6 +68,12 @@ describe('a format that the chip lacks', () => {
     expect(ask('DeepSeek-R1', 'Q4_K_M', 'RTX 3060 12G', 1, small).fits).toBe(true);
   });
 
+  it("keeps local programs' files off NPUs that they have no kernels for", () => {
+    expect(ask('Qwen3-32B', 'Q4_K_M', 'Ascend 910B', 2).binding).toMatchObject({ constraint: 'precision_unsupported' });
+    expect(ask('Qwen3-32B', 'Q4_K_M', 'MTT S4000', 2).fits).toBe(true);
+    expect(ask('Qwen3-32B', 'W8A8', 'Ascend 910B', 2).fits).toBe(true);
+  });
+
   it('is unpacked by a program made for that on any chip it supports', () => {
     expect(ask('DeepSeek-R1', 'FP8', 'MetaX C550', 16, { engine: 'Chitu' }).conversion).toMatchObject({ from: 'fp8' });
   });
@@ -94,7 +100,10 @@ describe('a format that the chip lacks', () => {
         refused++;
         const near = nearestFormat(catalog, a, engine, model, p);
         expect(near, `${a.id} ${p.id}`).not.toBeNull();
-        expect(formatSupport(catalog, a, engine, near!).how).not.toBe('unsupported');
+        const runs = [engine, defaultEngine(catalog, a, near!, false)].map(
+          (e) => formatSupport(catalog, a, e, near!).how,
+        );
+        expect(runs.some((how) => how !== 'unsupported')).toBe(true);
       }
     expect(refused).toBeGreaterThan(20);
   });

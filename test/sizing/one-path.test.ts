@@ -48,6 +48,44 @@ describe('one machine, one answer', () => {
     expect(compared).toBeGreaterThan(20);
   });
 
+  it('sizes servers and workstations alike, asked for by machine or by parts', () => {
+    let compared = 0;
+    for (const machine of catalog.machines.values())
+      for (const nodes of [1, 2])
+        for (const [model, precision] of [
+          ['deepseek-r1', 'fp8'],
+          ['deepseek-r1', 'q4_k_m'],
+          ['qwen3-32b', 'bf16'],
+          ['qwen3-32b', 'q4_k_m'],
+        ] as const) {
+          if (nodes > machine.maxNodes) continue;
+          const m = catalog.models.get(model)!;
+          const p = catalog.precisions.get(precision)!;
+          const option = deploymentOf(machine, nodes, m, p, catalog);
+          if (!option) continue;
+          const card = option.accelerator;
+          const named = asked({
+            model: m.name,
+            precision: p.name,
+            ...(card && { accelerator: card.id, accelerators: option.accelerators, offload: 'all on GPU' }),
+            ...(card && card.kind !== 'unified' && { nodes }),
+            cpu: option.host.cpu?.name,
+            sockets: machine.sockets,
+            memoryChannels: machine.memoryChannels,
+            memoryMTs: machine.memoryMTs,
+            ramGB: machine.ramGB,
+          });
+          const a = size(option, load, catalog);
+          const b = size(named.deployment, load, catalog);
+          const label = `${machine.id} × ${nodes}: ${model} ${precision}`;
+          expect(b.fits, label).toBe(a.fits);
+          if (!a.fits) continue;
+          expect(b.userSpeed!.expected / a.userSpeed!.expected, label).toBeCloseTo(1, 2);
+          compared++;
+        }
+    expect(compared).toBeGreaterThan(200);
+  });
+
   it('runs files of a format with a program that reads them', () => {
     const mac = { model: 'DeepSeek-R1', accelerator: 'M3 Ultra 512G' };
     expect(asked({ ...mac, precision: 'MLX 4-bit' }).deployment.engine.id).toBe('mlx-lm');

@@ -229,7 +229,7 @@ describe('a machine of the catalog', () => {
   it('becomes a deployment with its own host and links', () => {
     for (const machine of catalog.machines.values()) {
       const model = catalog.models.get('qwen3-32b');
-      const precision = catalog.precisions.get('q4_k_m');
+      const precision = catalog.precisions.get('bf16');
       if (!model || !precision) throw new Error('the catalog lacks what this test runs');
       const d = deploymentOf(machine, 1, model, precision, catalog);
       expect(d, machine.id).not.toBeNull();

@@ -7,7 +7,7 @@ import type { Derivation } from '../../quantity/index.ts';
 import type { Deployment, Offload } from '../deployment.ts';
 import { knobs } from '../knobs.ts';
 import { weightsGB } from '../memory.ts';
-import { platformsOf, readsFormat } from './engines.ts';
+import { defaultEngine, platformsOf, readsFormat } from './engines.ts';
 
 /** native: the chip multiplies it as it stands, or programs always unpack it; converted: runs in `runsIn` instead; unsupported: fails to load. */
 export interface FormatSupport {
@@ -58,8 +58,9 @@ export function formatSupport(
 
 function decide(catalog: Catalog, a: Accelerator, engine: Engine, p: Precision): FormatSupport {
   const absent: readonly string[] = a.absent;
-  // Files of local engines are unpacked by the program whatever the chip.
-  if (p.format === 'gguf' || p.format === 'mlx') return NATIVE;
+  // Files of local engines are unpacked by the program, which needs kernels for the kind of chip.
+  if (p.format === 'gguf') return a.kind !== 'npu' || unpacks(catalog, a, engine, p.format) ? NATIVE : UNSUPPORTED;
+  if (p.format === 'mlx') return NATIVE;
   if (p.compute === 'fp16') {
     if (!absent.includes(p.id)) return NATIVE;
     return a.dense.fp16 === null ? UNSUPPORTED : { how: 'converted', runsIn: 'fp16' };
@@ -94,7 +95,10 @@ function tried(catalog: Catalog, model: Model): Precision[] {
   );
 }
 
-/** The format nearest in size to `wanted` that the chip runs, native before converted; null where none does. */
+/**
+ * The format nearest in size to `wanted` that the chip runs, native before converted: with the program at hand, else with the chip's usual ones.
+ * null where no format runs.
+ */
 export function nearestFormat(
   catalog: Catalog,
   accelerator: Accelerator | null,
@@ -102,16 +106,31 @@ export function nearestFormat(
   model: Model,
   wanted: Precision,
 ): Precision | null {
-  const size = weightsGB(model, wanted);
   const files = (['gguf', 'mlx'] as const).filter((f) => readsFormat(catalog, engine, f));
+  const own = nearest(catalog, accelerator, model, wanted, (p) => {
+    const file = p.format === 'gguf' || p.format === 'mlx' ? p.format : null;
+    // A program for one desk takes its own files, the others take none of them.
+    return (files.length > 0 ? file !== null && files.includes(file) : file === null) ? engine : null;
+  });
+  if (own || !accelerator) return own;
+  return nearest(catalog, accelerator, model, wanted, (p) => defaultEngine(catalog, accelerator, p, false));
+}
+
+function nearest(
+  catalog: Catalog,
+  accelerator: Accelerator | null,
+  model: Model,
+  wanted: Precision,
+  engineFor: (p: Precision) => Engine | null,
+): Precision | null {
+  const size = weightsGB(model, wanted);
   let best: Precision | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const p of tried(catalog, model)) {
-    const file = p.format === 'gguf' || p.format === 'mlx' ? p.format : null;
-    // A program for one desk takes its own files, the others take none of them.
-    if (files.length > 0 ? file === null || !files.includes(file) : file !== null) continue;
+    const engine = p.id === wanted.id ? null : engineFor(p);
+    if (!engine || (p.format === 'mlx' && !platformsOf(catalog, accelerator).has('metal'))) continue;
     const { how } = formatSupport(catalog, accelerator, engine, p);
-    if (how === 'unsupported' || p.id === wanted.id) continue;
+    if (how === 'unsupported') continue;
     const far = Math.abs(Math.log(weightsGB(model, p) / size)) + (how === 'native' ? 0 : 0.3);
     if (far < least) {
       least = far;

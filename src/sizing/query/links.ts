@@ -107,14 +107,13 @@ export function hostLinkOf(catalog: Catalog, accelerator: Accelerator, text: str
 
 const networks = new WeakMap<Catalog, Map<string, NonNullable<Deployment['network']>>>();
 
-/** Networks of the catalog's computers with unified memory, by what they are: such a computer is what it is sold as, links included. */
+/** Networks that the catalog's machines are joined with, by their accelerator: what is not said is what such machines are sold with. */
 function soldWith(catalog: Catalog): Map<string, NonNullable<Deployment['network']>> {
   let of = networks.get(catalog);
   if (!of) {
     of = new Map();
     for (const m of catalog.machines.values()) {
-      if (!m.accelerator || !m.network || of.has(m.accelerator)) continue;
-      if (catalog.accelerators.get(m.accelerator)?.kind === 'unified') of.set(m.accelerator, m.network);
+      if (m.accelerator && m.network && !of.has(m.accelerator)) of.set(m.accelerator, m.network);
     }
     networks.set(catalog, of);
   }

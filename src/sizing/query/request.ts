@@ -42,7 +42,7 @@ export const estimateRequest = z.strictObject({
   expertParallel: width,
   speculative: z.union([z.boolean(), z.string().max(2000), z.number()]).nullish(),
   cpu: text,
-  sockets: whole(64),
+  sockets: whole(1000),
   memoryChannels: whole(1000),
   memoryMTs: positive(1e5),
   memoryBandwidthGBs: positive(1e5),
