@@ -1,5 +1,6 @@
 import type { Basis } from '../quantity/index.ts';
 import type { brief } from './en/write/brief.ts';
+import type { direct } from './en/write/direct.ts';
 import type { judgements } from './en/write/judgements.ts';
 import type { labels } from './en/write/labels.ts';
 import type { reasons } from './en/write/reasons.ts';
@@ -13,12 +14,14 @@ import type { Value, Values } from './phrases.ts';
 export type LabelKey = keyof typeof labels;
 export type ReasonPhraseKey = keyof typeof reasons;
 export type JudgementKey = keyof typeof judgements;
+export type DirectKey = keyof typeof direct;
 export type BriefKey = keyof typeof brief;
-export type PhraseKey = LabelKey | JudgementKey | ReasonPhraseKey | BriefKey;
+export type PhraseKey = LabelKey | JudgementKey | ReasonPhraseKey | BriefKey | DirectKey;
 
 export type Labels = Record<LabelKey, string>;
 export type Judgements = Record<JudgementKey, string>;
 export type Reasons = Record<ReasonPhraseKey, string>;
+export type Directs = Record<DirectKey, string>;
 export type Briefs = Record<BriefKey, string>;
 
 /** A term explained: how people write it, and what it means in two or three sentences. */
@@ -42,6 +45,7 @@ export interface WriteTables {
   judgements: Judgements;
   reasons: Reasons;
   brief: Briefs;
+  direct: Directs;
   glossary: Glossary;
   /** Between sentences: a blank, or nothing. */
   space: string;

@@ -10,6 +10,7 @@ export function words(tables: WriteTables): Words {
     ...tables.judgements,
     ...tables.reasons,
     ...tables.brief,
+    ...tables.direct,
   };
   const own = (key: string) => (Object.hasOwn(phrases, key) ? phrases[key] : undefined);
   const word = (id: string) => own(`word.${id}`);

@@ -6,7 +6,9 @@ import { weightsGB } from '../sizing/memory.ts';
 import { actionsBlock } from './advice-reply.ts';
 import { adviceTurn } from './advice-turn.ts';
 import type { Block, Column, Detail, Row } from './blocks.ts';
+import { sidesBlocks } from './compare-sides.ts';
 import { cardFacts, modelFacts } from './explain-turn.ts';
+import { statedFacts } from './facts.ts';
 import type { Answered, Turn } from './turn.ts';
 import { resolveModelOf } from './turn-names.ts';
 import type { Voice } from './voice.ts';
@@ -145,7 +147,9 @@ export function compareTurn(turn: Turn): Answered {
   const cards = cardsOf(turn);
   const models = modelsOf(turn);
   const blocks: Block[] = [...(turn.lead ?? [])];
-  if (cards.length >= 2) {
+  const sized = sidesBlocks(turn);
+  if (sized.length > 0) blocks.push(...sized, { type: 'facts', items: statedFacts(turn.requirements, v) });
+  else if (cards.length >= 2) {
     const lines = leads(cards[0]!, cards[1]!, v);
     blocks.push({
       type: 'text',
@@ -166,9 +170,10 @@ export function compareTurn(turn: Turn): Answered {
       blocks: [...cards.flatMap((c) => cardFacts(c.card, turn)), ...models.flatMap((m) => modelFacts(m, v))],
     },
   ];
-  blocks.push(text(v.say('compare.needs')), actionsBlock(details, false, v));
+  if (sized.length === 0) blocks.push(text(v.say('compare.needs')));
+  blocks.push(actionsBlock(details, false, v));
   const reply = { language: v.words.code, summary: '', blocks, details, form: null };
-  const first = cards.length >= 2 ? blocks.find((b) => b.type === 'text') : undefined;
+  const first = cards.length >= 2 || sized.length > 0 ? blocks.find((b) => b.type === 'text') : undefined;
   const summary =
     first?.type === 'text'
       ? first.text.map((r) => (typeof r === 'string' ? r : r.text)).join('')

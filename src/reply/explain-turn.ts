@@ -73,7 +73,7 @@ export function cardFacts(a: Accelerator, turn: Turn): Block[] {
 }
 
 /** The advice that the thread's requirements lead to, as it was told before. */
-function adviceAgain(turn: Turn): Advice {
+export function adviceAgain(turn: Turn): Advice {
   const wish = wishOf(turn);
   return adviseWith(
     turn.requirements,

@@ -198,12 +198,14 @@ export interface RunInput {
   precisionAssumed: boolean;
   /** Only a size was said: this model of that size was taken. */
   modelAssumed?: boolean;
+  /** false: something else leads the answer already. */
+  verdict?: boolean;
   /** What the cards cost today, all of them. */
   price?: { low: number; high: number; currency: Currency } | null;
 }
 
 export function runReply(
-  { requirements, assessment: a, lead, precisionAssumed, modelAssumed, price }: RunInput,
+  { requirements, assessment: a, lead, precisionAssumed, modelAssumed, verdict: leads = true, price }: RunInput,
   v: Voice,
 ): Reply {
   const told = a.asked?.one.fits && !slow(a.asked) ? a.asked : (a.fitting ?? a.asked);
@@ -235,7 +237,8 @@ export function runReply(
   let summary = '';
   if (a.asked && a.model) {
     summary = verdict(a, v);
-    blocks.push({ type: 'text', text: [strong(summary)] }, line(v.say('head.sum'), sumOf(a.asked, a, v), v));
+    if (leads) blocks.push({ type: 'text', text: [strong(summary)] });
+    blocks.push(line(v.say('head.sum'), sumOf(a.asked, a, v), v));
     if (told && told !== a.asked) {
       const values = { precision: v.precision(a.asked.precision.id), other: v.precision(told.precision.id) };
       blocks.push({ type: 'text', text: [strong(v.say('run.notOriginal', values)), v.words.space, sumOf(told, a, v)] });

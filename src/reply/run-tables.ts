@@ -5,7 +5,7 @@ import { roomOf } from './details.ts';
 import type { Voice } from './voice.ts';
 
 /** Whether a format fits the memory and the chip, in a few words. */
-function noteOf({ one, deployment, precision }: Run, v: Voice): string {
+export function noteOf({ one, deployment, precision }: Run, v: Voice): string {
   if (one.binding.constraint === 'precision_unsupported') return v.say('run.noteUnsupported');
   if (one.fits)
     return one.conversion

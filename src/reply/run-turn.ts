@@ -1,9 +1,12 @@
 /** "Can my machine run it?", "what can it run?": the described machine against the wish. */
+import type { Model } from '../catalog/catalog.ts';
 import { type Assessment, assess, hardwareOf } from '../options/assess.ts';
 import { needOf } from '../options/need.ts';
 import type { Currency } from '../quantity/index.ts';
+import type { Workload } from '../sizing/deployment.ts';
 import { adviceTurn } from './advice-turn.ts';
-import { unknownItemReply, unknownModelReply } from './problem-replies.ts';
+import { capabilityBlocks } from './capability.ts';
+import { plainReply, unknownItemReply, unknownModelReply } from './problem-replies.ts';
 import { runReply } from './run-reply.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 
@@ -18,20 +21,25 @@ export function saidOf(turn: Pick<Turn, 'reading'>): { nodes: number | null; cha
   return { nodes, channels };
 }
 
-/** The described machine against the wish; null where no known machine is described. */
-export function assessmentOf(turn: Turn): Assessment | null {
+/** The load that the requirements describe for a model; one request where nobody said how many. */
+export function workloadOf(turn: Pick<Turn, 'requirements' | 'catalog' | 'voice'>, model: Model | null): Workload {
   const { requirements, catalog, voice: v } = turn;
-  const hardware = hardwareOf(requirements.existingHardware.value ?? [], catalog, saidOf(turn));
-  if (!hardware.accelerator && !hardware.cpu && hardware.ramGB === null) return null;
-  const wish = wishOf(turn);
   const said = requirements.users.value !== null || requirements.concurrency.value !== null;
-  const wishes = { model: wish.model, unknown: null, precisionId: null };
-  const { need } = needOf(requirements, wishes, catalog, { currency: v.currency });
-  const workload = {
+  const { need } = needOf(requirements, { model, unknown: null, precisionId: null }, catalog, { currency: v.currency });
+  return {
     concurrency: said ? need.concurrency.value : 1,
     inputTokens: need.inputTokens.value,
     outputTokens: need.outputTokens.value,
   };
+}
+
+/** The described machine against the wish; null where no known machine is described. */
+export function assessmentOf(turn: Turn): Assessment | null {
+  const { requirements, catalog } = turn;
+  const hardware = hardwareOf(requirements.existingHardware.value ?? [], catalog, saidOf(turn));
+  if (!hardware.accelerator && !hardware.cpu && hardware.ramGB === null) return null;
+  const wish = wishOf(turn);
+  const workload = workloadOf(turn, wish.model);
   const tuned = requirements.fineTune.value;
   const tuning = (tuned !== null && tuned !== 'none') || turn.reading.asked.includes('fineTune');
   const engine = turn.reading.mentions.find((m) => m.kind === 'engine')?.value ?? null;
@@ -58,6 +66,11 @@ export function runTurn(turn: Turn): Answered {
   const wish = wishOf(turn);
   const unknown = unknownModelReply(turn, wish);
   if (unknown) return unknown;
+  const card = hardwareOf(items, catalog, saidOf(turn)).accelerator;
+  if (!wish.model && wish.precision && card) {
+    const reply = plainReply(capabilityBlocks(card, wish.precision, turn), v);
+    return { reply, memory: turn.memory, result: { no: false } };
+  }
   const assessment = assessmentOf(turn);
   if (!assessment) {
     const strange = hardwareOf(items, catalog).unknown[0];

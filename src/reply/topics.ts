@@ -1,9 +1,12 @@
 /** Who answers: the one table from what is asked to the reply it calls for. */
 import type { Intent, Topic } from '../reading/index.ts';
 import { adviceTurn } from './advice-turn.ts';
+import { claimTurn } from './claim-turn.ts';
+import { closedTurn } from './closed-turn.ts';
 import { compareTurn } from './compare-turn.ts';
 import { diagnosisTurn } from './diagnosis-turn.ts';
 import { assumptionsTurn, explainNumberTurn, explainTurn } from './explain-turn.ts';
+import { priceTurn, whyTurn } from './price-turn.ts';
 import { problemReply } from './problem-replies.ts';
 import { quoteTurn } from './quote-turn.ts';
 import { runTurn } from './run-turn.ts';
@@ -33,6 +36,8 @@ const BY_TOPIC: Partial<Record<Topic, Answers>> = {
   explain_number: explainNumberTurn,
   explain_term: explainTurn,
   show_assumptions: assumptionsTurn,
+  why_recommended: whyTurn,
+  ask_price: priceTurn,
   off_topic: (t) => talk(t, offTopicReply(t.voice)),
 };
 
@@ -63,6 +68,9 @@ export function reply(turn: Turn): Answered {
   const problem = advanced.intent === 'check_quote' ? undefined : reading.problems[0];
   if (problem) return { ...talk(turn, problemReply(problem, voice)), result: { no: true } };
   if (reading.topic === 'is_this_normal' || reading.topic === 'why_slow') return diagnosisTurn(turn);
+  if (reading.topic === 'claim_check' && reading.claim) return claimTurn(turn);
+  const closed = closedTurn(turn);
+  if (closed) return closed;
   const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
   if (own) return own(turn);
   const intent = advanced.intent === 'other' && advanced.stated.length > 0 ? 'size_for_requirements' : advanced.intent;

@@ -11,6 +11,7 @@ const tablesOf = (t: (typeof TABLES)[number]): Record<string, string> => ({
   ...t.judgements,
   ...t.reasons,
   ...t.brief,
+  ...t.direct,
 });
 
 describe('the languages', () => {

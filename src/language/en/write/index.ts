@@ -1,5 +1,6 @@
 import type { WriteTables } from '../../types.ts';
 import { brief } from './brief.ts';
+import { direct } from './direct.ts';
 import { glossary } from './glossary.ts';
 import { judgements } from './judgements.ts';
 import { labels } from './labels.ts';
@@ -14,6 +15,7 @@ export const en: WriteTables = {
   judgements,
   reasons,
   brief,
+  direct,
   glossary,
   space: ' ',
   comma: ', ',

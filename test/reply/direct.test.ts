@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { ask, screenOf, thread } from './asking.ts';
+
+const first = (text: string) => screenOf(text).split('\n')[0]!;
+
+describe('a chip and a format', () => {
+  it.each([
+    ['Does the H100 do FP8?', /^Yes: H100.*FP8/],
+    ['A100 支持 FP8 吗？', /^不能原生/],
+    ['Kann die A100 FP8?', /^Nicht nativ: A100/],
+  ])('%s', (question, answer) => expect(first(question)).toMatch(answer));
+});
+
+describe('a claim', () => {
+  it('is refused with the share of each and our own figures', () => {
+    const screen = screenOf('Is it true that 2x A100 gives 150 tok/s for 90 users on R1 1.58bit?').replace(/\s+/g, ' ');
+    expect(screen).toMatch(/^No, /);
+    expect(screen).toContain('1.7 tok/s each');
+    expect(screen).toContain('for one person and');
+  });
+
+  it('is believed where it lies within what we expect', () => {
+    const { result, reply } = ask('Is it true that 8x H200 gives 30 tok/s for one user on DeepSeek R1 FP8?');
+    expect(reply.summary).toMatch(/^Yes/);
+    expect(result?.no).toBe(false);
+  });
+});
+
+describe('which of two', () => {
+  it('is sized for the load that was told, each side by itself', () => {
+    const screen = screenOf('Compare 8x H20 96G and 8x A100 80G for DeepSeek R1 FP8, 40 concurrent users').replace(
+      /\s+/g,
+      ' ',
+    );
+    expect(screen).toMatch(/^Short answer\. 8 × H20 96 GB: the only one that holds/);
+    expect(screen).toMatch(/✗ 8 × A100 80 GB/);
+    expect(screen).not.toContain('Tell me');
+  });
+});
+
+it('says of a closed model that it cannot be run at home', () => {
+  expect(first('Can 8x H100 run GPT-5?')).toMatch(/GPT-5 .*not published/);
+});
+
+describe('in a thread', () => {
+  it('says why, how much, and what was assumed, without beginning again', () => {
+    const [, why, price, assumed] = thread('70 个人，预算 100 万', '为什么选这个', '多少钱', '显示假设');
+    expect(why).toMatch(/^为什么选 /);
+    expect(price!.split('\n')[0]).toMatch(/购买 .*万/);
+    expect(assumed).not.toMatch(/\b(?:people|power|cost-ranking|cost):/);
+  });
+});
