@@ -66,6 +66,7 @@ export function contextOf(
     joinedServers: assumed(catalog, 'people', 'joinedServers').expected,
     joinedUnified: assumed(catalog, 'people', 'joinedUnified').expected,
     fewAtOnce: assumed(catalog, 'people', 'fewAtOnce').expected,
+    contextMargin: assumed(catalog, 'people', 'contextMargin').expected,
     firstTokenMs: assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000,
   };
 }

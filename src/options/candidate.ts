@@ -8,6 +8,7 @@ import type { Range } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
 import { capital, ownership, runningPerYear, scale } from '../sizing/cost.ts';
 import { bestMethod, cannotTune, METHODS, type Method, tuningMemory } from '../sizing/finetune.ts';
+import { planMemory } from '../sizing/memory.ts';
 import { inFlight } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
@@ -16,7 +17,7 @@ import { type Answering, about, holds, type Plan, type Tokens, under } from './p
 import { coarseness, strength } from './quality.ts';
 import type { Stock, Ware } from './stock.ts';
 import type { Tools } from './tools.ts';
-import { hybridLora } from './tuning-ability.ts';
+import { cardsTogether, hybridLora, trainsJoined } from './tuning-ability.ts';
 
 /** Figures of a chip that nobody published: what it does has to be shown in a test before it can be recommended. */
 export function unproven(a: Accelerator | null): boolean {
@@ -31,10 +32,11 @@ export const standing = (catalog: Catalog, a: Accelerator | null): number =>
 
 /** Something an office buys without a special reason: supported, and in one piece as its maker sold it. */
 export const usual = (ctx: Pick<Context, 'catalog' | 'stock'>, ware: Ware): boolean =>
-  ware.machine.condition !== 'modified' &&
-  standing(ctx.catalog, ware.accelerator) >= 1 &&
-  // Chips for Chinese procurement have neither sellers nor service elsewhere.
-  (ware.accelerator?.domesticCN !== true || regionOf(ctx.stock.context) === 'CN');
+  ware.machine.condition !== 'modified' && usualDevice(ctx, ware.accelerator);
+
+/** The same of a device alone. Chips for Chinese procurement have neither sellers nor service elsewhere. */
+export const usualDevice = (ctx: Pick<Context, 'catalog' | 'stock'>, a: Accelerator | null): boolean =>
+  standing(ctx.catalog, a) >= 1 && (a?.domesticCN !== true || regionOf(ctx.stock.context) === 'CN');
 
 /** Words by which the catalog says that a chip reaches the mainland only past an export rule. */
 const PAST_THE_RULE = /restrict|bann?ed|barred|prohibit|gr[ae]y|case-by-case|licence needed/i;
@@ -107,6 +109,8 @@ export interface Context {
   joinedServers: number;
   joinedUnified: number;
   fewAtOnce: number;
+  /** Requests that a recommended option has to hold are so many times as long as the usual one. */
+  contextMargin: number;
   /** Longest wait for a first token that still counts as serving. */
   firstTokenMs: number;
 }
@@ -182,8 +186,8 @@ export function windowOf(ctx: Context, plan: Plan, t: Tokens): number {
 function tunes(ctx: Context, c: Pick<Candidate, 'ware' | 'plan' | 'copies'>): boolean {
   const method = demandedTuning(ctx);
   if (method === null) return true;
-  const { accelerator, machine } = c.ware;
-  const cards = machine.accelerators * c.copies * c.plan.nodes;
+  const { accelerator } = c.ware;
+  const cards = cardsTogether(c.ware, c.copies * c.plan.nodes);
   const best = bestMethod(c.plan.model, accelerator, cards, ctx.catalog);
   if (best !== null && METHODS.indexOf(best) >= METHODS.indexOf(method)) return true;
   return method !== 'full' && hybridLora(c.plan.model, c.ware, ctx.catalog);
@@ -255,13 +259,6 @@ function carries(ctx: Context, plan: Plan, copies: number, speed: number, t: Tok
   return heldBy(ctx, plan, copies, t, n) && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
 }
 
-/** Would a few copies do at the wished speed? One or two sizings, where counting the copies takes many. */
-export function fewWouldDo(ctx: Context, plan: Plan): boolean {
-  const t = tokensFor(ctx, plan);
-  const share = Math.max(1, Math.ceil(demandAtWish(ctx, t) / ctx.mostCopies));
-  return holds(plan, share, ctx.load.need.userSpeed.value, t, ctx.catalog, ctx.tools);
-}
-
 /** The method that was demanded; null where none was. "Yes" is at least four-bit tuning. */
 export function demandedTuning(ctx: Context): Method | null {
   const { fineTune } = ctx.load.need;
@@ -272,7 +269,13 @@ export function demandedTuning(ctx: Context): Method | null {
 function copiesToTune(ctx: Context, plan: Plan): number {
   const method = demandedTuning(ctx);
   const accelerator = plan.deployment?.accelerator ?? null;
-  if (!method || !accelerator?.memoryGB || !plan.machine.network || cannotTune(accelerator, method) !== null) return 1;
+  if (
+    !method ||
+    !accelerator?.memoryGB ||
+    !trainsJoined(plan.machine, accelerator) ||
+    cannotTune(accelerator, method) !== null
+  )
+    return 1;
   const share = assumed(ctx.catalog, 'finetune', 'usableShare').expected;
   const perNode = accelerator.memoryGB * plan.machine.accelerators * share;
   const nodes = Math.ceil(tuningMemory(plan.model, method, ctx.catalog).totalGB.expected / perNode);
@@ -285,21 +288,43 @@ export function copiesNeeded(ctx: Context, plan: Plan): number {
   return Math.max(copiesToServe(ctx, plan), copiesToTune(ctx, plan));
 }
 
+/** As `copiesNeeded`, at the wished speed and up to `limit` copies; null where those do not do. */
+export function copiesUpTo(ctx: Context, plan: Plan, limit: number): number | null {
+  const most = Math.min(limit, copiesCap(ctx, plan));
+  const copies = most < 1 ? null : fewest(ctx, plan, ctx.load.need.userSpeed.value, most);
+  return copies === null ? null : Math.max(copies, copiesToTune(ctx, plan));
+}
+
 function copiesToServe(ctx: Context, plan: Plan): number {
-  const t = tokensFor(ctx, plan);
   const wish = ctx.load.need.userSpeed.value;
   for (const speed of [wish, Math.min(ctx.bearable, wish)]) {
-    if (!holds(plan, 1, speed, t, ctx.catalog, ctx.tools)) continue;
-    if (carries(ctx, plan, 1, speed, t)) return 1;
-    let high = copiesCap(ctx, plan);
-    if (!carries(ctx, plan, high, speed, t)) continue;
-    let low = 1;
-    while (high - low > 1) {
-      const middle = Math.floor((low + high) / 2);
-      if (carries(ctx, plan, middle, speed, t)) high = middle;
-      else low = middle;
-    }
-    return high;
+    const copies = fewest(ctx, plan, speed, copiesCap(ctx, plan));
+    if (copies !== null) return copies;
   }
   return 1;
+}
+
+/** Least number of copies, at most `most`, on which everybody sees `speed`; null where not even those do. */
+function fewest(ctx: Context, plan: Plan, speed: number, most: number): number | null {
+  const t = tokensFor(ctx, plan);
+  if (!holds(plan, 1, speed, t, ctx.catalog, ctx.tools)) return null;
+  if (carries(ctx, plan, 1, speed, t)) return 1;
+  let high = most;
+  if (high < 2 || !carries(ctx, plan, high, speed, t)) return null;
+  let low = 1;
+  while (high - low > 1) {
+    const middle = Math.floor((low + high) / 2);
+    if (carries(ctx, plan, middle, speed, t)) high = middle;
+    else low = middle;
+  }
+  return high;
+}
+
+/** Does the cache hold everybody with requests so many times as long as assumed? A plan at the edge fails at the first long document. */
+export function roomy(ctx: Context, c: Candidate): boolean {
+  if (!c.plan.deployment) return false;
+  const k = ctx.load.need.contextTokens === null ? ctx.contextMargin : 1;
+  const share = Math.ceil(c.inFlight / c.copies);
+  const long = { concurrency: share, inputTokens: c.tokens.inputTokens * k, outputTokens: c.tokens.outputTokens * k };
+  return planMemory(c.plan.deployment, long, ctx.catalog).maxConcurrency >= share;
 }

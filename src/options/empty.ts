@@ -1,7 +1,18 @@
 /** A family with nothing to offer is still told: ruled out, and why. */
 import type { Context } from './candidate.ts';
-import type { Family, Option } from './option.ts';
+import type { Family, Option, Reason } from './option.ts';
 import { NO_CLAIMS } from './present.ts';
+
+function whyNot(ctx: Context, family: Family): Reason {
+  const model = ctx.load.model?.name ?? '';
+  if (family === 'rent' && ctx.load.need.onPremisesOnly) return { key: 'misses.on_premises', values: {} };
+  if (family === 'api' && ctx.load.need.onPremisesOnly) return { key: 'misses.on_premises', values: {} };
+  if (family === 'distilled') return { key: 'ruled_out.no_smaller', values: { model } };
+  if (family === 'quantised') return { key: 'ruled_out.no_coarser', values: { model } };
+  if (family === 'rent') return { key: 'ruled_out.no_rent', values: { model } };
+  if (family === 'api') return { key: 'ruled_out.no_api', values: { model } };
+  return { key: 'ruled_out.no_candidate', values: { family } };
+}
 
 export function emptyOption(ctx: Context, family: Family): Option {
   return {
@@ -22,7 +33,7 @@ export function emptyOption(ctx: Context, family: Family): Option {
     fits: false,
     withinBudget: null,
     meetsSpeed: null,
-    reasons: [{ key: 'ruled_out.no_candidate', values: { family } }],
+    reasons: [whyNot(ctx, family)],
     givesUp: [],
     fineTune: { method: 'none', largestModel: null, reason: { key: 'tuning.none_no_accelerator', values: {} } },
     capitalCost: null,

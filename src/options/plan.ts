@@ -70,11 +70,10 @@ function place(
   tools: Tools,
 ): { deployment: Deployment | null; binding: Binding | null } {
   let binding: Binding | null = null;
-  let best: Deployment | null = null;
-  let speed = 0;
+  const fitting: Deployment[] = [];
   for (const offload of ways) {
     // All on the cards beats any other place, and disk is for what fits nowhere else.
-    if (best && (best.offload.kind === 'none' || offload?.kind === 'disk')) break;
+    if (fitting.some((d) => d.offload.kind === 'none') || (fitting.length > 0 && offload?.kind === 'disk')) break;
     const deployment = tools.deploymentOf(machine, nodes, model, precision, catalog, offload ? { offload } : {});
     if (!deployment) {
       binding ??= {
@@ -83,23 +82,15 @@ function place(
       };
       continue;
     }
-    // One way only: whether it fits is all there is to know, and memory alone says that.
-    if (ways.length === 1) {
-      const memory = planMemory(deployment, PROBE, catalog);
-      return memory.fits ? { deployment, binding: null } : { deployment: null, binding: memory.binding };
-    }
-    const sizing = tools.size(deployment, PROBE, catalog);
-    if (!sizing.fits) {
-      binding ??= sizing.binding;
-      continue;
-    }
-    const here = sizing.userSpeed?.expected ?? 0;
-    if (!best || here > speed) {
-      best = deployment;
-      speed = here;
-    }
+    const memory = planMemory(deployment, PROBE, catalog);
+    if (memory.fits) fitting.push(deployment);
+    else binding ??= memory.binding;
   }
-  return { deployment: best, binding };
+  // Memory alone says whether it fits; speed is looked at only where there is a choice.
+  if (fitting.length < 2) return { deployment: fitting[0] ?? null, binding };
+  const speed = (d: Deployment): number => tools.size(d, PROBE, catalog).userSpeed?.expected ?? 0;
+  const best = fitting.map((d) => ({ d, speed: speed(d) })).reduce((x, y) => (y.speed > x.speed ? y : x));
+  return { deployment: best.d, binding };
 }
 
 /** Tries the smallest group first: 1, 2, 4, … nodes (single-device machines also 3), beginning where the weights alone could fit. */
@@ -263,7 +254,9 @@ export function mostAt(plan: Plan, speed: number, t: Tokens, catalog: Catalog, t
   const length = lengthOf(plan, t);
   const known = length.most.get(speed);
   if (known !== undefined) return known;
-  const count = most(CROWD, (n) => holds(plan, n, speed, t, catalog, tools));
+  const alone = power(plan, length, 0, t, catalog, tools);
+  // The cache bounds the number before any speed does.
+  const count = most(Math.min(CROWD, Math.max(1, alone?.held ?? 1)), (n) => holds(plan, n, speed, t, catalog, tools));
   length.most.set(speed, count);
   return count;
 }

@@ -1,5 +1,5 @@
 /** Candidates → the list people see: dominated ones dropped, tiers, the one we would take, the nearest where none does it all. */
-import { type Candidate, type Context, restricted, unproven, usual } from './candidate.ts';
+import { type Candidate, type Context, restricted, roomy, unproven, usual } from './candidate.ts';
 import { idOf, scoreOf } from './entry.ts';
 import { assumedRanking } from './quality.ts';
 
@@ -76,6 +76,10 @@ export function pruned(all: readonly Ranked[], flagship: string | null, enough: 
       .filter((r) => hard(r.c) === 0)
       .sort((a, b) => b.c.plan.precision.qualityRank - a.c.plan.precision.qualityRank)[0];
     if (finest) keep.add(finest);
+    const wide = rows
+      .filter((r) => hard(r.c) === 0 && roomy(ctx, r.c))
+      .sort((a, b) => a.price - b.price || b.c.strength - a.c.strength)[0];
+    if (wide) keep.add(wide);
   }
   const order = [...keep].sort((a, b) => b.plain - a.plain || (a.id < b.id ? -1 : 1));
   const serving = order.filter((r) => hard(r.c) === 0);
@@ -121,6 +125,8 @@ function formatsOf(rows: readonly Ranked[]): Ranked[] {
   );
 }
 
+const onlyBudget = (c: Candidate): boolean => c.misses.length === 1 && c.misses[0] === 'budget';
+
 /** Order of display: what works first, the usual before the odd, then fewer misses, then score. */
 export const byMerit =
   (ctx: Context) =>
@@ -129,6 +135,8 @@ export const byMerit =
     Number(!usual(ctx, a.c.ware)) - Number(!usual(ctx, b.c.ware)) ||
     a.c.misses.length - b.c.misses.length ||
     Number(a.c.misses.includes('binding')) - Number(b.c.misses.includes('binding')) ||
+    // Where only money is missing, the one that needs least more of it.
+    (onlyBudget(a.c) && onlyBudget(b.c) ? a.price - b.price : 0) ||
     Number(a.c.plan.model.id !== ctx.load.need.modelId) - Number(b.c.plan.model.id !== ctx.load.need.modelId) ||
     // Of those that do not work, the one that comes nearest in speed speaks for its family.
     (a.c.misses.length > 1 ? b.speed - a.speed : 0) ||
@@ -147,7 +155,11 @@ export function best(rows: readonly Ranked[], ctx: Context): Ranked | null {
   const named = works.filter((r) => r.c.plan.model.id === wished && r.c.plan.precision.qualityRank >= least);
   const smaller = works.filter((r) => r.c.plan.model.id !== wished);
   const plain = (rs: readonly Ranked[]): Ranked[] => rs.filter((r) => usual(ctx, r.c.ware));
-  const from = [plain(named), plain(smaller), named, smaller, works].find((rs) => rs.length > 0) ?? [];
+  const wide = (rs: readonly Ranked[]): Ranked[] => rs.filter((r) => roomy(ctx, r.c));
+  const from =
+    [wide(plain(named)), plain(named), wide(plain(smaller)), plain(smaller), named, smaller, works].find(
+      (rs) => rs.length > 0,
+    ) ?? [];
   const limit = (ctx.budget ?? Number.POSITIVE_INFINITY) * assumedRanking(ctx.catalog, 'dearShare');
   const risk = assumedRanking(ctx.catalog, 'dearPenalty');
   // A price that may well turn out far above the budget is not the one to rely on.

@@ -35,6 +35,10 @@ export const REASON_VALUES = {
   'ruled_out.disk': ['model'],
   'ruled_out.no_candidate': ['family'],
   'ruled_out.no_price': ['model'],
+  'ruled_out.no_smaller': ['model'],
+  'ruled_out.no_coarser': ['model'],
+  'ruled_out.no_rent': ['model'],
+  'ruled_out.no_api': ['model'],
   // The nearest thing in the same family that would work
   'nearest.option': ['nodes', 'machine', 'model', 'precision', 'price', 'userSpeed'],
   'nearest.ask_for_test': ['accelerator'],

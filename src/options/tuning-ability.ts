@@ -1,5 +1,5 @@
 /** What a machine of an option can tune: for the model it runs, and at all. */
-import type { Catalog, Model } from '../catalog/catalog.ts';
+import type { Accelerator, Catalog, Machine, Model } from '../catalog/catalog.ts';
 import { bestMethod, cannotTune, hybridTuningMemory, type Method, tuningMemory } from '../sizing/finetune.ts';
 import { remembered } from './memo.ts';
 import type { FineTuneAbility } from './option.ts';
@@ -7,13 +7,21 @@ import type { Ware } from './stock.ts';
 
 const largest = new WeakMap<object, Map<string, { model: Model; method: Method } | null>>();
 
+/** Servers train a model together where their cards are linked inside and a network joins them; others each train alone. */
+export const trainsJoined = (machine: Machine, a: Accelerator | null): boolean =>
+  machine.network !== null && a !== null && a.kind !== 'unified' && a.link !== null && a.link.bandwidth !== null;
+
+/** Cards of so many machines that one run of training can use. */
+export const cardsTogether = (ware: Ware, nodes: number): number =>
+  ware.machine.accelerators * (trainsJoined(ware.machine, ware.accelerator) ? nodes : 1);
+
 /** Biggest open model that so many of a machine can tune with frozen weights. */
 function largestTunable(ware: Ware, nodes: number, catalog: Catalog): { model: Model; method: Method } | null {
   return remembered(largest, catalog, `${ware.machine.id} ${nodes}`, () => {
     const models = [...catalog.models.values()].filter((m) => m.open);
     models.sort((a, b) => b.totalParameters - a.totalParameters);
     for (const model of models) {
-      const method = bestMethod(model, ware.accelerator, ware.machine.accelerators * nodes, catalog);
+      const method = bestMethod(model, ware.accelerator, cardsTogether(ware, nodes), catalog);
       if (method) return { model, method };
     }
     return null;
@@ -41,7 +49,7 @@ export function abilityOf(ware: Ware, nodes: number, model: Model, catalog: Cata
   }
   const biggest = largestTunable(ware, nodes, catalog);
   const largestModel = biggest?.model.id ?? null;
-  const own = bestMethod(model, accelerator, machine.accelerators * nodes, catalog);
+  const own = bestMethod(model, accelerator, cardsTogether(ware, nodes), catalog);
   if (own)
     return {
       method: own,
@@ -56,7 +64,7 @@ export function abilityOf(ware: Ware, nodes: number, model: Model, catalog: Cata
     };
   }
   const needGB = Math.round(tuningMemory(model, 'qlora', catalog).totalGB.expected);
-  const haveGB = Math.round((accelerator?.memoryGB ?? 0) * machine.accelerators * nodes);
+  const haveGB = Math.round((accelerator?.memoryGB ?? 0) * cardsTogether(ware, nodes));
   return {
     method: 'none',
     largestModel,

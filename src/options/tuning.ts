@@ -13,12 +13,13 @@ import {
   tuningMemory,
 } from '../sizing/finetune.ts';
 import type { FineTuneAdvice, TuningPlan } from './advice.ts';
-import { type Candidate, type Context, unproven } from './candidate.ts';
+import { type Candidate, type Context, unproven, usual, usualDevice } from './candidate.ts';
 import { figure, input, rounded } from './figures.ts';
 import { remembered } from './memo.ts';
 import { menuOf } from './menu.ts';
 import type { FineTuneAbility, Reason } from './option.ts';
 import { strength } from './quality.ts';
+import { trainsJoined } from './tuning-ability.ts';
 
 /** Cards in one node of a rented cluster; beyond one node, whole nodes. */
 const GROUP = 8;
@@ -55,7 +56,7 @@ function rentOf(ctx: Context, model: Model, method: Method, servers: boolean): T
   let least = Number.POSITIVE_INFINITY;
   for (const [id, hourly] of ctx.stock.rents) {
     const a = ctx.catalog.accelerators.get(id);
-    if (!a?.memoryGB || cannotTune(a, method) !== null || unproven(a)) continue;
+    if (!a?.memoryGB || cannotTune(a, method) !== null || unproven(a) || !usualDevice(ctx, a)) continue;
     if (servers && a.kind !== 'datacenter' && a.kind !== 'npu') continue;
     // Many small cards without a fast link between them do not train a model together.
     const cards = tuningCards(need, a.memoryGB, GROUP, ctx.catalog);
@@ -107,10 +108,9 @@ function ownFor(ctx: Context, model: Model, method: Method): TuningPlan['own'] {
     const { accelerator, machine, price } = ware;
     if (!accelerator?.memoryGB || !price || cannotTune(accelerator, method) !== null || accelerator.kind === 'unified')
       continue;
-    if (unproven(accelerator)) continue;
+    if (unproven(accelerator) || !usual(ctx, ware)) continue;
     const nodes = Math.max(1, Math.ceil(need / (accelerator.memoryGB * machine.accelerators * usable)));
-    const server = accelerator.kind === 'datacenter' || accelerator.kind === 'npu';
-    if (nodes > machine.maxNodes || (nodes > 1 && !server)) continue;
+    if (nodes > machine.maxNodes || (nodes > 1 && !trainsJoined(machine, accelerator))) continue;
     const cost = price.value * nodes;
     if (cost >= least) continue;
     least = cost;

@@ -1,7 +1,7 @@
 /** The short answer, the nearest thing that works, and what the model most people mean would take. */
 import type { Model, Precision } from '../catalog/catalog.ts';
 import type { Advice } from './advice.ts';
-import { type Candidate, type Context, exact, nodesOf, unproven, usual } from './candidate.ts';
+import { type Candidate, type Context, exact, nodesOf, roomy, unproven, usual } from './candidate.ts';
 import { idOf } from './entry.ts';
 import { capitalFigure } from './figures.ts';
 import type { Menu } from './menu.ts';
@@ -101,7 +101,9 @@ export function unquantisedOf(
       c.money.capital &&
       !unproven(c.ware.accelerator),
   );
-  const serving = ways.filter((c) => c.misses.every((m) => m === 'budget'));
+  const serves = ways.filter((c) => c.misses.every((m) => m === 'budget'));
+  const wide = serves.filter((c) => roomy(ctx, c));
+  const serving = wide.length > 0 ? wide : serves;
   const odd = (c: Candidate): number => Number(!usual(ctx, c.ware));
   const way = (serving.length > 0 ? serving : ways).sort(
     (a, b) => odd(a) - odd(b) || a.money.capital!.expected - b.money.capital!.expected,

@@ -1,6 +1,6 @@
 import type { Model } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded, fewWouldDo, unproven, usual } from '../candidate.ts';
+import { type Candidate, type Context, candidate, copiesUpTo, unproven, usual } from '../candidate.ts';
 import type { Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { planOf } from '../plan.ts';
@@ -27,9 +27,10 @@ export function cheapest(ctx: Context, family: Family, model: Model, wares: read
       if (ceiling(ctx, ware, model, precision) < wish) continue;
       const plan = planOf(ware.machine, model, precision, ctx.catalog, ctx.tools);
       if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind !== 'none') continue;
-      if (!fewWouldDo(ctx, plan)) continue;
-      const copies = copiesNeeded(ctx, plan);
-      if (copies * ware.price!.value >= (best?.money.capital?.expected ?? Number.POSITIVE_INFINITY)) continue;
+      // No more copies than would still be cheaper than what was found.
+      const dearest = best?.money.capital?.expected ?? Number.POSITIVE_INFINITY;
+      const copies = copiesUpTo(ctx, plan, Math.min(ctx.mostCopies, Math.ceil(dearest / ware.price!.value) - 1));
+      if (copies === null) continue;
       const c = candidate(ctx, family, ware, plan, copies);
       if (!c.misses.every((m) => m === 'budget' || m === 'power')) continue;
       best = c;

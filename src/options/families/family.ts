@@ -1,6 +1,15 @@
 import type { Model, Precision } from '../../catalog/catalog.ts';
 import { weightsGB } from '../../sizing/memory.ts';
-import { type Candidate, type Context, candidate, copiesNeeded, mostJoined, nodesOf, usual } from '../candidate.ts';
+import {
+  type Candidate,
+  type Context,
+  candidate,
+  copiesNeeded,
+  mostJoined,
+  nodesOf,
+  roomy,
+  usual,
+} from '../candidate.ts';
 import { remembered } from '../memo.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
@@ -45,10 +54,10 @@ const sized = (ctx: Context, family: Family, ware: Ware, plan: Plan): Candidate 
 const LINES = { server: 3, other: 2 };
 
 /** Is the later, coarser candidate worth a line beside the finer one: fewer machines, or clearly faster where the finer one falls short? */
-function better(coarse: Candidate, fine: Candidate): boolean {
+function better(ctx: Context, coarse: Candidate, fine: Candidate): boolean {
   if (nodesOf(coarse) < nodesOf(fine) && hard(coarse) <= hard(fine)) return true;
   if (coarse.plan.nodes < fine.plan.nodes) return true;
-  if (fine.misses.every((m) => m === 'budget')) return false;
+  if (fine.misses.every((m) => m === 'budget')) return !roomy(ctx, fine) && roomy(ctx, coarse);
   const speed = (c: Candidate): number => c.seen?.userSpeed ?? 0;
   return hard(coarse) < hard(fine) || speed(coarse) > speed(fine) * 1.3;
 }
@@ -93,12 +102,12 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
       continue;
     }
     const found = sized(ctx, family, ware, plan);
-    if (last && !better(found, last)) continue;
+    if (last && !better(ctx, found, last)) continue;
     last = found;
     lines++;
     out.push(found);
     // The finest format serves the people on one machine: nothing coarser is worth a line.
-    if (nodesOf(found) === 1 && hard(found) === 0) break;
+    if (nodesOf(found) === 1 && hard(found) === 0 && roomy(ctx, found)) break;
   }
   // Nothing runs: the coarsest format tried says how far away it is.
   if (out.length > 0) return out;
