@@ -73,6 +73,8 @@ export type Mention = {
     span: Span;
     quote: string;
     by: string;
+    /** The assumption that turned the words into the value, where one did: `<file>.<key>` of `catalog/assumptions`. */
+    because?: string;
   };
 }[MentionKind];
 export type MentionOf<K extends MentionKind> = Extract<Mention, { kind: K }>;
@@ -166,6 +168,8 @@ export interface Reading {
   closedModels?: ClosedModel[];
   /** Topic `explain_number`: the figure asked about, where one was named. */
   figure?: AskedFigure;
+  /** A format of weights that follows from a program or a tag that was named; `because` is the assumption. No wish. */
+  impliedPrecision?: { value: string; because: string; quote: string };
   /** The message was longer than is read; what follows the limit was not looked at. */
   truncated?: boolean;
 }

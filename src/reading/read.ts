@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Currency } from '../quantity/index.ts';
 import { claimOf, closedModelsOf, figureOf } from './claim.ts';
+import { impliedPrecisionOf } from './implied.ts';
 import { intentOf } from './intent.ts';
 import { languagesOf } from './languages.ts';
 import { lexiconOf } from './lexicon.ts';
@@ -52,7 +53,13 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     tokens.length >= TOKEN_LIMIT * 0.9 && (tokens[tokens.length - 1]?.end ?? 0) < normalised.text.trimEnd().length - 1;
   const languages = languagesOf(normalised.text, tokens, lexicon);
   settle(tokens, normalised.text, languages, lexicon);
-  const scene = new Scene(original, normalised, tokens, languages[0] ?? null);
+  const scene = new Scene(
+    original,
+    normalised,
+    tokens,
+    languages[0] ?? null,
+    catalog.assumptions.get('reading')?.values,
+  );
   for (const recogniser of RECOGNISERS) recogniser.run(scene);
   for (const refine of REFINERS) refine(scene);
   const claim = claimOf(scene);
@@ -62,6 +69,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const sides = topic === 'compare' ? sidesOf(scene) : null;
   const figure = topic === 'explain_number' ? figureOf(scene) : null;
   const closedModels = closedModelsOf(scene);
+  const impliedPrecision = impliedPrecisionOf(scene);
   scene.mentions.sort((a, b) => a.span.start - b.span.start);
   return {
     language: scene.language,
@@ -77,6 +85,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     ...(sides ? { sides } : {}),
     ...(claim ? { claim } : {}),
     ...(figure ? { figure } : {}),
+    ...(impliedPrecision ? { impliedPrecision } : {}),
     ...(closedModels.length ? { closedModels } : {}),
     ...(truncated ? { truncated } : {}),
   };

@@ -9,6 +9,8 @@ export class Scene {
   readonly text: string;
   readonly tokens: readonly Token[];
   readonly language: string | null;
+  /** What words stand for, by name: `reading` of `catalog/assumptions`; empty where the catalog has none. */
+  readonly assumed: Readonly<Record<string, number>>;
   readonly mentions: Mention[] = [];
   readonly problems: Problem[] = [];
   readonly asked = new Set<MentionKind>();
@@ -18,7 +20,14 @@ export class Scene {
   readonly #normalised: Normalised;
   readonly #seen = new Set<Concept>();
 
-  constructor(original: string, normalised: Normalised, tokens: readonly Token[], language: string | null) {
+  constructor(
+    original: string,
+    normalised: Normalised,
+    tokens: readonly Token[],
+    language: string | null,
+    assumed: Readonly<Record<string, number>> = {},
+  ) {
+    this.assumed = assumed;
     this.original = original;
     this.#normalised = normalised;
     this.text = normalised.text;
@@ -78,10 +87,19 @@ export class Scene {
     by: string,
     role: Role = 'wish',
     certainty: 'said' | 'likely' = 'said',
+    because?: string,
   ): void {
     // "1e309% more" and "1e309 channels" say nothing that can be reckoned with
     if (!finite(value)) return;
-    this.mentions.push({ kind, value, role, certainty, by, ...this.quote(start, end) } as Mention);
+    this.mentions.push({
+      kind,
+      value,
+      role,
+      certainty,
+      by,
+      ...this.quote(start, end),
+      ...(because ? { because } : {}),
+    } as Mention);
   }
 
   impossible(slot: MentionKind, start: number, end: number): void {

@@ -42,7 +42,7 @@ export interface Slot<T> {
   /** The words relied on, for stated slots. */
   quote?: string;
   span?: Span;
-  /** For implied slots: the id of the assumption in `catalog/assumptions`, or the slot it follows from. */
+  /** For implied slots, and for stated ones that were converted (characters to tokens): the id of the assumption in `catalog/assumptions`, or the slot it follows from. */
   because?: string;
 }
 

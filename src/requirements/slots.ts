@@ -46,7 +46,13 @@ export function statedSlots(reading: Reading): Stated {
 }
 
 function set<K extends SlotName>(out: Stated, slot: K, value: SlotValues[K], m: Mention): void {
-  (out as Record<string, unknown>)[slot] = { value, status: 'stated', quote: m.quote, span: m.span };
+  (out as Record<string, unknown>)[slot] = {
+    value,
+    status: 'stated',
+    quote: m.quote,
+    span: m.span,
+    ...(m.because ? { because: m.because } : {}),
+  };
 }
 
 const STRENGTH = { none: 0, yes: 1, lora: 2, qlora: 3, full: 4 } as const;

@@ -125,6 +125,10 @@ export const de: ReadWords = {
       eingabe | prompt | prompts | eingaben | input | eingabelänge | eingabetoken | token eingabe | rein`),
     output: list(`
       ausgabe | antwort | antworten | output | ausgaben | ausgabelänge | ausgabetoken | raus | generiert`),
+    'text-words': list(`wörter | worte | wörtern`),
+    horizon: list(
+      `für | über | auf | abschreibung | abgeschrieben | nutzung | nutzungsdauer | betrieb | tco | laufzeit`,
+    ),
     tokens: list(`token | tokens | tok | wörter | worte`),
     'tokens-per-second': list(`
       tok/s | token/s | tokens/s | t/s | token pro sekunde | tokens pro sekunde | token/sek | tokens/sek |

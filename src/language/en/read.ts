@@ -138,13 +138,18 @@ export const en: ReadWords = {
       cutoff_len | max_seq_len | max_length | context len | long context | cutoff len | ctx len | kv window |
       token context window`),
     input: list(`
+      per document | each document | documents of | contracts of | files of | document of | texts of |
       input | inputs | prompt | prompts | prompt length | input tokens | prompt tokens | tokens in | input length |
       in | prefill | token prompts | token prompt | isl | token inputs | token input`),
     output: list(`
       output | outputs | generated | generate | response | responses | output tokens | tokens out | answers |
       answer | completion | output length | replies | out | osl | completions | token answers | token outputs |
       token output | generation length | max_new_tokens | max_tokens | max tokens | new tokens`),
-    tokens: list(`token | tokens | toks | tok | words`),
+    'text-words': list(`words | word`),
+    horizon: list(
+      `for | over | tco | horizon | lifetime | amortised | amortized | depreciated | depreciation | write-off`,
+    ),
+    tokens: list(`word | token | tokens | toks | tok | words`),
     'tokens-per-second': list(`
       tok/s | toks/s | token/s | tokens/s | t/s | tps | tokens per second | tokens per sec | token per second |
       tok/sec | tokens/sec | token/sec | tokens/second | token/second | tokens a second | toks per second |

@@ -81,9 +81,13 @@ export const zh: ReadWords = {
     context: list(`
       上下文 | 上下文长度 | 上下文窗口 | 窗口 | 序列长度 | 长度 | 文本长度 | ctx | 最大长度 | 长文本 | 长上下文 | 长文档 | 长文件 |
       max-model-len | max_model_len | 上下文窗`),
-    input: list(`输入 | 提示词 | prompt | 输入长度 | 提问 | 问题长度 | 输入约 | prefill`),
+    input: list(
+      `输入 | 提示词 | prompt | 输入长度 | 单条 | 每条 | 单篇 | 每篇 | 单份 | 每份 | 单次 | 每次 | 提问 | 问题长度 | 输入约 | prefill`,
+    ),
     output: list(`输出 | 生成 | 回答 | 回复 | 输出长度 | 回答长度 | 写`),
-    tokens: list(`token | tokens | toks | 个token | 个tokens | 字 | tok | 词元 | 个字`),
+    characters: list(`字 | 个字 | 汉字 | 个汉字 | 字符 | 个字符`),
+    horizon: list(`折旧 | 年折旧 | 使用 | 年使用 | 摊 | 摊销 | 总成本 | 生命周期 | 用 | 按 | 跑 | 以 | 计划`),
+    tokens: list(`汉字 | 个汉字 | 字符 | 个字符 | token | tokens | toks | 个token | 个tokens | 字 | tok | 词元 | 个字`),
     'tokens-per-second': list(`
       tok/s | toks/s | token/s | tokens/s | t/s | tps | token每秒 | tokens每秒 | token／秒 | token/秒 | tokens/秒 |
       tok每秒 | tok/秒 | toks每秒 | tokens / s | token / s | 个token每秒 | 个token/s | 个token/秒 | token一秒 |

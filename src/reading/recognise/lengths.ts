@@ -17,10 +17,12 @@ export const lengths: Recogniser = {
         continue;
       const kind = what(scene, i);
       if (!kind) continue;
-      const value = Math.round(amount(n, n.range ? 'high' : 'value', kind === 'contextTokens' ? 1024 : 1000));
+      const per = unitOf(scene, i);
+      const said = amount(n, n.range ? 'high' : 'value', kind === 'contextTokens' && !per ? 1024 : 1000);
+      const value = Math.round(said * (per ? (scene.assumed[per] ?? 1) : 1));
       n.claimed = 'lengths';
       if (!Number.isFinite(value) || value <= 0 || value > 1e9) scene.impossible(kind, n.start, n.end);
-      else scene.mention(kind, value, n.start, n.end, 'lengths');
+      else scene.mention(kind, value, n.start, n.end, 'lengths', 'wish', 'said', per && `reading.${per}`);
     }
   },
   examples: [
@@ -31,8 +33,8 @@ export const lengths: Recogniser = {
     {
       text: '输入4000字，输出800字',
       finds: [
-        { kind: 'inputTokens', value: 4000 },
-        { kind: 'outputTokens', value: 800 },
+        { kind: 'inputTokens', value: 2800 },
+        { kind: 'outputTokens', value: 560 },
       ],
     },
     {
@@ -45,6 +47,12 @@ export const lengths: Recogniser = {
     { text: 'I have 64 GB', finds: [] },
   ],
 };
+
+/** Texts are counted in characters or words, models count tokens: the assumption that turns one into the other, if any. */
+function unitOf(scene: Scene, i: number): 'tokensPerCharacter' | 'tokensPerWord' | undefined {
+  const next = scene.tokens[i + 1];
+  return is(next, 'characters') ? 'tokensPerCharacter' : is(next, 'text-words') ? 'tokensPerWord' : undefined;
+}
 
 const WINDOWS = new Set([2, 4, 8, 16, 20, 24, 32, 40, 64, 100, 128, 160, 164, 200, 256, 512, 1000]);
 

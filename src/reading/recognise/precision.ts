@@ -1,7 +1,7 @@
 import type { Recogniser } from '../scene.ts';
 import { is, isEntity } from '../token.ts';
 
-/** Formats of the weights: named, negated, or "not quantised". */
+/** Formats of the weights: named, negated, or "not quantised"; and the program that runs them. */
 export const precision: Recogniser = {
   name: 'precision',
   run(scene) {
@@ -14,7 +14,9 @@ export const precision: Recogniser = {
           if (clause[k] === clause[i] && is(tokens[k], 'not') && tokens[k + 1]!.gap <= 1) negated = true;
         }
         scene.mention('precision', t.title, t.start, t.end, 'precision', negated ? 'negated' : 'wish');
-      } else if (is(t, 'unquantised'))
+      } else if (isEntity(t, 'engine') && t.kind === 'entity' && t.ids[0])
+        scene.mention('engine', t.ids[0], t.start, t.end, 'precision');
+      else if (is(t, 'unquantised'))
         scene.mention('precision', 'unquantised', t.start, t.end, 'precision', 'wish', 'likely');
     }
   },

@@ -149,18 +149,13 @@ function inHouse(scene: Scene): void {
 }
 
 function horizon(scene: Scene): void {
-  const { tokens, text } = scene;
+  const { tokens } = scene;
   for (let i = 0; i < tokens.length; i++) {
     const n = tokens[i]!;
     if (!isNumber(n) || n.claimed || n.suffix !== null || n.value > 15 || n.value < 1) continue;
     const next = tokens[i + 1];
     if (!is(next, 'years') || next.gap > 0) continue;
-    if (
-      /(?:for|over|用|按|跑|折旧|über|auf|für|使用|摊|以|tco|horizon|计划)\s?(?:the next |about |大概)?$/.test(
-        text.slice(Math.max(0, n.start - 14), n.start),
-      ) ||
-      /^\s*(?:折旧|使用|tco|总成本|的总|horizon|nutzung|betrieb)/.test(text.slice(next.end, next.end + 12))
-    ) {
+    if (is(next, 'horizon') || scene.near(i, 3, 0, ['horizon']) >= 0 || scene.near(i + 1, 0, 2, ['horizon']) >= 0) {
       n.claimed = 'site';
       scene.mention('horizonYears', amount(n), n.start, next.end, 'site');
     }
