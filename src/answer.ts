@@ -30,6 +30,16 @@ export function stateFrom(stored: unknown): State {
   return { thread: threadFrom(thread), memory: memory ?? null };
 }
 
+/** Money of a place, where nobody named any. */
+const MONEY_OF: Readonly<Record<string, Currency>> = {
+  CN: 'CNY',
+  US: 'USD',
+  EU: 'EUR',
+  DE: 'EUR',
+  UK: 'GBP',
+  GB: 'GBP',
+};
+
 export interface Asked {
   /** Slots set by a button or form: they count as stated, null forgets the slot. */
   set?: { [K in SlotName]?: SlotValues[K] | null };
@@ -60,7 +70,12 @@ export function answer(message: Message, state: State, catalog: Catalog, asked: 
   });
   const { requirements, language } = advanced;
   const words = wordsFor(asked.language ?? language ?? asked.locale ?? reading.languages[0] ?? '');
-  const currency = requirements.currency.value ?? requirements.budget.value?.currency ?? asked.currency ?? 'CNY';
+  const currency =
+    requirements.currency.value ??
+    requirements.budget.value?.currency ??
+    asked.currency ??
+    MONEY_OF[requirements.region.value ?? ''] ??
+    words.currency;
   const date = message.receivedAt.slice(0, 10);
   const turn: Turn = {
     message,

@@ -1,4 +1,4 @@
-import type { Basis } from '../quantity/index.ts';
+import type { Basis, Currency } from '../quantity/index.ts';
 import type { brief } from './en/write/brief.ts';
 import type { direct } from './en/write/direct.ts';
 import type { judgements } from './en/write/judgements.ts';
@@ -47,6 +47,8 @@ export interface WriteTables {
   brief: Briefs;
   direct: Directs;
   glossary: Glossary;
+  /** Money where neither the asker nor the place names any. */
+  currency: Currency;
   /** Between sentences: a blank, or nothing. */
   space: string;
   /** Between items of an enumeration within a sentence. */
@@ -65,6 +67,7 @@ export interface WriteTables {
 export interface Words extends Format {
   code: string;
   name: string;
+  currency: Currency;
   /** The phrase of a key, filled. */
   say(key: PhraseKey, values?: Values): string;
   /** The phrase of a key that comes from data; undefined where no language has it. */

@@ -24,6 +24,7 @@ export function words(tables: WriteTables): Words {
     ...shape,
     code: tables.code,
     name: tables.name,
+    currency: tables.currency,
     find,
     say,
     word: (id) => word(id) ?? id,

@@ -3,10 +3,11 @@ import type { Advice, NextQuestion } from '../options/advice.ts';
 import type { Option } from '../options/option.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { Action, Block, Detail, Reply, Text } from './blocks.ts';
-import { assumptionDetail, computedDetail, optionDetail, sourcesDetail, tuningDetail } from './details.ts';
+import { assumptionDetail, computedDetail, optionDetail, sourcesDetail, tuningDetail, tuningLines } from './details.ts';
 import { assumedFacts, formOf, statedFacts } from './facts.ts';
 import { checklistDetail, pitfallLine, type Worded } from './findings.ts';
 import { allTables, firstRows, firstTable, otherFamilies } from './options-table.ts';
+import { plain } from './text.ts';
 import type { Voice } from './voice.ts';
 
 export interface AdviceInput {
@@ -18,6 +19,10 @@ export interface AdviceInput {
   asked: ReadonlySet<string>;
   /** Lines that lead the answer: what changed since the last one, or what the message's other half asked. */
   lead: Block[];
+  /** Answers the question directly; then the options take one line, and the table a button. */
+  instead?: Block[];
+  /** Tuning is what the message is about: its answer comes first. */
+  tuningFirst?: boolean;
   /** A model nobody named in full, which was taken. */
   assumedModel: string | null;
   /** The one question worth asking now. */
@@ -135,18 +140,45 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   const details = all.filter((d) => d.blocks.length > 0);
   const question = input.question ? questionBlock(input.question, advice, v) : null;
   const before = pitfalls.slice(0, 5);
+  const direct = input.instead ?? [];
+  const facts: Block = {
+    type: 'facts',
+    items: [
+      ...statedFacts(requirements, v, input.asked),
+      ...(input.assumedModel
+        ? [{ label: v.say('label.model'), value: input.assumedModel, status: 'implied' as const }]
+        : []),
+      ...assumedFacts(advice.need, requirements, v, peakOf(advice)),
+    ],
+  };
+  const form = formOf(advice.need, requirements, v);
+  if (direct.length > 0) {
+    const otherwise: Block = {
+      type: 'text',
+      text: [strong(v.say('cards.otherwise')), v.words.space, verdictText(advice, v)],
+    };
+    const blocks = [
+      ...input.lead,
+      ...direct,
+      facts,
+      otherwise,
+      ...(question ? [question] : []),
+      actionsBlock(details, true, v),
+    ];
+    const first = direct[0];
+    const summary = first?.type === 'text' ? plain(first.text) : summaryOf(advice, v);
+    return { language: v.words.code, summary, blocks, details, form };
+  }
+  const tuning: Block[] = [tuningText(advice, v)];
+  if (input.tuningFirst) {
+    // Asked whether at all, the sentence is the answer; asked for it, what each way takes.
+    const lines = advice.fineTuneAdvice.asked === null ? [] : tuningLines(advice, v);
+    if (lines.length > 0) tuning.push({ type: 'list', ordered: false, items: lines });
+  }
   const blocks: Block[] = [
     ...input.lead,
-    {
-      type: 'facts',
-      items: [
-        ...statedFacts(requirements, v, input.asked),
-        ...(input.assumedModel
-          ? [{ label: v.say('label.model'), value: input.assumedModel, status: 'implied' as const }]
-          : []),
-        ...assumedFacts(advice.need, requirements, v, peakOf(advice)),
-      ],
-    },
+    ...(input.tuningFirst ? tuning : []),
+    facts,
     shortAnswer(advice, v),
     firstTable(advice, v),
   ];
@@ -165,13 +197,12 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
       type: 'text',
       text: [strong(v.say('head.newer')), v.words.space, v.reason(advice.successor.reason)],
     });
-  blocks.push(tuningText(advice, v));
+  if (!input.tuningFirst) blocks.push(...tuning);
   if (before.length > 0) {
     blocks.push({ type: 'text', text: [strong(v.say('head.beforeYouPay'))] });
     blocks.push({ type: 'list', ordered: true, items: before.map((f) => [pitfallLine(f)]) });
   }
   if (question) blocks.push(question);
-  const form = formOf(advice.need, requirements, v);
   blocks.push(actionsBlock(details, true, v));
   return { language: v.words.code, summary: summaryOf(advice, v), blocks, details, form };
 }

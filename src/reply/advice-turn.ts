@@ -39,6 +39,14 @@ export function pitfallsOf(
   return [...worded(flagged, v), ...checks];
 }
 
+/** The message speaks of tuning and not of people or money: tuning is the question, not one wish among others. */
+export function aboutTuning({ advanced, reading }: Turn): boolean {
+  const stated = advanced.stated;
+  if (stated.includes('users') || stated.includes('concurrency') || stated.includes('budget')) return false;
+  const wished = advanced.requirements.fineTune.value;
+  return reading.asked.includes('fineTune') || (stated.includes('fineTune') && wished !== 'none');
+}
+
 export function adviceTurn(turn: Turn): Answered {
   const wish = wishOf(turn);
   const unknown = unknownModelReply(turn, wish);
@@ -61,7 +69,9 @@ export function adviceTurn(turn: Turn): Answered {
       advice,
       pitfalls,
       asked: new Set(turn.reading.asked),
-      lead: [...(turn.lead ?? []), ...changed(turn, memory), ...cardsNeededBlocks(turn)],
+      lead: [...(turn.lead ?? []), ...changed(turn, memory)],
+      instead: cardsNeededBlocks(turn),
+      tuningFirst: aboutTuning(turn),
       question,
       assumedModel: wish.modelAssumed ? (wish.model?.name ?? null) : null,
     },

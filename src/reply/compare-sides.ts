@@ -12,7 +12,7 @@ interface Side {
   name: string;
   hardware: Hardware;
   assessment: Assessment;
-  /** What it would run: the asked format, else the finest that fits. null where nothing of the model fits. */
+  /** In the asked format, else in the finest that serves; null where that does not fit. */
   run: Run | null;
   price: { low: number; value: number; high: number } | null;
 }
@@ -35,7 +35,7 @@ export function sidesOf(turn: Turn): Side[] {
       { hardware, model: wish.model, precision: wish.precision, workload, tuning: false },
       catalog,
     );
-    const run = [assessment.asked, assessment.fitting].find((r) => r?.one.fits) ?? null;
+    const run = assessment.asked?.one.fits ? assessment.asked : null;
     const { accelerator, accelerators: n } = hardware;
     const q = accelerator
       ? turn.tools.priceToday(catalog, `accelerators/${accelerator.id}`, {

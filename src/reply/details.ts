@@ -129,7 +129,7 @@ function planFacts(p: TuningPlan, v: Voice): Fact[] {
   const out: Fact[] = [{ label: v.words.word('accelerator_memory'), value: v.words.quantity(p.memoryGB) }];
   if (p.hostMemoryGB) out.push({ label: v.words.word('host_memory'), value: v.words.quantity(p.hostMemoryGB) });
   if (p.rent) {
-    const item = v.catalog.accelerators.get(p.rent.acceleratorId)?.name ?? p.rent.acceleratorId;
+    const item = v.short(v.catalog.accelerators.get(p.rent.acceleratorId)?.name ?? p.rent.acceleratorId);
     out.push({
       label: v.words.word('rent'),
       value: v.words.list([
@@ -140,7 +140,7 @@ function planFacts(p: TuningPlan, v: Voice): Fact[] {
     });
   }
   if (p.own) {
-    const item = v.catalog.machines.get(p.own.machineId)?.name ?? p.own.machineId;
+    const item = v.reason({ key: 'title.machines', values: { machine: p.own.machineId } });
     out.push({
       label: v.say('column.option'),
       value: v.words.list([
@@ -150,6 +150,18 @@ function planFacts(p: TuningPlan, v: Voice): Fact[] {
     });
   }
   return out;
+}
+
+/** Each way to tune, one line: method and model, memory, what to rent, what to buy. */
+export function tuningLines(advice: Advice, v: Voice): Text[] {
+  const { plans, instead } = advice.fineTuneAdvice;
+  return [...plans, ...(instead ? [instead] : [])].map(
+    (p): Text => [
+      { text: `${v.words.word(p.method)}, ${v.model(p.modelId)}`, style: 'strong' },
+      v.words.colon,
+      v.words.clauses(planFacts(p, v).map((f) => `${f.label} ${f.value}`)),
+    ],
+  );
 }
 
 export function tuningDetail(advice: Advice, v: Voice): Detail {

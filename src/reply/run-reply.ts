@@ -160,9 +160,11 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
 }
 
 /** "LoRA: yes, 160 GB of 608 GB": each method on this machine, the asked one first. */
-function tuningBlock(a: Assessment, v: Voice): Block[] {
+function tuningBlock(a: Assessment, requirements: Requirements, v: Voice): Block[] {
   if (a.tuning.length === 0 || !a.model) return [];
-  const items = a.tuning.map((t): Text => {
+  const wished = requirements.fineTune.value;
+  const order = [...a.tuning].sort((x, y) => Number(y.method === wished) - Number(x.method === wished));
+  const items = order.map((t): Text => {
     const values = {
       method: v.words.word(t.method),
       need: v.words.range(t.needGB.low, t.needGB.high),
@@ -198,6 +200,8 @@ export interface RunInput {
   precisionAssumed: boolean;
   /** Only a size was said: this model of that size was taken. */
   modelAssumed?: boolean;
+  /** Tuning was asked about: it is answered first. */
+  tuningFirst?: boolean;
   /** false: something else leads the answer already. */
   verdict?: boolean;
   /** What the cards cost today, all of them. */
@@ -205,7 +209,16 @@ export interface RunInput {
 }
 
 export function runReply(
-  { requirements, assessment: a, lead, precisionAssumed, modelAssumed, verdict: leads = true, price }: RunInput,
+  {
+    requirements,
+    assessment: a,
+    lead,
+    precisionAssumed,
+    modelAssumed,
+    verdict: leads = true,
+    tuningFirst = false,
+    price,
+  }: RunInput,
   v: Voice,
 ): Reply {
   const told = a.asked?.one.fits && !slow(a.asked) ? a.asked : (a.fitting ?? a.asked);
@@ -235,6 +248,7 @@ export function runReply(
   };
   const blocks: Block[] = [...lead];
   let summary = '';
+  if (tuningFirst) blocks.push(...tuningBlock(a, requirements, v));
   if (a.asked && a.model) {
     summary = verdict(a, v);
     if (leads) blocks.push({ type: 'text', text: [strong(summary)] });
@@ -245,7 +259,7 @@ export function runReply(
     }
     if (told) blocks.push(...performance(told, a, v));
     blocks.push(...formatsTable(a, v));
-    blocks.push(...tuningBlock(a, v));
+    if (!tuningFirst) blocks.push(...tuningBlock(a, requirements, v));
     const changes = a.changes.filter((c) => c.run !== told);
     if (changes.length > 0)
       blocks.push(

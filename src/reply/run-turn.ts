@@ -4,7 +4,7 @@ import { type Assessment, assess, hardwareOf } from '../options/assess.ts';
 import { needOf } from '../options/need.ts';
 import type { Currency } from '../quantity/index.ts';
 import type { Workload } from '../sizing/deployment.ts';
-import { adviceTurn } from './advice-turn.ts';
+import { aboutTuning, adviceTurn } from './advice-turn.ts';
 import { capabilityBlocks } from './capability.ts';
 import { plainReply, unknownItemReply, unknownModelReply } from './problem-replies.ts';
 import { runReply } from './run-reply.ts';
@@ -83,6 +83,7 @@ export function runTurn(turn: Turn): Answered {
       lead: turn.lead ?? [],
       precisionAssumed: requirements.precision.value === null,
       modelAssumed: wish.modelAssumed,
+      tuningFirst: aboutTuning(turn),
       price: priceOf(assessment, turn),
     },
     v,

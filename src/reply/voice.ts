@@ -29,6 +29,8 @@ export interface Voice {
   reason(reason: Reason): string;
   model(id: string): string;
   precision(id: string): string;
+  /** Any catalog name without what stands in its brackets. */
+  short(name: string): string;
   /** "DeepSeek R1, INT4" as two plain words. */
   runs(option: Option): string;
   title(option: Option): string;
@@ -79,6 +81,7 @@ export function voice(words: Words, catalog: Catalog, currency: Currency, date: 
     say: words.say,
     reason,
     model: (id) => catalog.models.get(id)?.name ?? id,
+    short,
     precision: (id) => short(catalog.precisions.get(id)?.name ?? id),
     runs: (o) => {
       if (!o.modelId) return words.say('value.none');

@@ -17,6 +17,7 @@ export const de: WriteTables = {
   brief,
   direct,
   glossary,
+  currency: 'EUR',
   space: ' ',
   comma: ', ',
   stop: '.',

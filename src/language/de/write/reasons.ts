@@ -21,6 +21,7 @@ export const reasons: Reasons = {
   'misses.context': 'fasst {held} von {contextTokens} Token Kontext',
   'misses.tuning': 'Tuning nicht möglich (gewünscht: {method})',
   'misses.on_premises': 'Ihre Daten müssen im Haus bleiben',
+  'misses.standing': 'hinter {accelerator} stehen wenige Engines und Händler; Probelauf verlangen',
   'ruled_out.accelerator_memory': '{model} {precision} braucht {needGB} GB, die Karten geben {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} braucht {needGB} GB, der Speicher gibt {usableGB} GB',
   'ruled_out.kv_cache': 'Speicher für {held} Gespräche gleichzeitig, gebraucht {asked}',

@@ -17,6 +17,7 @@ export const en: WriteTables = {
   brief,
   direct,
   glossary,
+  currency: 'CNY',
   space: ' ',
   comma: ', ',
   stop: '.',

@@ -20,6 +20,7 @@ export const reasons = {
   'misses.context': 'holds {held} of the {contextTokens} tokens of context',
   'misses.tuning': 'cannot be tuned here ({method} was wished)',
   'misses.on_premises': 'your data must stay in house',
+  'misses.standing': 'few engines and sellers stand behind {accelerator}; ask for a test',
   'ruled_out.accelerator_memory': '{model} {precision} needs {needGB} GB, the cards give {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} needs {needGB} GB, the memory gives {usableGB} GB',
   'ruled_out.kv_cache': 'memory holds {held} conversations at once, {asked} are needed',

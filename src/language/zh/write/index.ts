@@ -17,6 +17,7 @@ export const zh: WriteTables = {
   brief,
   direct,
   glossary,
+  currency: 'CNY',
   space: '',
   comma: '、',
   stop: '。',

@@ -21,6 +21,7 @@ export const reasons: Reasons = {
   'misses.context': '上下文需 {contextTokens} token，只能放 {held}',
   'misses.tuning': '做不了要求的微调（{method}）',
   'misses.on_premises': '数据不能出内网',
+  'misses.standing': '{accelerator} 的软件和供货支持有限，需先实测',
   'ruled_out.accelerator_memory': '{model} {precision} 需要 {needGB} GB，显存只有 {usableGB} GB',
   'ruled_out.host_memory': '{model} {precision} 需要 {needGB} GB，内存只有 {usableGB} GB',
   'ruled_out.kv_cache': '显存只能容纳 {held} 个并发会话，需要 {asked} 个',
