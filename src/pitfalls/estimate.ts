@@ -54,8 +54,8 @@ function candidates(c: Case): Precision[] {
   const others = [...c.catalog.precisions.values()].filter(
     (p) =>
       c.precision &&
-      p.format !== 'gguf' &&
-      p.format !== 'mlx' &&
+      // Plain formats only, multiplied as they stand: what a chip's maker quantises to.
+      p.format === p.compute &&
       Math.abs(p.bitsPerWeight - c.precision.bitsPerWeight) < 1,
   );
   return c.precision ? [c.precision, ...[...alike, ...others].filter((p) => p !== c.precision)] : alike;

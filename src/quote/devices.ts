@@ -101,6 +101,26 @@ function knownMachines(text: string, devices: readonly DeviceMention[], catalog:
   for (const hit of findNames(catalog, text, ['machine'])) {
     const machine = catalog.machines.get(hit.ids[0] ?? '');
     const d = devices.find((x) => x.kind === 'accelerator' && hit.start < x.end && hit.end > x.start);
+    const own = machine?.accelerator ? catalog.accelerators.get(machine.accelerator) : undefined;
+    // "Atlas 800T A2" is a server; the "A2" in its name is no card.
+    if (
+      d &&
+      own &&
+      hit.start <= d.start &&
+      hit.end >= d.end &&
+      hit.end - hit.start > d.end - d.start + 3 &&
+      !d.accelerators.includes(own)
+    ) {
+      d.accelerators = [own];
+      d.start = hit.start;
+      d.name = text.slice(hit.start, Math.max(hit.end, d.end));
+      d.memoryGB ??= own.memoryGB;
+    }
+    if (d && own && hit.start < d.start && d.end > hit.end && !d.accelerators.includes(own)) {
+      d.accelerators = [own];
+      d.start = hit.start;
+      d.name = text.slice(hit.start, d.end);
+    }
     if (!machine?.accelerators || machine.accelerators < 2 || !d || d.accelerators[0]?.kind === 'unified') continue;
     if (!d.accelerators.some((a) => a.id === machine.accelerator)) continue;
     if (d.count === null) d.count = machine.accelerators;

@@ -111,6 +111,10 @@ export function partsInProse(
       end,
     });
   }
+  // "服务器 3 台, 每台 8 块 …": the machines are listed once, with the cards in them.
+  const boxes = found.filter((f) => f.part.kind === 'machine' && f.part.catalogId !== undefined);
+  const bare = found.filter((f) => f.part.kind === 'machine' && f.part.catalogId === undefined);
+  for (const f of bare) if (boxes.some((b) => b.part.quantity === f.part.quantity)) found.splice(found.indexOf(f), 1);
   found.sort((a, b) => a.start - b.start);
   const out: Part[] = [];
   for (const { part } of found) {
@@ -142,11 +146,18 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
   const clause = clauseAround(text, each.start, each.end, 90);
   if (main.span && (main.span.end < clause.start - 90 || main.span.start > clause.end)) return;
   // "8x RTX 4090 服务器, 单价 398,000": the price is the machine's unless a card is named beside it.
-  const machine = says('machine', text.slice(clause.start, clause.end));
+  const beside = text.slice(each.end, each.end + 8) + text.slice(Math.max(0, each.start - 8), each.start);
+  const ofMachine = /[/每单]\s?[台套]|per (?:node|server|system|machine|unit)|je (?:Server|Rechner|Knoten)/iu.test(
+    beside,
+  );
+  const machine = ofMachine || says('machine', text.slice(clause.start, clause.end));
+  // "2 × A100 ($17,000 each)": a price that stands right behind the card's name is the card's.
+  const behind =
+    main.span !== undefined && each.start >= main.span.end && each.start - main.span.end <= 10 && !ofMachine;
   const ofCard =
     /[张块片卡]|cards?\b|GPUs?\b|Karten?\b/iu.test(text.slice(each.end, each.end + 8)) ||
     /(?:单卡|每卡|每张|单张)[^\d]{0,6}$/u.test(text.slice(Math.max(0, each.start - 10), each.start));
-  if (main.kind === 'accelerator' && main.quantity > 1 && machine && !ofCard) {
+  if (main.kind === 'accelerator' && main.quantity > 1 && machine && !ofCard && !behind) {
     const many = /(?:数量|qty|quantity|Menge)\s?[:：]?\s?(\d{1,4})(?!\d)/iu.exec(text);
     main.name = `${main.quantity}× ${main.name}`;
     main.quantity = many ? Number(many[1]) : 1;

@@ -97,6 +97,7 @@ export function readOffer(
   const placed = parts.map((p) => ({
     ...p,
     ...(tax === undefined ? {} : { taxIncluded: tax }),
+    ...(p.span && p.span.end > 0 ? { name: asWritten(p, text, words) } : {}),
     ...(p.span && p.span.end > 0 ? { span: spanOf(u, p.span.start, p.span.end) } : {}),
   }));
   const total = totalOf(text, amounts, lines, sums, parts, alternatives);
@@ -111,6 +112,12 @@ export function readOffer(
     evidence,
     label,
   };
+}
+
+/** A part's name in the words of the offer, not in the uniform text that it was read from. */
+function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
+  const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
+  return at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) || p.name : p.name;
 }
 
 /** 1.234,50 or 1,234.50: by the figures themselves where they show it, else by the language. */

@@ -1,6 +1,8 @@
 import type { SumLine } from '../../quote/lines.ts';
+import { countInName } from '../../quote/lines.ts';
 import { taxOf } from '../../quote/money.ts';
 import { figure } from '../../quote/numbers.ts';
+import { kindOf } from '../../quote/words/parts.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
@@ -88,6 +90,49 @@ function readings(sum: number, sums: readonly SumLine[], usual: readonly number[
     }
   return out;
 }
+
+const OR = /或者?|二选一|可选|\bor\b|\boder\b|optional|alternativ/iu;
+/** A bill in running text: "Total $61,500 for 2 × A100 ($17,000 each), server ($9,500), …". Every priced piece has to name a part. */
+const proseBillWrong: Fact = (c) => {
+  const e = c.evidence;
+  const said = c.proposal.total?.high ?? null;
+  if (!e || e.lines.length > 0 || e.alternatives || said === null) return null;
+  const money = e.amounts.filter((a) => a.rate === null && a.low === a.high && !a.about);
+  const whole = money.find((a) => a.high === said);
+  const parts = money.filter((a) => a !== whole);
+  if (!whole || parts.length < 3 || parts.some((a) => a.currency !== whole.currency || a.high >= said)) return null;
+  const from = Math.min(...money.map((a) => a.start));
+  const to = Math.max(...money.map((a) => a.end));
+  if (to - from > 600 || /\n\s*\n/.test(c.text.slice(from, to)) || OR.test(c.text.slice(from, to))) return null;
+  let sum = 0;
+  let unnamed = 0;
+  const steps: string[] = [];
+  for (const a of parts) {
+    // The piece of the sentence before the price names the part.
+    const words = c.text
+      .slice(Math.max(0, a.start - 60), a.start)
+      .split(/[,，;；、\n:：]\s*|\)\s*/u)
+      .at(-1)!;
+    if (kindOf(words) === 'other' && ++unnamed > 1) return null;
+    const many = a.each ? (countInName(words) ?? 1) : 1;
+    sum += a.high * many;
+    steps.push(many > 1 ? `${many} × ${n(a.high)}` : n(a.high));
+  }
+  const usual = taxOf(c.text) === undefined ? [0] : (TAX_RATES[whole.currency ?? ''] ?? OTHER_RATES);
+  if (
+    readings(
+      sum,
+      e.sums.filter((s) => s.role !== 'total'),
+      usual,
+    ).some((x) => Math.abs(x - said) <= said * c.limit('sumTolerance'))
+  )
+    return null;
+  return {
+    quote: quoted(c, whole.start, whole.end),
+    values: { sum: n(sum), said: n(said), difference: n(Math.abs(sum - said)) },
+    arithmetic: `${steps.join(' + ')} = ${n(sum)} ≠ ${n(said)}`,
+  };
+};
 
 const UNITS: Record<string, number> = {
   '': 1,
@@ -186,13 +231,13 @@ const countTimesPriceWrong: Fact = (c) => {
     quantity < 2 ||
     counts.some((q) =>
       [q * each[0]!.low, q * each[0]!.high].some((x) =>
-        [1, 1.13, 1.19, 1.06].some((t) => Math.abs(x * t - said) <= said * 0.02),
+        [1, 1.13, 1.19, 1.06].some((t) => Math.abs(x * t - said) <= said * (t === 1 ? 0.02 : 0.004)),
       ),
     )
   )
     return null;
   // A set price far above cards × price holds a host too; only a total below the cards is provably wrong.
-  if (said > quantity * each[0]!.high) return null;
+  if (said > quantity * each[0]!.high && mains[0]!.kind !== 'machine') return null;
   return {
     quote: quoted(c, Math.min(each[0]!.start, whole[0]!.start), Math.max(each[0]!.end, whole[0]!.end)),
     values: { product: n(quantity * each[0]!.high), said: n(said) },
@@ -200,4 +245,4 @@ const countTimesPriceWrong: Fact = (c) => {
   };
 };
 
-export const facts = { lineSumWrong, totalWrong, productWrong, countedLineWrong, countTimesPriceWrong };
+export const facts = { lineSumWrong, totalWrong, proseBillWrong, productWrong, countedLineWrong, countTimesPriceWrong };

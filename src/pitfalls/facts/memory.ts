@@ -1,7 +1,7 @@
 import { clauseAround, sentenceAround } from '../../quote/text.ts';
 import { find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, stores, usable } from '../physics.ts';
 
@@ -47,9 +47,32 @@ export function hostCounts(c: Case): boolean {
   );
 }
 
+/** Most cards that one machine is built for. */
+const MOST_CARDS = 8;
+/** How many cards is not said: even as many as a machine takes, host memory and all, do not hold the weights. */
+function beyondFullHouse(c: Case, need: { gb: number; sum: string }): Hit | null {
+  const g = c.groups[0];
+  if (!c.evidence || c.groups.length !== 1 || !g || g.countStated || g.memoryGB === null || c.ramGB === null)
+    return null;
+  const most = g.memoryGB * MOST_CARDS * c.nodes + c.ramGB;
+  if (need.gb <= usable(c, most)) return null;
+  return {
+    quote: promise(c),
+    values: {
+      model: c.model!.name,
+      bits: n(c.bits),
+      weightsGB: n(need.gb),
+      memoryGB: n(g.memoryGB + c.ramGB),
+      usableGB: n(usable(c, most)),
+    },
+    arithmetic: `${need.sum} > ${MOST_CARDS * c.nodes} × ${n(g.memoryGB)} GB + ${n(c.ramGB)} GB RAM = ${n(most)} GB`,
+  };
+}
+
 const weightsExceedMemory: Fact = (c) => {
   const need = leastWeights(c);
   const places = stores(c);
+  if (need && !places && c.model !== null) return beyondFullHouse(c, need);
   if (!need || !places || c.nodes > 64) return null;
   if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
     return null;
@@ -97,7 +120,10 @@ const weightsExceedMemory: Fact = (c) => {
 const weightsExceedCards: Fact = (c) => {
   const need = leastWeights(c);
   const places = stores(c);
-  if (!need || !places || hostCounts(c) || c.vramGB === null || c.ramGB === null || c.nodes > 64) return null;
+  // A dense model reads all of itself for every token: from host memory that is no offer, however few the users.
+  const dense = c.model !== null && c.model.moe === null && !c.hybrid && c.evidence !== null;
+  if (!need || !places || (hostCounts(c) && !dense) || c.vramGB === null || c.ramGB === null || c.nodes > 64)
+    return null;
   if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
     return null;
   const cards = usable(c, c.vramGB);

@@ -15,6 +15,9 @@ function networkNamed(text: string): boolean {
     if (
       !/(?:未含|不含|不包含|未包含|不包括|另购|另配|自备|无|without|excl\w*\.?|no|ohne|nicht enthalten:?)\s?\S{0,5}\s?$/iu.test(
         text.slice(Math.max(0, at.start - 16), at.start),
+      ) &&
+      !/^\s?\S{0,6}\s?(?:(?:ist |sind |is |are )?(?:nicht|not) (?:enthalten|inklusive|included|listed)|未含|不含|另购|另配|另计|自备|extra\b|excluded)/iu.test(
+        text.slice(at.end, at.end + 32),
       )
     )
       return true;
