@@ -67,6 +67,7 @@ export type Miss =
   | 'domestic'
   | 'context'
   | 'on_premises'
+  | 'standing'
   | 'tuning';
 
 export interface Money3 {

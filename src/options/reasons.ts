@@ -24,6 +24,7 @@ export const REASON_VALUES = {
   'misses.context': ['contextTokens', 'held'],
   'misses.tuning': ['method'],
   'misses.on_premises': [],
+  'misses.standing': ['accelerator'],
   'ruled_out.accelerator_memory': ['needGB', 'usableGB', 'model', 'precision', 'nodesWanted', 'nodesMost'],
   'ruled_out.host_memory': ['needGB', 'usableGB', 'model', 'precision'],
   'ruled_out.kv_cache': ['held', 'asked', 'model'],

@@ -2,7 +2,7 @@
  * Every family searched, without looking at the budget: the same load asked again with another budget finds the same candidates,
  * so what was found is remembered per stock (catalog, day, currency, region) and load. The budget then only marks.
  */
-import { type Candidate, type Context, candidate } from './candidate.ts';
+import { type Candidate, type Context, candidate, usual } from './candidate.ts';
 import { cpuGpuHybrid } from './families/cpu-gpu-hybrid.ts';
 import { cpuOnly } from './families/cpu-only.ts';
 import { distilled, smaller } from './families/distilled.ts';
@@ -48,8 +48,14 @@ function searchAll(ctx: Context, menu: Menu): Found {
     pool.push(...kept.map((r) => r.c), ...less);
   }
   const across = [...quantised(ctx, menu, pool), ...distilled(ctx, menu, pool)].map((c) => ranked(ctx, c));
-  return { rows, across, pool };
+  return { rows: rows.map((r) => marked(ctx, r)), across: across.map((r) => marked(ctx, r)), pool };
 }
+
+/** What few engines and sellers stand behind is told as such, not as an option that simply works. */
+const marked = (ctx: Context, r: Ranked): Ranked =>
+  usual(ctx, r.c.ware) || r.c.misses.includes('unproven')
+    ? r
+    : { ...r, c: { ...r.c, misses: [...r.c.misses, 'standing'] } };
 
 /** Of a family's small models the largest and the cheapest; the family of distills tells all of them. */
 function endsOf(less: readonly Candidate[]): Candidate[] {
@@ -84,8 +90,8 @@ function loadKey(ctx: Context): string {
 export function search(ctx: Context, menu: Menu): Found {
   const all = remembered(found, ctx.stock, loadKey(ctx), () => searchAll({ ...ctx, budget: null }, menu), LOADS);
   if (ctx.budget === null) return all;
-  const marked = (rows: readonly Ranked[]): Ranked[] => rows.flatMap((r) => withBudget(ctx, r));
-  return { rows: marked(all.rows), across: marked(all.across), pool: all.pool };
+  const within = (rows: readonly Ranked[]): Ranked[] => rows.flatMap((r) => withBudget(ctx, r));
+  return { rows: within(all.rows), across: within(all.across), pool: all.pool };
 }
 
 /** A row over budget is marked; where fewer copies of it are affordable, those are told as well. */
@@ -97,5 +103,5 @@ function withBudget(ctx: Context, r: Ranked): Ranked[] {
   const affordable = Math.floor((budget * r.c.copies) / price);
   if (affordable < 1 || r.c.copies < 2) return [over];
   const c: Candidate = candidate(ctx, r.c.family, r.c.ware, r.c.plan, Math.min(affordable, r.c.copies - 1));
-  return [over, ranked(ctx, c)];
+  return [over, marked(ctx, ranked(ctx, c))];
 }

@@ -60,6 +60,7 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
           values: { contextTokens: need.contextTokens ?? 0, held: Math.floor(windowOf(ctx, c.plan, c.tokens)) },
         };
       case 'unproven':
+      case 'standing':
       case 'generation':
         return { key: `misses.${miss}`, values: { accelerator: c.ware.accelerator?.name ?? c.ware.machine.name } };
       case 'price':
