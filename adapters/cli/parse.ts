@@ -36,6 +36,7 @@ const previous = z.strictObject({
         catalogId: z.string().optional(),
         count: amount.transform((v) => v ?? null),
         memoryGB: amount.transform((v) => v ?? null),
+        nodes: z.number().optional(),
       }),
     )
     .nullish(),

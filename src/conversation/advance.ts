@@ -1,4 +1,4 @@
-import type { Reading } from '../reading/mention.ts';
+import type { Reading, Topic } from '../reading/mention.ts';
 import type { Intent } from '../reading/values.ts';
 import { emptyRequirements, merge, SLOTS } from '../requirements/merge.ts';
 import type { Requirements, Slot, SlotName, SlotValues } from '../requirements/requirements.ts';
@@ -33,11 +33,14 @@ export interface Advanced {
 /** One message into the thread: undo, start over, the answer to our question, or new and changed wishes. Pure; the caller stores the thread. */
 export function advance(thread: Thread, turn: Turn): Advanced {
   const { reading } = turn;
-  const language = reading.language ?? thread.languages[turn.sender] ?? thread.language;
+  const known = thread.languages[turn.sender] ?? thread.language;
+  // a command word of another language ("undo" among Chinese) changes nothing about how people talk here
+  const heard = known && isCommand(reading) ? null : reading.language;
+  const language = heard ?? known;
   const base: Thread = {
     ...thread,
     language,
-    languages: remember(thread.languages, turn.sender, reading.language),
+    languages: remember(thread.languages, turn.sender, heard),
     turns: thread.turns + 1,
   };
   if (reading.topic === 'forget' || reading.topic === 'start_over') {
@@ -122,6 +125,7 @@ export function intentOf(
       'explain_term',
       'explain_number',
       'show_assumptions',
+      'why_recommended',
     ].includes(reading.topic) &&
     stated.length === 0
   )
@@ -138,6 +142,12 @@ export function intentOf(
     (thread.requirements!.existingHardware.status === 'stated' ? 'can_my_hardware_run_it' : 'size_for_requirements')
   );
 }
+
+const COMMANDS: readonly Topic[] = ['undo', 'start_over', 'help', 'thanks', 'greeting', 'show_assumptions', 'forget'];
+
+/** A word that steers and says nothing of its own. */
+const isCommand = (reading: Reading): boolean =>
+  COMMANDS.includes(reading.topic) && reading.mentions.length === 0 && reading.brief === true;
 
 function differences(before: Requirements | null, after: Requirements): Change[] {
   const out: Change[] = [];

@@ -30,7 +30,7 @@ export function claimOf(scene: Scene): Claim | null {
   const start = Math.min(...spans.map((s) => s.start));
   const end = Math.max(...spans.map((s) => s.end));
   return {
-    hardware: machines.map(({ value: { kind: _kind, nodes: _nodes, ...item } }) => item),
+    hardware: machines.map(({ value: { kind: _kind, ...item } }) => item),
     model: (last('model') as { name: string } | null)?.name ?? null,
     precision: last('precision') as string | null,
     users: last('users') as number | null,

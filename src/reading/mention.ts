@@ -43,7 +43,9 @@ export interface MentionValues {
   userSpeed: number;
   throughput: number;
   ttftMs: number;
-  hardware: HardwareItem & { nodes?: number; kind: 'accelerator' | 'cpu' | 'unified' | 'memory' | 'vram' };
+  /** "两台呢": another count of the machines or cards already talked about. */
+  hardwareCount: { count: number; of: 'machines' | 'cards' };
+  hardware: HardwareItem & { kind: 'accelerator' | 'cpu' | 'unified' | 'memory' | 'vram' };
   memoryChannels: number;
   domesticOnly: boolean;
   /** "最好国产": wished, not demanded. */
@@ -158,6 +160,8 @@ export interface Reading {
   asked: MentionKind[];
   /** The message changes what was said before ("那200人呢?"). */
   followUp: boolean;
+  /** At most three words or marks. */
+  brief?: boolean;
   /** Currency to answer in, where money was named. */
   currency: Currency | null;
   /** A comparison's sides, each with all its parts and their own counts ("8x H20" against "4x A100 and 512 GB"); two or more, or absent. */

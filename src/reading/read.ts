@@ -81,6 +81,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     asked: [...scene.asked],
     followUp:
       scene.has('what-about', 'switch', 'more', 'less', 'double', 'half', 'correction', 'undo') && tokens.length <= 24,
+    ...(tokens.length <= 3 ? { brief: true } : {}),
     currency: currencyOf(scene),
     ...(sides ? { sides } : {}),
     ...(claim ? { claim } : {}),

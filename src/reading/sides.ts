@@ -35,7 +35,7 @@ export function sidesOf(scene: Scene): HardwareItem[][] | null {
   return sides.length >= 2 ? sides : null;
 }
 
-const plain = ({ value: { kind: _kind, nodes: _nodes, ...item } }: Hardware): HardwareItem => item;
+const plain = ({ value: { kind: _kind, ...item } }: Hardware): HardwareItem => item;
 
 /** "or", "versus", "against". */
 const parts = (between: readonly Token[]): boolean =>

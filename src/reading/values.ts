@@ -14,6 +14,8 @@ export interface HardwareItem {
   count: number | null;
   /** Per unit. */
   memoryGB: number | null;
+  /** Machines that `count` is spread over, where they were counted too. */
+  nodes?: number;
 }
 
 export const INTENTS = [

@@ -1,4 +1,5 @@
 import type { Mention, Reading } from '../reading/mention.ts';
+import { impliedFormat, recounted, sameFamily, swapped } from './follow.ts';
 import type { Budget, HardwareItem, Requirements, Slot, SlotName, SlotValues } from './requirements.ts';
 import { type Stated, statedSlots } from './slots.ts';
 
@@ -44,7 +45,7 @@ export function merge(
   for (const s of SLOTS) {
     const slot = now[s];
     if (!slot) continue;
-    out[s] = { ...slot, value: inherit(s, slot.value, previous?.[s].value ?? null) } as Slot<unknown>;
+    out[s] = { ...slot, value: inherit(s, slot.value, previous?.[s].value ?? null, reading.followUp) } as Slot<unknown>;
     stated.push(s);
   }
   for (const m of reading.mentions) {
@@ -56,6 +57,13 @@ export function merge(
     out[slot] = { value: changed, status: 'stated', quote: m.quote, span: m.span };
     stated.push(slot);
   }
+  const recount = now.existingHardware ? null : recounted(reading, previous?.existingHardware.value ?? null);
+  if (recount) {
+    out.existingHardware = recount;
+    stated.push('existingHardware');
+  }
+  const format = impliedFormat(reading, previous, out.precision.status === 'stated');
+  if (format) out.precision = format;
   const share = reading.mentions.findLast((m) => m.kind === 'activeShare' && m.role === 'wish');
   if (share?.kind === 'activeShare' && !now.concurrency && typeof out.users.value === 'number') {
     out.concurrency = {
@@ -70,20 +78,19 @@ export function merge(
 }
 
 /** A budget without a currency keeps the one before; new hardware of the same kind keeps the count. */
-function inherit(slot: SlotName, value: unknown, before: unknown): unknown {
+function inherit(slot: SlotName, value: unknown, before: unknown, followUp: boolean): unknown {
   if (slot === 'budget' && before) {
     const b = value as Budget;
     return b.currency === null ? { ...b, currency: (before as Budget).currency } : b;
   }
-  if (slot === 'model' && typeof value === 'string' && typeof before === 'string') return withFamily(value, before);
-  if (slot === 'existingHardware' && before) return (value as HardwareItem[]).length ? value : before;
+  if (slot === 'model' && typeof value === 'string' && typeof before === 'string') return sameFamily(value, before);
+  if (slot === 'existingHardware' && before)
+    return (value as HardwareItem[]).length === 0
+      ? before
+      : followUp
+        ? swapped(value as HardwareItem[], before as HardwareItem[])
+        : value;
   return value;
-}
-
-/** "switch to 32B" after "qwen2.5:72b" means another size of the same family where the message names none. */
-function withFamily(value: string, before: string): string {
-  if (!/^\d+(?:\.\d+)?b$/.test(value)) return value;
-  return value === before.slice(-value.length) && before.includes(':') ? before : value;
 }
 
 /** "double" with nothing named doubles the one thing it can mean. */

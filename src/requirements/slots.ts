@@ -89,7 +89,7 @@ function owned(reading: Reading, out: Stated): void {
   if (!all.length) return;
   const items: HardwareItem[] = [];
   for (const m of all) {
-    const { kind: _kind, nodes: _nodes, ...item } = m.value;
+    const { kind: _kind, ...item } = m.value;
     const same = items.find(
       (x) => x.item === item.item && (x.memoryGB === null || item.memoryGB === null || x.memoryGB === item.memoryGB),
     );

@@ -170,3 +170,13 @@ export const FAMILIES: readonly Family[] = [
   { words: ['ziya', '姜子牙'], title: 'ziya' },
   { words: ['smollm', 'tinyllama'], title: 'smollm' },
 ];
+
+/** The family that a name belongs to ("deepseek-r1:671b" → deepseek-r1), the longest title that it begins with; null for none. */
+export function familyOf(name: string): Family | null {
+  let best: Family | null = null;
+  for (const f of FAMILIES) {
+    if (!name.startsWith(f.title) || /[a-z0-9.]/.test(name[f.title.length] ?? ':')) continue;
+    if (best === null || f.title.length > best.title.length) best = f;
+  }
+  return best;
+}

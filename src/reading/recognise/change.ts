@@ -9,6 +9,7 @@ export const change: Recogniser = {
   name: 'change',
   run(scene) {
     const { tokens } = scene;
+    recount(scene);
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (is(t, 'double', 'triple', 'half')) {
@@ -57,6 +58,32 @@ export const change: Recogniser = {
     { text: 'half precision', finds: [] },
   ],
 };
+
+/** "两台呢", "and with four cards?", "nur zwei Server": in a short message that names no thing of its own. */
+function recount(scene: Scene): void {
+  const { tokens } = scene;
+  if (tokens.length > 8 || scene.mentions.some((m) => m.kind === 'hardware')) return;
+  if (!scene.has('what-about', 'switch', 'question', 'correction') && tokens.length > 3) return;
+  if (scene.has('buy', 'want', 'own', 'enough', 'how-many', 'person', 'money-cny', 'money-usd', 'money-eur')) return;
+  for (let i = 0; i < tokens.length; i++) {
+    const n = tokens[i]!;
+    const unit = tokens[i + 1];
+    const count = isNumber(n) ? n.value : is(n, 'dual') ? 2 : null;
+    if (
+      count === null ||
+      (isNumber(n) && (n.claimed || n.suffix !== null)) ||
+      !Number.isInteger(count) ||
+      count < 1 ||
+      count > 1000
+    )
+      continue;
+    if (!is(unit, 'machine', 'card') || unit.gap > 0) continue;
+    if (isNumber(n)) n.claimed = 'change';
+    const of = is(unit, 'machine') ? 'machines' : 'cards';
+    scene.mention('hardwareCount', { count, of }, n.start, unit.end, 'change');
+    return;
+  }
+}
 
 /** "reduce users by 10", "20 more": a number that nothing else claims, in a short message. */
 function bareChange(scene: Scene, i: number): 'add' | 'subtract' | null {
