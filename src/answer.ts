@@ -12,7 +12,7 @@ import { type AskDocument, askDocument } from './reply/document.ts';
 import type { Memory } from './reply/memory.ts';
 import { reply } from './reply/topics.ts';
 import type { Answered, Turn } from './reply/turn.ts';
-import { type Voice, voice } from './reply/voice.ts';
+import { currencyOf, type Voice, voice } from './reply/voice.ts';
 import type { SlotName, SlotValues } from './requirements/index.ts';
 
 /** What a thread keeps between two messages. Plain data. */
@@ -29,16 +29,6 @@ export function stateFrom(stored: unknown): State {
   const { thread, memory } = stored as Partial<State>;
   return { thread: threadFrom(thread), memory: memory ?? null };
 }
-
-/** Money of a place, where nobody named any. */
-const MONEY_OF: Readonly<Record<string, Currency>> = {
-  CN: 'CNY',
-  US: 'USD',
-  EU: 'EUR',
-  DE: 'EUR',
-  UK: 'GBP',
-  GB: 'GBP',
-};
 
 export interface Asked {
   /** Slots set by a button or form: they count as stated, null forgets the slot. */
@@ -70,12 +60,7 @@ export function answer(message: Message, state: State, catalog: Catalog, asked: 
   });
   const { requirements, language } = advanced;
   const words = wordsFor(asked.language ?? language ?? asked.locale ?? reading.languages[0] ?? '');
-  const currency =
-    requirements.currency.value ??
-    requirements.budget.value?.currency ??
-    asked.currency ??
-    MONEY_OF[requirements.region.value ?? ''] ??
-    words.currency;
+  const currency = currencyOf(requirements, asked.currency, words);
   const date = message.receivedAt.slice(0, 10);
   const turn: Turn = {
     message,

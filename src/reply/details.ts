@@ -192,7 +192,8 @@ export function assumptionDetail(advice: Advice, requirements: Requirements, v: 
   const ids = [...new Set(advice.assumptionsUsed.map((a) => a.id))];
   const items = ids.flatMap((id): Text[] => {
     const a = v.catalog.assumptions.get(id);
-    return a ? [[{ text: id, style: 'strong' }, `: ${a.why}`]] : [];
+    const said = v.words.find(`assumption.${id}`);
+    return a && said ? [[said]] : [];
   });
   return {
     id: 'assumptions',

@@ -117,24 +117,26 @@ const row = (o: Option, years: number, v: Voice, whole: boolean): Row => ({
   cells: cells(o, years, v, whole),
 });
 
+const works = (o: Option): boolean => o.tier === 'recommended' || o.tier === 'feasible';
+
+const same = (a: Option, b: Option): boolean =>
+  a.machineId !== null &&
+  a.machineId === b.machineId &&
+  a.modelId === b.modelId &&
+  a.precisionId === b.precisionId &&
+  a.nodes === b.nodes;
+
 /**
  * At most `most` options for the first screen: the recommended one, the best of each other family that works,
  * and one place kept for the most wanted thing that does not.
  */
 export function firstRows(advice: Advice, most = 5): Option[] {
   const { options } = advice;
-  const works = (o: Option) => o.tier === 'recommended' || o.tier === 'feasible';
   const wanted =
     options.find((o) => o.id === advice.unquantised?.optionId && !works(o)) ??
     options.find((o) => o.id === advice.nearest) ??
     options.find((o) => o.tier === 'stretch');
   const out: Option[] = [];
-  const same = (a: Option, b: Option) =>
-    a.machineId !== null &&
-    a.machineId === b.machineId &&
-    a.modelId === b.modelId &&
-    a.precisionId === b.precisionId &&
-    a.nodes === b.nodes;
   const take = (o: Option | undefined) => {
     if (o && !out.some((x) => x === o || same(x, o))) out.push(o);
   };
@@ -189,10 +191,12 @@ export function allTables(advice: Advice, v: Voice, mostPerFamily = 4): Block[] 
 
 /** Families that the first screen's table does not show: one short clause each. */
 export function otherFamilies(advice: Advice, v: Voice): { family: Family; text: string }[] {
-  const shown = new Set(firstRows(advice).map((o) => o.family));
+  const rows = firstRows(advice);
+  const shown = new Set(rows.map((o) => o.family));
   return FAMILIES.filter((f) => !shown.has(f)).flatMap((family) => {
     const o = advice.options.find((x) => x.family === family);
-    if (!o) return [];
+    // The same machine under another heading says nothing new.
+    if (!o || (works(o) && rows.some((r) => same(r, o)))) return [];
     const what = v.words.word(family);
     if (o.tier === 'recommended' || o.tier === 'feasible') {
       const amount = bought(o) ? o.capitalCost : o.ownershipCost;

@@ -3,6 +3,7 @@ import type { Catalog, Machine } from '../catalog/catalog.ts';
 import { type PhraseKey, type Value, type Values, type Words, wordsFor } from '../language/index.ts';
 import type { Option, Reason } from '../options/option.ts';
 import type { Currency, Quantity } from '../quantity/index.ts';
+import type { Requirements } from '../requirements/index.ts';
 
 /** Values that are money wherever they come as plain numbers. */
 const MONEY_VALUES = new Set([
@@ -17,6 +18,20 @@ const MONEY_VALUES = new Set([
   'perMonth',
   'amount',
 ]);
+
+/** Money of a place, where nobody named any. */
+const MONEY_OF: Readonly<Record<string, Currency>> = { CN: 'CNY', US: 'USD', EU: 'EUR' };
+
+/** The money to answer in: what was named, what the caller counts in, the money of the place, that of the language. */
+export function currencyOf(requirements: Requirements, preset: Currency | undefined, words: Words): Currency {
+  return (
+    requirements.currency.value ??
+    requirements.budget.value?.currency ??
+    preset ??
+    MONEY_OF[requirements.region.value ?? ''] ??
+    words.currency
+  );
+}
 
 export interface Voice {
   words: Words;

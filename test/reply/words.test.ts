@@ -51,6 +51,11 @@ describe.each(TABLES.map((t) => [t.code, t] as const))('%s', (_, tables) => {
     expect(Object.keys(REASON_VALUES).filter((key) => !(key in own))).toEqual([]);
   });
 
+  it('says every drawback in a few words too', () => {
+    const drawbacks = Object.keys(REASON_VALUES).filter((key) => /^(?:misses|gives_up|ruled_out)\./.test(key));
+    expect(drawbacks.filter((key) => !(`brief.${key}` in own))).toEqual([]);
+  });
+
   it('explains the same terms, each found by its own names', () => {
     const words = wordsFor(tables.code);
     expect(Object.keys(tables.glossary).sort()).toEqual(Object.keys(TABLES[0].glossary).sort());

@@ -41,4 +41,12 @@ export const brief: Briefs = {
   'brief.ruled_out.compute': 'zu langsam',
   'brief.ruled_out.interconnect': 'langsame Kopplung',
   'brief.ruled_out.disk': 'liest von Platte',
+  'brief.misses.standing': 'selten, erst testen',
+  'brief.ruled_out.no_candidate': 'nichts betreibt es',
+  'brief.ruled_out.no_price': 'kein Preis',
+  'brief.ruled_out.no_smaller': 'kein kleineres Modell',
+  'brief.ruled_out.no_coarser': 'nicht nötig',
+  'brief.ruled_out.no_rent': 'keine Miete bekannt',
+  'brief.ruled_out.no_api': 'bietet niemand an',
+  'brief.gives_up.nothing': 'nichts',
 };

@@ -51,4 +51,11 @@ export const direct: Directs = {
   'price.machine': 'Als Server mit {count} Karten ({machine}): {price}.',
   'price.unknown': 'Für {card} ist kein Preis bekannt; ein Angebot einholen.',
   'price.option': '{option}: {price} in der Anschaffung; {own} über {years} Jahre mit Strom und Wartung.',
+  'assumption.people':
+    'wie viele in der Spitzenstunde aktiv sind, wie lange sie zwischen Fragen pausieren, wie lang Fragen und Antworten sind',
+  'assumption.power': 'Leistung unter Last als Anteil der Kartengrenze, Verluste von Netzteil und Kühlung',
+  'assumption.cost': 'Strompreis, Wartung, Ersatzteile, Netz und Nutzungsstunden im Jahr',
+  'assumption.finetune': 'Byte je Parameter für jede Art des Tunings, nutzbarer Speicheranteil, Mietstunden',
+  'assumption.cost-ranking': 'wie Lösungen geordnet werden: Stärke des Modells, Feinheit der Gewichte, Preis',
+  'assumption.cost-standing': 'wie üblich eine Karte für ein Büro ist, das heute kauft',
 };

@@ -122,7 +122,7 @@ export const labels: Labels = {
   'form.submit': 'Neu rechnen',
 
   'table.caption':
-    'Preise sind heutige Spannen, keine Angebote. ● gemessen, sonst abgeleitet; „zugleich“ bei je {speed} Token/s.',
+    'Heutige Preisspannen, keine Angebote. ● gemessen, sonst abgeleitet; „zugleich“ bei {speed} Token/s.',
   'table.allCaption': 'Jede Bauart, ob sie geht oder nicht.',
 
   'sure.measured': 'gemessen ●',

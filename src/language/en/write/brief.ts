@@ -39,4 +39,12 @@ export const brief = {
   'brief.ruled_out.compute': 'too slow',
   'brief.ruled_out.interconnect': 'slow link',
   'brief.ruled_out.disk': 'reads from disk',
+  'brief.misses.standing': 'rare, test first',
+  'brief.ruled_out.no_candidate': 'nothing runs it',
+  'brief.ruled_out.no_price': 'no price',
+  'brief.ruled_out.no_smaller': 'no smaller model',
+  'brief.ruled_out.no_coarser': 'not needed',
+  'brief.ruled_out.no_rent': 'no rent known',
+  'brief.ruled_out.no_api': 'nobody sells it',
+  'brief.gives_up.nothing': 'nothing',
 } as const;

@@ -46,4 +46,11 @@ export const direct = {
   'price.machine': 'As a server with {count} cards ({machine}): {price}.',
   'price.unknown': 'No price of {card} is known; ask for a quote.',
   'price.option': '{option}: {price} to buy; {own} over {years} years with power and upkeep.',
+  'assumption.people':
+    'how many of the staff are active in the peak hour, how long they pause between questions, how long questions and answers are',
+  'assumption.power': 'power under load as a share of the boards’ limits, and losses of supply and cooling',
+  'assumption.cost': 'electricity, maintenance, spares, network and hours of use a year',
+  'assumption.finetune': 'bytes per parameter for each way to tune, usable share of memory, hours rented',
+  'assumption.cost-ranking': 'how options are put in order: strength of the model, coarseness of the weights, price',
+  'assumption.cost-standing': 'how usual a card is for an office that buys today',
 } as const;

@@ -41,4 +41,12 @@ export const brief: Briefs = {
   'brief.ruled_out.compute': '太慢',
   'brief.ruled_out.interconnect': '互联太慢',
   'brief.ruled_out.disk': '要读硬盘',
+  'brief.misses.standing': '少见，需实测',
+  'brief.ruled_out.no_candidate': '没有能跑的',
+  'brief.ruled_out.no_price': '无价格',
+  'brief.ruled_out.no_smaller': '没有小模型',
+  'brief.ruled_out.no_coarser': '不需要',
+  'brief.ruled_out.no_rent': '无租价',
+  'brief.ruled_out.no_api': '无人提供',
+  'brief.gives_up.nothing': '无',
 };

@@ -47,4 +47,10 @@ export const direct: Directs = {
   'price.machine': '{count} 卡整机（{machine}）：{price}。',
   'price.unknown': '没有 {card} 的价格，需询价。',
   'price.option': '{option}：购买 {price}；{years} 年含电费和维护共 {own}。',
+  'assumption.people': '多少人会在高峰时段同时用、两次提问间隔多久、提问和回答有多长',
+  'assumption.power': '负载功率占板卡上限的比例、电源和散热损耗',
+  'assumption.cost': '电价、维护、备件、网络和每年使用时间',
+  'assumption.finetune': '各种微调方式每参数字节数、可用显存比例、租用时长',
+  'assumption.cost-ranking': '方案排序方法：模型能力、量化程度、价格',
+  'assumption.cost-standing': '一种卡在今天的采购中有多常见',
 };
