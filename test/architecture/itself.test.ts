@@ -19,6 +19,17 @@ it('pins packages without the address of any registry', () => {
   expect(lock.match(/"resolved": *"http[^"]*"/g) ?? []).toEqual([]);
 });
 
+it('locks every package, those of other systems too', () => {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { version?: string; optionalDependencies?: Record<string, string> }>;
+  };
+  const entries = Object.entries(lock.packages);
+  expect(entries.filter(([path, p]) => path && !p.version).map(([path]) => path)).toEqual([]);
+  const wanted = entries.flatMap(([, p]) => Object.keys(p.optionalDependencies ?? {}));
+  const held = (name: string) => entries.some(([path]) => path.endsWith(`node_modules/${name}`));
+  expect(wanted.filter((name) => !held(name))).toEqual([]);
+});
+
 it('names no path of the machine it was written on', () => {
   const home = /(?:^|[\s"'`(=])\/(?:work|home|root|Users)\/[\w.-]+/;
   const wrong = files()
