@@ -225,6 +225,32 @@ describe('requests that say too little or too much', () => {
   });
 });
 
+describe('a model too large for the cards beside much memory', () => {
+  const box = {
+    model: 'DeepSeek-R1',
+    accelerator: 'RTX 4090',
+    accelerators: 4,
+    cpu: 'EPYC 9354',
+    sockets: 2,
+    ramGB: 1024,
+  };
+
+  it('keeps its experts there, in any format that a program reads so', () => {
+    for (const precision of ['FP8', 'Q4_K_M', undefined]) {
+      const { deployment } = deployed({ ...box, precision });
+      expect(deployment.offload.kind, precision).toBe('experts');
+      expect(deployment.engine.serves, precision).not.toBe('many');
+    }
+  });
+
+  it('stays on the cards where a batching program was named, or where nothing is known of the memory', () => {
+    expect(deployed({ ...box, precision: 'FP8', engine: 'vLLM' }).deployment.offload.kind).toBe('none');
+    expect(deployed({ ...box, precision: 'FP8', cpu: null, sockets: null, ramGB: null }).deployment.offload.kind).toBe(
+      'none',
+    );
+  });
+});
+
 describe('a machine of the catalog', () => {
   it('becomes a deployment with its own host and links', () => {
     for (const machine of catalog.machines.values()) {

@@ -1,18 +1,19 @@
 /** An estimate request → the deployment and load it means, every name resolved and every gap filled by what is usual, or an error that says what to write. */
 import type { Accelerator, Catalog, Engine, Model, Precision } from '../../catalog/catalog.ts';
 import { resolveEngine, resolveModel } from '../../catalog/resolve.ts';
-import { resolvePrecision } from '../../catalog/resolve-precision.ts';
 import type { Deployment, Offload, Workload } from '../deployment.ts';
 import { knob, knobs } from '../knobs.ts';
 import { planMemory, weightsGB } from '../memory.ts';
-import { defaultEngine, platformsOf, readsFormat } from './engines.ts';
+import { defaultEngine } from './engines.ts';
 import { type EstimateError, fault } from './fault.ts';
 import { hostOf } from './host.ts';
 import { hostLinkOf, joinsFast, linkOf, networkOf, readLink } from './links.ts';
 import { resolveCards } from './mixed.ts';
 import { diskSpeed, type OffloadText, readOffload } from './offload.ts';
 import { complete, readParallelism } from './parallelism.ts';
+import { precisionOf } from './precision-of.ts';
 import type { EstimateRequest } from './request.ts';
+import { given, names, quoted } from './said.ts';
 
 export type Asked =
   | {
@@ -22,16 +23,6 @@ export type Asked =
       error?: undefined;
     }
   | { error: EstimateError };
-
-/** "none", "any", "not stated", "-": said, but nothing. */
-const NOTHING =
-  /^\s*(?:|-|–|\?|none|null|nil|any|n\/?a|unknown|not (?:stated|noted|given|known).{0,40}|default|any \(file size\)|无|未知|cpu(?: only)?)\s*$/i;
-
-const given = (text: string | null | undefined): string | null =>
-  text === null || text === undefined || NOTHING.test(text) ? null : text;
-
-const names = (list: readonly { name: string }[]): string =>
-  list.map((r) => r.name).join(', ') || 'nothing in the catalog';
 
 /** Everything a request means. Never throws for what the request says. */
 export function deploymentFor(request: EstimateRequest, catalog: Catalog): Asked {
@@ -65,8 +56,6 @@ function describesHost(request: EstimateRequest): boolean {
       request.sockets,
   );
 }
-
-const quoted = (text: string): string => JSON.stringify(text.length > 80 ? `${text.slice(0, 77)}…` : text);
 
 interface Cards {
   accelerator: Accelerator | null;
@@ -105,71 +94,6 @@ function accelerators(
     found.hints.otherMemory && found.hints.memoryGB ? { ...found.found, memoryGB: found.hints.memoryGB } : found.found;
   const count = nodes !== null && stated < nodes ? stated * nodes : stated;
   return { accelerator: own, count, nodes: nodes ?? (own.kind === 'unified' ? count : 1) };
-}
-
-function precisionOf(
-  catalog: Catalog,
-  request: EstimateRequest,
-  model: Model,
-  hint: string | null,
-  accelerator: Accelerator | null,
-): { precision: Precision } | { error: EstimateError } {
-  const text = given(request.precision) ?? hint;
-  if (text === null) return { precision: usual(catalog, model, accelerator) };
-  const r = resolvePrecision(catalog, text);
-  if (r.found) return { precision: asFile(catalog, request, model, r.found, accelerator) };
-  return fault(
-    `no precision called ${quoted(text)} in the catalog`,
-    `nearest: ${names(r.nearest)}`,
-    'unknown_precision',
-  );
-}
-
-/** "4-bit" to a program that reads only its own files means the usual file of that width, not a format of batching engines. */
-function asFile(
-  catalog: Catalog,
-  request: EstimateRequest,
-  model: Model,
-  said: Precision,
-  accelerator: Accelerator | null,
-): Precision {
-  if (said.format !== 'int4' && said.format !== 'int8') return said;
-  const text = given(request.engine);
-  const engine = text === null ? null : resolveEngine(catalog, text).found;
-  const desk = accelerator === null || accelerator.kind === 'unified';
-  const reads = (format: Precision['format']) => engine !== null && readsFormat(catalog, engine, format);
-  const metal = accelerator !== null && platformsOf(catalog, accelerator).has('metal');
-  const wanted =
-    reads('mlx') || (engine === null && metal) ? 'mlx' : reads('gguf') || (engine === null && desk) ? 'gguf' : null;
-  if (wanted === null) return said;
-  const common = knobs(catalog, 'cost-formats');
-  let best = said;
-  let least = Number.POSITIVE_INFINITY;
-  for (const p of catalog.precisions.values()) {
-    const offered = (common[p.id] ?? 0) > 0 || model.checkpoints.some((c) => c.precision === p.id);
-    const far = Math.abs(Math.log(p.bitsPerWeight / said.bitsPerWeight));
-    if (p.format === wanted && offered && far < least && far < 0.15) {
-      best = p;
-      least = far;
-    }
-  }
-  return best;
-}
-
-/** Nobody said: four bits on a desktop, a Mac or a processor, the model's own format on server cards. */
-function usual(catalog: Catalog, model: Model, accelerator: Accelerator | null): Precision {
-  const native = catalog.precisions.get(model.nativePrecision);
-  const server = accelerator?.kind === 'datacenter' || accelerator?.kind === 'npu';
-  const small = native && native.bitsPerWeight < 6;
-  const pick = server || small ? native : usualFourBit(catalog);
-  const found = pick ?? native ?? [...catalog.precisions.values()][0];
-  if (!found) throw new Error('catalog/precisions is empty; add at least one precision');
-  return found;
-}
-
-function usualFourBit(catalog: Catalog): Precision | undefined {
-  const r = resolvePrecision(catalog, 'Q4_K_M');
-  return r.found ?? undefined;
 }
 
 function engineOf(
@@ -245,9 +169,15 @@ function assemble(
     speculative: isSpeculative(request.speculative),
     weightsGB: request.weightsGB ?? null,
   };
-  return offload.offload === null || offload.spills
-    ? { ...deployment, offload: fitting(catalog, deployment, request, offload) }
-    : deployment;
+  if (offload.offload !== null && !offload.spills) return deployment;
+  const placed = { ...deployment, offload: fitting(catalog, deployment, request, offload) };
+  if (placed.offload.kind !== 'none' || given(request.engine)) return placed;
+  // Too large for the cards, and nobody named a program: one that computes beside them in the host's memory, where that helps.
+  const beside = defaultEngine(catalog, accelerator, precision, true);
+  const other = { ...deployment, engine: beside };
+  const away = fitting(catalog, other, request, offload);
+  if (away.kind === 'none') return placed;
+  return { ...other, parallelism: complete(stated, count, nodes, model, beside, fast), offload: away };
 }
 
 /** Prompts alone are stated for an engine that serves many: its answers are whole answers, not the few tokens of a single-user benchmark. */
