@@ -32,7 +32,9 @@ export function evidence(scene: Scene): Evidence {
       ),
     ).size,
     price: by((m) => m.kind === 'price') > 0,
-    wishes: by((m) => m.role === 'wish' && !['price', 'hardware', 'region', 'engine'].includes(m.kind)),
+    wishes: by(
+      (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
+    ),
     people:
       by((m) => m.kind === 'users' || m.kind === 'concurrency') > 0 ||
       scene.problems.some((p) => p.slot === 'users' || p.slot === 'concurrency'),

@@ -13,7 +13,9 @@ export const TOKEN_LIMIT = 8000;
 
 export function scan(text: string, lexicon: Lexicon): Token[] {
   const out: Token[] = [];
+  if (isRubbish(text)) return out;
   let i = 0;
+  let runEnd = 0;
   let gap = 0;
   const push = (t: Token) => {
     t.gap = gap;
@@ -30,6 +32,14 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
     if (code === 0x78 && multiplies(text, i, out, lexicon)) {
       push({ kind: 'mark', text: '*', strength: 0, start: i, end: i + 1, gap: 0 });
       continue;
+    }
+    if (i >= runEnd && isCoded(code)) {
+      runEnd = i + 1;
+      while (runEnd < text.length && isCoded(text.charCodeAt(runEnd))) runEnd++;
+      if (runEnd - i >= CODED) {
+        push({ kind: 'latin', text: text.slice(i, i + 16), start: i, end: runEnd, gap: 0 });
+        continue;
+      }
     }
     const name = lexicon.names.longest(text, i);
     const word = lexicon.words.longest(text, i);
@@ -77,6 +87,20 @@ export function scan(text: string, lexicon: Lexicon): Token[] {
     i++;
   }
   return replaced(joinNumbers(out, text));
+}
+
+/** A run this long without a space, dot or hyphen is encoded data: nobody's name stands in it. */
+const CODED = 60;
+const isCoded = (c: number) =>
+  (c >= 0x61 && c <= 0x7a) || isDigit(c) || c === 0x2b || c === 0x2f || c === 0x3d || (c >= 0x41 && c <= 0x5a);
+
+/** A file read as text: signs that nobody types, one in thirty and more of its beginning. */
+function isRubbish(text: string): boolean {
+  if (text.length < 200) return false;
+  const head = text.slice(0, 2000);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+  const untyped = head.match(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f\ufffd]/g)?.length ?? 0;
+  return untyped * 30 > head.length;
 }
 
 /** The x of "4x3090", "8 x H100", "80gx8": between a count and a thing, in either order. */

@@ -46,9 +46,20 @@ export const hardware: Recogniser = {
   ],
 };
 
+/** "m6" or "l4" with nothing known beside it is two letters of something else. */
+function stray(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const t = tokens[i]!;
+  if (t.end - t.start > 2 || tokens.length <= 4) return false;
+  const known = (k: number, gap: number) =>
+    tokens[k] !== undefined && gap <= 2 && tokens[k]!.kind !== 'latin' && tokens[k]!.kind !== 'mark';
+  return !known(i - 1, t.gap) && !known(i + 1, tokens[i + 1]?.gap ?? 0);
+}
+
 function named(scene: Scene, i: number): void {
   const { tokens } = scene;
   const t = tokens[i] as EntityToken;
+  if (stray(scene, i)) return;
   let last = i;
   let title = t.title;
   let ids = t.ids;
