@@ -164,7 +164,7 @@ function tuningOn(h: Hardware, model: Model, catalog: Catalog): TuningTry[] {
         ? 'tuning.none_no_accelerator'
         : cannotTune(accelerator, method) === null
           ? null
-          : 'tuning.none_inference_only';
+          : `tuning.none_${cannotTune(accelerator, method)}`;
     return { method, needGB, haveGB, blocked, possible: blocked === null && needGB.expected <= haveGB };
   });
 }

@@ -15,7 +15,19 @@ export { type CardsNeeded, cardsNeeded, compare, costOf, type Weighed } from './
 export * from './option.ts';
 export { impactOf } from './questions.ts';
 export { REASON_VALUES, type ReasonKey } from './reasons.ts';
+export {
+  type ApiVersusOwn,
+  apiVersusOwn,
+  machineWith,
+  type PowerPerYear,
+  powerPerYear,
+  type RentVersusBuy,
+  rentVersusBuy,
+  type TokenLoad,
+} from './running.ts';
 export { type PriceContext, TOOLS, type Tools } from './tools.ts';
+export { tuningPlan } from './tuning.ts';
+export { type TuningWith, tuningWith } from './tuning-cards.ts';
 
 /** The words for model and precision → records. A bare size such as "70b" means the best-known open model of that size. */
 export function wishesOf(requirements: Requirements, catalog: Catalog): Wishes {

@@ -70,6 +70,7 @@ export const REASON_VALUES = {
   'tuning.hybrid_lora': ['largestModel', 'ramGB'],
   'tuning.none_no_accelerator': [],
   'tuning.none_inference_only': ['accelerator'],
+  'tuning.none_lora_only': ['accelerator'],
   'tuning.none_unknown': ['accelerator'],
   'tuning.none_memory': ['needGB', 'haveGB', 'largestModel'],
   'tuning.rented': [],

@@ -1,99 +1,32 @@
 /** "Need fine-tuning?" answered as asked: usually not at first; what it takes for each method; rent for it or tune a small model. */
 import type { Catalog, Model } from '../catalog/catalog.ts';
-import type { Quantity, Range, Unit } from '../quantity/index.ts';
-import { assumed, assumedInput } from '../sizing/assumed.ts';
+import type { Unit } from '../quantity/index.ts';
+import { assumed } from '../sizing/assumed.ts';
 import { scale } from '../sizing/cost.ts';
-import {
-  cannotTune,
-  hybridTuningMemory,
-  METHODS,
-  type Method,
-  tuningCards,
-  tuningHours,
-  tuningMemory,
-} from '../sizing/finetune.ts';
+import { cannotTune, hybridTuningMemory, METHODS, type Method, tuningMemory } from '../sizing/finetune.ts';
 import type { FineTuneAdvice, TuningPlan } from './advice.ts';
 import { type Candidate, type Context, unproven, usual, usualDevice } from './candidate.ts';
-import { figure, input, rounded } from './figures.ts';
+import { figure, rounded } from './figures.ts';
 import { remembered } from './memo.ts';
 import { menuOf } from './menu.ts';
 import type { FineTuneAbility, Reason } from './option.ts';
 import { strength } from './quality.ts';
 import { trainsJoined } from './tuning-ability.ts';
-
-/** Cards in one node of a rented cluster; beyond one node, whole nodes. */
-const GROUP = 8;
-/** More cards than this are nobody's week of rent. */
-const MOST_CARDS = 256;
-
-function memoryFigure(model: Model, method: Method, catalog: Catalog): Quantity {
-  const memory = tuningMemory(model, method, catalog);
-  const overhead = model.moe === null ? 'denseOverhead' : method === 'full' ? 'moeFullOverhead' : 'moeOverhead';
-  return figure(rounded(memory.totalGB), 'GB', 'assumed', model.sources, () => ({
-    quantity: `tuning memory, ${method}`,
-    formula: 'parameters × bytes × overhead + activations',
-    inputs: [
-      input('parameters', model.totalParameters, 'parameters', 'published', model.sources),
-      assumedInput(catalog, 'finetune', `${method}Bytes`, 'B'),
-      assumedInput(catalog, 'finetune', overhead),
-      input('activations', Math.round(memory.activationsGB * 10) / 10, 'GB', 'assumed'),
-    ],
-    value: Math.round(memory.totalGB.expected),
-    unit: 'GB',
-    sources: model.sources,
-  }));
-}
+import { GROUP, memoryFigure, rentedFor } from './tuning-cards.ts';
 
 /** Cheapest rent of cards for a method: server cards where any are rented out, others where none are. */
 const rentFor = (ctx: Context, model: Model, method: Method): TuningPlan['rent'] =>
   rentOf(ctx, model, method, true) ?? rentOf(ctx, model, method, false);
 
 function rentOf(ctx: Context, model: Model, method: Method, servers: boolean): TuningPlan['rent'] {
-  const need = tuningMemory(model, method, ctx.catalog).totalGB.expected;
-  const week = assumed(ctx.catalog, 'finetune', 'rentHours');
-  const tokens = assumed(ctx.catalog, 'finetune', 'trainingTokens').expected;
   let found: TuningPlan['rent'] = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const [id, hourly] of ctx.stock.rents) {
+  for (const id of ctx.stock.rents.keys()) {
     const a = ctx.catalog.accelerators.get(id);
-    if (!a?.memoryGB || cannotTune(a, method) !== null || unproven(a) || !usualDevice(ctx, a)) continue;
+    if (!a || unproven(a) || !usualDevice(ctx, a)) continue;
     if (servers && a.kind !== 'datacenter' && a.kind !== 'npu') continue;
-    // Many small cards without a fast link between them do not train a model together.
-    const cards = tuningCards(need, a.memoryGB, GROUP, ctx.catalog);
-    if (cards > MOST_CARDS || (cards > GROUP && a.kind !== 'datacenter' && a.kind !== 'npu')) continue;
-    const run = tuningHours(model, method, a, cards, tokens, ctx.catalog);
-    const expected = Math.max(week.expected, run?.expected ?? 0);
-    const hours: Range = {
-      low: Math.max(week.low, run?.low ?? 0),
-      expected,
-      high: Math.max(week.high, run?.high ?? 0),
-    };
-    const cost = hourly.value * cards * expected;
-    if (cost >= least) continue;
-    least = cost;
-    const unit = ctx.stock.context.currency as Unit;
-    const range = {
-      low: hourly.low * cards * hours.low,
-      expected: cost,
-      high: hourly.high * cards * hours.high,
-    };
-    found = {
-      acceleratorId: id,
-      accelerators: cards,
-      hours: figure(rounded(hours), 'h', 'assumed', ctx.catalog.assumptions.get('finetune')?.sources ?? []),
-      cost: figure(rounded(range), unit, hourly.basis, hourly.sources, () => ({
-        quantity: 'rent for tuning',
-        formula: 'cards × price per hour × hours',
-        inputs: [
-          input('cards', cards, undefined, 'assumed'),
-          input('price per hour', Math.round(hourly.value * 100) / 100, unit, hourly.basis, hourly.sources),
-          assumedInput(ctx.catalog, 'finetune', 'rentHours', 'h'),
-        ],
-        value: Math.round(cost),
-        unit,
-        sources: hourly.sources,
-      })),
-    };
+    if (ctx.load.need.domesticOnly && !a.domesticCN) continue;
+    const rented = rentedFor(ctx, model, method, a);
+    if (rented && (!found || rented.cost.value < found.cost.value)) found = rented;
   }
   return found;
 }
@@ -179,7 +112,9 @@ const plansOfDay = new WeakMap<object, Map<string, TuningPlan[]>>();
 
 /** Plans depend on prices and the model alone, so one set serves every question of the day. */
 const plansFor = (ctx: Context, model: Model): TuningPlan[] =>
-  remembered(plansOfDay, ctx.stock, model.id, () => METHODS.map((m) => tuningPlan(ctx, model, m)));
+  remembered(plansOfDay, ctx.stock, `${model.id} ${ctx.load.need.domesticOnly}`, () =>
+    METHODS.map((m) => tuningPlan(ctx, model, m)),
+  );
 
 const QUALITY: Record<Method | 'none', number> = { none: 0, qlora: 1, lora: 2, full: 3 };
 

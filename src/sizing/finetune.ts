@@ -73,12 +73,12 @@ export function hybridTuningMemory(model: Model, catalog: Catalog): { hostGB: Ra
 export function cannotTune(
   accelerator: Accelerator | null,
   method: Method,
-): 'no_accelerator' | 'inference_only' | 'unknown' | null {
+): 'no_accelerator' | 'inference_only' | 'lora_only' | 'unknown' | null {
   if (accelerator === null) return 'no_accelerator';
   if (accelerator.memoryGB === null) return 'unknown';
   if (accelerator.fineTune === 'none') return 'inference_only';
   if (accelerator.fineTune === null) return 'unknown';
-  if (accelerator.fineTune === 'lora' && method === 'full') return 'inference_only';
+  if (accelerator.fineTune === 'lora' && method === 'full') return 'lora_only';
   return null;
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { contextOf, TOOLS, tuningWith, wishesOf } from '../../src/options/index.ts';
 import {
   bestMethod,
   cannotTune,
@@ -8,7 +9,7 @@ import {
   tuningHours,
   tuningMemory,
 } from '../../src/sizing/finetune.ts';
-import { catalog } from './asking.ts';
+import { catalog, DAY, said } from './asking.ts';
 
 const model = (id: string) => catalog.models.get(id)!;
 const card = (id: string) => catalog.accelerators.get(id)!;
@@ -73,5 +74,48 @@ describe('what a machine carries', () => {
       tuningHours(model('qwen3-32b'), 'lora', card('a100-sxm-80g'), n, tokens, catalog)!.expected;
     expect(hours(2, 1e7)).toBeCloseTo(hours(4, 1e7) * 2);
     expect(hours(2, 2e7)).toBeCloseTo(hours(2, 1e7) * 2);
+  });
+});
+
+describe('tuning on cards of a kind', () => {
+  const requirements = said({ users: 1 });
+  const ctx = contextOf(requirements, wishesOf(requirements, catalog), catalog, { date: DAY }, TOOLS);
+
+  it('full tuning of a 70B takes two or three nodes of eight cards with 80 GB', () => {
+    const ways = tuningWith(ctx, model('llama-3.1-70b'), card('h100-sxm-80g'));
+    const full = ways.find((w) => w.method === 'full')!;
+    expect(full.memoryGB.value).toBeGreaterThan(1050);
+    expect(full.memoryGB.value).toBeLessThan(1400);
+    expect(full.cards).toBeGreaterThanOrEqual(16);
+    expect(full.cards).toBeLessThanOrEqual(24);
+    expect(full.nodes).toBe(full.cards! / 8);
+    // A week of them is rented for thousands to tens of thousands, never for a lunch.
+    expect(full.rent!.cost.low).toBeGreaterThan(10_000);
+    expect(full.hours!.low).toBeGreaterThanOrEqual(24);
+  });
+
+  it('LoRA and QLoRA take fewer', () => {
+    const ways = tuningWith(ctx, model('llama-3.1-70b'), card('h100-sxm-80g'));
+    const cards = (method: string) => ways.find((w) => w.method === method)!.cards!;
+    expect(cards('qlora')).toBeLessThanOrEqual(cards('lora'));
+    expect(cards('lora')).toBeLessThan(cards('full'));
+  });
+
+  it('says why a card cannot', () => {
+    for (const w of tuningWith(ctx, model('qwen3-32b'), card('atlas-300i-duo-96g'))) {
+      expect(w.cards).toBeNull();
+      expect(w.blocked).toBe('tuning.none_inference_only');
+    }
+    const four = tuningWith(ctx, model('llama-3.1-405b'), card('rtx-4090-24g')).find((w) => w.method === 'full')!;
+    expect(four.cards).toBeNull();
+    const lora = tuningWith(ctx, model('llama-3.1-405b'), card('rtx-4090-24g')).find((w) => w.method === 'lora')!;
+    expect(lora.blocked).toBe('tuning.none_memory');
+    expect(four.blocked).toBe('tuning.none_lora_only');
+  });
+
+  it('two cards of 24 GB carry four-bit tuning of a 32B, not more', () => {
+    const ways = tuningWith(ctx, model('qwen3-32b'), card('rtx-4090-24g'));
+    expect(ways.find((w) => w.method === 'qlora')!.cards).toBeLessThanOrEqual(2);
+    expect(ways.find((w) => w.method === 'lora')!.cards).toBeGreaterThan(2);
   });
 });

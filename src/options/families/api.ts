@@ -67,7 +67,9 @@ function tariffOf(ctx: Context, entries: readonly Price[]): Tariff | null {
 
 const tariffs = new WeakMap<object, Map<string, Map<string, Tariff>>>();
 
-const tariffsOf = (ctx: Context): Map<string, Tariff> => remembered(tariffs, ctx.stock, '', () => readTariffs(ctx));
+/** Prices per million tokens of every model that somebody sells by the token, in the answer’s currency. */
+export const tariffsOf = (ctx: Context): Map<string, Tariff> =>
+  remembered(tariffs, ctx.stock, '', () => readTariffs(ctx));
 
 function readTariffs(ctx: Context): Map<string, Tariff> {
   const found = new Map<string, Tariff>();
@@ -85,7 +87,7 @@ function readTariffs(ctx: Context): Map<string, Tariff> {
 }
 
 /** Requests a month: every active person asks, waits, reads and asks again through the busy hours. */
-function requestsPerMonth(ctx: Context, outputTokens: number): number {
+export function requestsPerMonth(ctx: Context, outputTokens: number): number {
   const { need, habits } = ctx.load;
   const answer = outputTokens / need.userSpeed.value;
   const hours = assumed(ctx.catalog, 'cost', 'busyHoursAMonth').expected;

@@ -66,6 +66,7 @@ export const reasons: Reasons = {
   'tuning.hybrid_lora': 'LoRA, bis {largestModel} mit {ramGB} GB RAM',
   'tuning.none_no_accelerator': 'nein: kein Beschleuniger',
   'tuning.none_inference_only': 'nein: {accelerator} ist nur für Inferenz gebaut',
+  'tuning.none_lora_only': 'nein: {accelerator} taugt für LoRA, nicht für volles Tuning',
   'tuning.none_unknown': 'für {accelerator} nicht bekannt',
   'tuning.none_memory': 'nein: braucht {needGB} GB, hat {haveGB} GB',
   'tuning.rented': 'ja, auf den gemieteten Karten',

@@ -65,6 +65,7 @@ export const reasons = {
   'tuning.hybrid_lora': 'LoRA, up to {largestModel} with {ramGB} GB of RAM',
   'tuning.none_no_accelerator': 'no: no accelerator',
   'tuning.none_inference_only': 'no: {accelerator} is made for inference',
+  'tuning.none_lora_only': 'no: {accelerator} is used for LoRA, not for full tuning',
   'tuning.none_unknown': 'not known for {accelerator}',
   'tuning.none_memory': 'no: needs {needGB} GB, has {haveGB} GB',
   'tuning.rented': 'yes, on the rented cards',

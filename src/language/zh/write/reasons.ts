@@ -66,6 +66,7 @@ export const reasons: Reasons = {
   'tuning.hybrid_lora': '可 LoRA，配 {ramGB} GB 内存最大到 {largestModel}',
   'tuning.none_no_accelerator': '不能：没有加速卡',
   'tuning.none_inference_only': '不能：{accelerator} 是推理卡',
+  'tuning.none_lora_only': '不能：{accelerator} 只适合 LoRA，不适合全参微调',
   'tuning.none_unknown': '{accelerator} 能否微调未知',
   'tuning.none_memory': '不能：需要 {needGB} GB，只有 {haveGB} GB',
   'tuning.rented': '可以，在租来的卡上做',
