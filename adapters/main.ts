@@ -33,14 +33,19 @@ async function reader(): Promise<LlmReader | undefined> {
 
 async function serve(settings: Settings): Promise<void> {
   const { loadCatalog } = await import('./catalog/load.ts');
-  const { createAnswerer } = await import('./channels/answerer.ts');
+  const { pooledAnswerer } = await import('./channels/answer-pool.ts');
   const { startChannels } = await import('./channels/start.ts');
   const { readDocument } = await import('./documents/index.ts');
   const { createLog } = await import('./ops/log.ts');
   const { outliveRejections, stopOnSignals } = await import('./ops/process.ts');
   const log = createLog(settings.core.logLevel);
   const running = await startChannels(settings, {
-    answerer: createAnswerer(loadCatalog(), await reader()),
+    answerer: await pooledAnswerer(loadCatalog(), {
+      threads: settings.core.answerThreads,
+      // A thread that waits for a language model can take more questions meanwhile.
+      each: settings.core.llmModel ? 8 : 1,
+      onError: (error) => log.error({ err: error }, 'a thread that answers ended, another takes its place'),
+    }),
     readDocument: (bytes, name) => readDocument(name, bytes),
     log,
   });

@@ -52,7 +52,7 @@ export async function startChannels(settings: Settings, services: Services): Pro
   };
 
   const db = await openDatabase({ url: core.databaseUrl, directory: core.dataDir, poolSize: 12 });
-  const undo: (() => Promise<unknown>)[] = [() => db.close()];
+  const undo: (() => Promise<unknown>)[] = [async () => services.answerer.close?.(), () => db.close()];
   const unwind = async () => {
     for (const step of undo.splice(0).reverse()) await step().catch(onError('stop'));
   };
@@ -87,7 +87,6 @@ export async function startChannels(settings: Settings, services: Services): Pro
         metrics,
         readDocument: services.readDocument,
         language: core.language,
-        calm: intake.calm,
       }),
     );
     queue.work(

@@ -18,8 +18,6 @@ export interface Intake {
   accept(incoming: Incoming): Promise<Verdict>;
   /** The allow gate alone, for surfaces answered at once (forms). */
   allowed(incoming: Incoming): boolean;
-  /** Resolves when nothing waits for its acknowledgement, or soon anyway: heavy work begins only then. */
-  calm(): Promise<void>;
 }
 
 export interface IntakeOptions {
@@ -33,15 +31,12 @@ export interface IntakeOptions {
 /** Bursts after a reconnect bring questions nobody waits for any more. */
 const STALE_MS = 30 * 60_000;
 const REMEMBERED_THREADS = 5_000;
-/** Acknowledgements go first, but never longer than this: answers are what people wait for. */
-const CALM_MS = 500;
 
 export function createIntake(options: IntakeOptions): Intake {
   const { db, queue, metrics } = options;
   const now = options.now ?? Date.now;
   const store = createEventStore(db, queue);
   const joined = new Set<string>();
-  let pending = 0;
 
   const takesPart = async (conversation: string): Promise<boolean> => {
     if (joined.has(conversation)) return true;
@@ -70,20 +65,9 @@ export function createIntake(options: IntakeOptions): Intake {
 
   return {
     async accept(incoming) {
-      pending += 1;
-      try {
-        const verdict = await judge(incoming);
-        metrics.events.inc({ platform: incoming.platform, kind: incoming.kind, verdict });
-        return verdict;
-      } finally {
-        pending -= 1;
-      }
-    },
-    async calm() {
-      const end = performance.now() + CALM_MS;
-      // At least one turn of the event loop, so that requests already at the door are counted.
-      do await new Promise((resolve) => setImmediate(resolve));
-      while (pending > 0 && performance.now() < end);
+      const verdict = await judge(incoming);
+      metrics.events.inc({ platform: incoming.platform, kind: incoming.kind, verdict });
+      return verdict;
     },
     allowed(incoming) {
       const policy = options.policies[incoming.platform];

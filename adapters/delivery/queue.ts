@@ -29,6 +29,8 @@ export interface WorkOptions<T> {
   handle(job: Job<T>): Promise<void>;
   /** The last attempt failed too; the job is then done with, so that the key goes on. */
   giveUp(job: Job<T>, error: unknown): Promise<void>;
+  /** True where another attempt would end the same: the job is given up at once. */
+  hopeless?(error: unknown): boolean;
 }
 
 export interface Queue {
@@ -73,7 +75,6 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
     superviseIntervalSeconds: db.kind === 'embedded' ? 60 : 3,
     monitorIntervalSeconds: db.kind === 'embedded' ? 60 : 5,
     flowIntervalSeconds: 60,
-    // Done jobs hold what was said: they go soon after, not once a day.
     maintenanceIntervalSeconds: 600,
     bamIntervalSeconds: 60,
   });
@@ -138,6 +139,8 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
       db: { executeSql: async (text, values) => ({ rows: await tx.query(text, values) }) },
     });
   };
+  // What was said goes with its job, at once. Only if the attempt is still ours: another worker may have taken it over.
+  const settle = (name: string, id: string, attempt: number) => boss.deleteJob(name, { id, retryCount: attempt });
   return {
     enqueue: (tx, name, key, data) => enqueueAll(tx, name, [{ key, data }]),
     enqueueAll,
@@ -158,14 +161,14 @@ export async function startQueue(db: Database, options: QueueOptions): Promise<Q
               running.set(job.id, { name, attempt });
               try {
                 await work.handle(one);
-                await boss.complete(name, { id: job.id, retryCount: attempt });
+                await settle(name, job.id, attempt);
               } catch (error) {
                 options.onError(error);
                 // Handed back at a stop: the attempt is settled already and must not be counted twice.
                 if (!running.has(job.id)) return;
-                if (one.last) {
+                if (one.last || work.hopeless?.(error)) {
                   await work.giveUp(one, error);
-                  await boss.complete(name, { id: job.id, retryCount: attempt });
+                  await settle(name, job.id, attempt);
                 } else
                   await boss.fail(name, { id: job.id, retryCount: attempt }, { message: String(error).slice(0, 300) });
               } finally {

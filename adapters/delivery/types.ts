@@ -140,6 +140,9 @@ export class RateLimited extends Error {
 /** Trying again cannot help: the chat is gone, a scope is missing, the card is not accepted. */
 export class Refused extends Error {}
 
+/** No answer can be had, and asking again would end the same. */
+export class Unanswerable extends Error {}
+
 /** A file that cannot be had; `nothing_there` is left out of the question, the others are told. */
 export class FileProblem extends Error {
   readonly code: Problem | 'nothing_there';
@@ -176,6 +179,10 @@ export interface Question {
 /** The core as the channels see it. `state` is null in a new conversation and opaque here. */
 export interface Answerer {
   answer(question: Question, state: unknown): Promise<{ reply: Reply; state: unknown }>;
+  /** How many questions it works on at a time; absent: one. */
+  readonly room?: number;
+  /** Ends its threads, where it has any. */
+  close?(): Promise<void>;
   /** Example questions in a language, for help pages and suggested prompts. */
   examples(language: string): string[];
   /** The catalog item people mean by a name, or the nearest titles. */

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attachment, Message } from '../../src/reading/message.ts';
 import type { Metrics } from '../ops/metrics.ts';
-import { getAnswer, keepAnswer, keepFeedback, markDone, recentAnswers } from '../storage/answers.ts';
+import { getAnswer, keepAnswer, keepFeedback, markDone, packAnswer, recentAnswers } from '../storage/answers.ts';
 import { readContext } from '../storage/context.ts';
 import { forgetConversation, putConversation } from '../storage/conversations.ts';
 import type { Database, Sql } from '../storage/database.ts';
@@ -25,8 +25,10 @@ import {
   type Outbound,
   type Output,
   type SlotsSet,
+  Unanswerable,
 } from './types.ts';
 import { ALL_WORDS, wordsFor } from './words/index.ts';
+import { showingWork } from './working-sign.ts';
 
 export interface WorkerOptions {
   db: Database;
@@ -38,8 +40,6 @@ export interface WorkerOptions {
   /** Text and tables of a file; never throws for a bad file, it sets `problem`. */
   readDocument(bytes: Uint8Array, name: string): Promise<Attachment>;
   language: string;
-  /** Waits until no acknowledgement is due: computing an answer holds the thread for some ten milliseconds. */
-  calm?(): Promise<void>;
   concurrency?: number;
 }
 
@@ -78,8 +78,9 @@ export function answerWork(options: WorkerOptions): WorkOptions<AnswerJob> {
   };
 
   return {
-    // Computing shares one thread; more at once only helps while files are fetched or a model is asked.
-    concurrency: options.concurrency ?? 4,
+    // More than can be computed at a time: others meanwhile read the database or fetch files, and many are fetched in one look.
+    concurrency: options.concurrency ?? (options.answerer.room ?? 1) + 15,
+    hopeless: (error) => error instanceof Unanswerable,
     async handle(job: Job<AnswerJob>) {
       const { incoming } = job.data;
       const language = incoming.locale ?? options.language;
@@ -247,14 +248,18 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
     ...(what.form ? { form: what.form } : {}),
     ...(incoming.locale ? { locale: incoming.locale } : {}),
   };
-  await options.calm?.();
   const answered = await showingWork(
     () => outbound?.working?.(incoming.target, language),
     () => options.answerer.answer(question, stored?.state ?? null),
   );
   const id = randomUUID();
   // The text of the message itself is not kept with the answer: the reply says what was understood.
-  const kept = { id, conversation, message: { ...message, text: '', attachments: [] }, reply: answered.reply };
+  const kept = await packAnswer({
+    id,
+    conversation,
+    message: { ...message, text: '', attachments: [] },
+    reply: answered.reply,
+  });
   return {
     outputs: [{ kind: 'reply', reply: answered.reply, answer: id }],
     async write(tx) {
@@ -262,27 +267,6 @@ async function ask(options: WorkerOptions, incoming: Incoming, what: Ask, langua
       await keepAnswer(tx, kept);
     },
   };
-}
-
-/** Most answers take less than the first pause: then no sign is shown at all. A sign lapses after two minutes by itself. */
-const FIRST_SIGN_MS = 400;
-const REPEAT_SIGN_MS = 90_000;
-
-async function showingWork<T>(show: () => Promise<void> | undefined, work: () => Promise<T>): Promise<T> {
-  let shown: Promise<void> | undefined;
-  const sign = () => {
-    shown = show();
-  };
-  const first = setTimeout(sign, FIRST_SIGN_MS);
-  const repeat = setInterval(sign, REPEAT_SIGN_MS);
-  try {
-    return await work();
-  } finally {
-    clearTimeout(first);
-    clearInterval(repeat);
-    // A sign that arrived after the answer would stay.
-    await shown;
-  }
 }
 
 async function readFile(options: WorkerOptions, incoming: Incoming, file: FileReference): Promise<Attachment | null> {

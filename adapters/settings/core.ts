@@ -13,6 +13,7 @@ export interface CoreSettings {
   retentionDays: number;
   logLevel: string;
   stopSeconds: number;
+  answerThreads: number | undefined;
   llmBaseUrl: string | undefined;
   llmModel: string | undefined;
   llmApiKey: string | undefined;
@@ -30,6 +31,7 @@ export const coreSettings: SettingGroup<CoreSettings> = {
     retentionDays: 'RETENTION_DAYS',
     logLevel: 'LOG_LEVEL',
     stopSeconds: 'STOP_SECONDS',
+    answerThreads: 'ANSWER_THREADS',
     llmBaseUrl: 'LLM_BASE_URL',
     llmModel: 'LLM_MODEL',
     llmApiKey: 'LLM_API_KEY',
@@ -103,6 +105,17 @@ export const coreSettings: SettingGroup<CoreSettings> = {
       description: 'Seconds to finish running work at a stop; the rest is handed back',
       expected: 'a whole number from 1 to 300',
       example: '10',
+    },
+    answerThreads: {
+      rule: z
+        .string()
+        .regex(/^\d{1,2}$/)
+        .optional()
+        .transform((text) => (text === undefined ? undefined : Number(text)))
+        .refine((value) => value === undefined || (value >= 1 && value <= 64)),
+      description: 'Threads that compute answers, about 150 MB each; by default one less than there are cores',
+      expected: 'a whole number from 1 to 64',
+      example: '1',
     },
     llmBaseUrl: {
       rule: z

@@ -1,9 +1,12 @@
-import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, brotliDecompress, constants } from 'node:zlib';
 import type { Message } from '../../src/reading/message.ts';
 import type { Reply } from '../../src/reply/blocks.ts';
 import { clean } from '../delivery/text.ts';
 import type { Sql } from './database.ts';
 
+const compress = promisify(brotliCompress);
+const decompress = promisify(brotliDecompress);
 const FAST = { params: { [constants.BROTLI_PARAM_QUALITY]: 1 } };
 
 export interface Answer {
@@ -13,19 +16,24 @@ export interface Answer {
   reply: Reply;
 }
 
-/** Keeps an answer for its buttons, exports and "how computed". Sent as base64: the embedded engine writes bytes one by one as hex. */
-export async function keepAnswer(sql: Sql, answer: Answer): Promise<void> {
-  const packed = brotliCompressSync(JSON.stringify({ message: answer.message, reply: answer.reply }), FAST);
+/** An answer ready to be kept. Packed before the transaction begins, which others would wait for. */
+export interface PackedAnswer {
+  values: string[];
+}
+
+export async function packAnswer(answer: Answer): Promise<PackedAnswer> {
+  const { id, conversation, message, reply } = answer;
+  const packed = await compress(JSON.stringify({ message, reply }), FAST);
+  const summary = clean(reply.summary).slice(0, 500).toWellFormed();
+  // As base64: the embedded engine writes bytes one by one as hex.
+  return { values: [id, conversation, message.channel, message.sender, summary, packed.toString('base64')] };
+}
+
+/** Keeps an answer for its buttons, exports and "how computed". */
+export async function keepAnswer(sql: Sql, answer: PackedAnswer): Promise<void> {
   await sql.query(
     `insert into advisor.answers (id, conversation, platform, sender, summary, packed) values ($1, $2, $3, $4, $5, decode($6, 'base64'))`,
-    [
-      answer.id,
-      answer.conversation,
-      answer.message.channel,
-      answer.message.sender,
-      clean(answer.reply.summary).slice(0, 500).toWellFormed(),
-      packed.toString('base64'),
-    ],
+    answer.values,
   );
 }
 
@@ -43,9 +51,10 @@ export async function getAnswer(sql: Sql, id: string): Promise<Answer | null> {
     [id],
   );
   if (!row) return null;
-  const { message, reply } = JSON.parse(
-    brotliDecompressSync(Buffer.from(row.packed, 'base64')).toString('utf8'),
-  ) as Pick<Answer, 'message' | 'reply'>;
+  const { message, reply } = JSON.parse((await decompress(Buffer.from(row.packed, 'base64'))).toString('utf8')) as Pick<
+    Answer,
+    'message' | 'reply'
+  >;
   return { id, conversation: row.conversation, message, reply };
 }
 

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { PGlite } from '@electric-sql/pglite';
-import { fromPglite } from 'pg-boss';
 import type { Database, Sql } from './database.ts';
+import { type Engine, startEngine } from './engine.ts';
 import { holdDirectory } from './lock.ts';
 
 /**
@@ -19,68 +18,80 @@ export async function openEmbedded(directory?: string): Promise<Database> {
     // Two processes on one folder would corrupt it silently: the engine itself takes no lock.
     release = holdDirectory(directory);
   }
-  const db = await PGlite.create(directory ? join(directory, 'postgres') : 'memory://').catch((error: unknown) => {
+  const place = directory ? join(directory, 'postgres') : null;
+  let engine: Promise<Engine> = startEngine(place);
+  await engine.catch((error: unknown) => {
     release();
     throw error;
   });
-  const library = fromPglite(db);
+  /** An engine that died starts again from what it had committed; one in memory has nothing to start from. */
+  const running = async (): Promise<Engine> => {
+    const current = await engine.catch(() => null);
+    if (current?.alive() || place === null) return engine;
+    engine = startEngine(place);
+    return engine;
+  };
   const turn = createTurns();
   return {
     kind: 'embedded',
-    query<R>(text: string, values?: unknown[]) {
-      return turn(async () => (await db.query<R>(text, values)).rows);
-    },
-    transaction<T>(work: (tx: Sql) => Promise<T>, urgent = false) {
-      const run = () =>
-        db.transaction((tx) =>
-          work({
-            async query<R>(text: string, values?: unknown[]) {
-              return (await tx.query<R>(text, values)).rows;
-            },
-          }),
-        );
-      return turn(run, urgent) as Promise<T>;
-    },
+    query: <R>(text: string, values?: unknown[]) =>
+      turn(async () => (await (await running()).query(text, values)) as R[]),
+    transaction: (work, urgent = false) => turn(async () => transact(await running(), work), urgent),
     async script(text) {
-      await turn(() => db.exec(text));
+      await turn(async () => (await running()).script(text));
     },
-    executeSql: (text, values) => turn(() => library.executeSql(text, values)),
+    executeSql: (text, values) =>
+      turn(async () => {
+        const one = await running();
+        return { rows: await (values?.length ? one.query(text, values) : settled(one, text)) };
+      }),
     async close() {
-      await turn(() => db.close());
-      release();
+      await turn(async () => (await engine).close()).finally(release);
     },
   };
 }
 
-/** Longest stretch of work before the event loop turns once, ms. */
-const STRETCH_MS = 10;
+async function transact<T>(engine: Engine, work: (tx: Sql) => Promise<T>): Promise<T> {
+  // Not waited for: the engine takes orders in turn, and each trip to its thread and back costs time.
+  const begun = engine.script('begin');
+  begun.catch(() => {});
+  try {
+    const result = await work({
+      query: async <R>(text: string, values?: unknown[]) => (await engine.query(text, values)) as R[],
+    });
+    await begun;
+    await engine.script('commit');
+    return result;
+  } catch (error) {
+    await engine.script('rollback').catch(() => {});
+    throw error;
+  }
+}
+
+/** The job library sends whole blocks with their own begin and commit; one that fails must not leave its transaction open. */
+async function settled(engine: Engine, text: string): Promise<unknown[]> {
+  try {
+    return await engine.script(text);
+  } catch (error) {
+    await engine.script('rollback').catch(() => {});
+    throw error;
+  }
+}
 
 /** One statement or transaction at a time, urgent ones first: the engine's own line is first come, first served. */
 function createTurns(): <T>(run: () => Promise<T>, urgent?: boolean) => Promise<T> {
   const urgent: (() => void)[] = [];
   const waiting: (() => void)[] = [];
   let busy = false;
-  let since = 0;
-  const take = () => (urgent.shift() ?? waiting.shift())?.();
-  const next = () => {
-    if (urgent.length + waiting.length === 0) busy = false;
-    else if (performance.now() - since < STRETCH_MS) take();
-    // The engine answers without ever leaving the microtask queue: unless we let the event loop turn now and then, a
-    // long line of work would keep requests from being read at all.
-    else
-      setImmediate(() => {
-        since = performance.now();
-        take();
-      });
-  };
   return async (run, first = false) => {
     if (busy) await new Promise<void>((resolve) => (first ? urgent : waiting).push(resolve));
-    else since = performance.now();
     busy = true;
     try {
       return await run();
     } finally {
-      next();
+      const next = urgent.shift() ?? waiting.shift();
+      if (next) next();
+      else busy = false;
     }
   };
 }

@@ -4,9 +4,10 @@
  * With DATABASE_URL set the same is measured on that server.
  */
 import { fork } from 'node:child_process';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { loadCatalog } from '../../adapters/catalog/load.ts';
-import { createAnswerer } from '../../adapters/channels/answerer.ts';
+import { pooledAnswerer } from '../../adapters/channels/answer-pool.ts';
 import { startBot } from '../channels/fakes/bot.ts';
 import { BOT_TOKEN, messageEvent, SIGNING_SECRET, signed, startFakeSlack } from '../channels/fakes/slack.ts';
 
@@ -73,7 +74,11 @@ async function bot(): Promise<void> {
   const next = <T>() => new Promise<T>((resolve) => other.once('message', (message) => resolve(message as T)));
   const { apiUrl } = await next<{ apiUrl: string }>();
   const catalog = loadCatalog();
-  const answerer = createAnswerer(catalog);
+  const began = performance.now();
+  const answerer = await pooledAnswerer(catalog, { onError: (error) => process.stderr.write(`${error.message}\n`) });
+  process.stdout.write(`threads ready after ${Math.round(performance.now() - began)} ms\n`);
+  const loop = monitorEventLoopDelay({ resolution: 5 });
+  loop.enable();
   const database = process.env.DATABASE_URL ? { DATABASE_URL: process.env.DATABASE_URL } : undefined;
   const running = await startBot(
     {
@@ -91,6 +96,7 @@ async function bot(): Promise<void> {
   const measure = async (name: string, rate: number, count: number) => {
     const result = next<Result>();
     const before = process.cpuUsage();
+    loop.reset();
     other.send({ url: running.url, rate, count, offset });
     offset += count;
     const { ack, answered, missing } = await result;
@@ -99,7 +105,7 @@ async function bot(): Promise<void> {
     const at = (values: number[], share: number) =>
       `${(values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? Number.NaN).toFixed(1)}`;
     process.stdout.write(
-      `${name}: ${rate}/s × ${count}; ack median ${at(ack, 0.5)} ms, p99 ${at(ack, 0.99)} ms; answer posted median ${at(answered, 0.5)} ms, p99 ${at(answered, 0.99)} ms; missing ${missing}; CPU ${each} ms each; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
+      `${name}: ${rate}/s × ${count}; ack median ${at(ack, 0.5)} ms, p99 ${at(ack, 0.99)} ms; answer posted median ${at(answered, 0.5)} ms, p99 ${at(answered, 0.99)} ms; missing ${missing}; CPU ${each} ms each; event loop held p99 ${(loop.percentile(99) / 1e6 - 5).toFixed(0)} ms, most ${(loop.max / 1e6 - 5).toFixed(0)} ms; memory ${Math.round(process.memoryUsage().rss / 1e6)} MB\n`,
     );
   };
   const kind = database ? 'PostgreSQL' : 'embedded';

@@ -1,8 +1,18 @@
 /** One contract for both engines. */
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startQueue } from '../../adapters/delivery/queue.ts';
-import { getAnswer, keepAnswer, keepFeedback, markDone, recentAnswers } from '../../adapters/storage/answers.ts';
+import {
+  getAnswer,
+  keepAnswer,
+  keepFeedback,
+  markDone,
+  packAnswer,
+  recentAnswers,
+} from '../../adapters/storage/answers.ts';
 import { readContext } from '../../adapters/storage/context.ts';
 import {
   forgetConversation,
@@ -11,6 +21,7 @@ import {
   VersionConflict,
 } from '../../adapters/storage/conversations.ts';
 import { type Database, openDatabase, type Sql } from '../../adapters/storage/database.ts';
+import { startEngine } from '../../adapters/storage/engine.ts';
 import { migrate } from '../../adapters/storage/migrations.ts';
 import { markGivenUp, markSent, markUnsent, putOutbox, takeOutbox } from '../../adapters/storage/outbox.ts';
 import { priceHistory, setPrice } from '../../adapters/storage/prices.ts';
@@ -69,12 +80,8 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
     };
     for (const conversation of ['c2', 'c3']) {
       await putConversation(db, conversation, {}, 0);
-      await keepAnswer(db, {
-        id: `a-${conversation}`,
-        conversation,
-        message,
-        reply: sampleReply(`Reply in ${conversation}`),
-      });
+      const reply = sampleReply(`Reply in ${conversation}`);
+      await keepAnswer(db, await packAnswer({ id: `a-${conversation}`, conversation, message, reply }));
       await keepFeedback(db, `a-${conversation}`, 'v', 'down', 'because');
     }
     expect((await recentAnswers(db, 'slack', 'U1', 5)).map((one) => one.summary).sort()).toEqual([
@@ -204,6 +211,30 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
     await queue.stop(1_000);
   }, 20_000);
 
+  it('keeps nothing of what was said once a job is done or given up', async () => {
+    const queue = await startQueue(db, { names: ['private'], onError: () => {} });
+    const seen: string[] = [];
+    queue.work<{ text: string }>('private', {
+      concurrency: 2,
+      async handle({ data }) {
+        seen.push(data.text);
+        if (data.text === 'hopeless secret') throw new Error('no');
+      },
+      giveUp: async () => {},
+      hopeless: () => true,
+    });
+    await db.transaction(async (tx) => {
+      await queue.enqueue(tx, 'private', 'k1', { text: 'a secret' });
+      await queue.enqueue(tx, 'private', 'k2', { text: 'hopeless secret' });
+      await queue.enqueue(tx, 'private', 'k2', { text: 'a later secret' });
+    });
+    queue.wake('private');
+    await until(() => seen.length === 3);
+    await until(async () => (await queue.depth()).private === 0);
+    expect(await db.query(`select 1 from jobs.job where data::text like '%secret%'`)).toEqual([]);
+    await queue.stop(1_000);
+  });
+
   it('hands back at a stop what it could not finish', async () => {
     const queue = await startQueue(db, { names: ['r'], onError: () => {} });
     let started = 0;
@@ -280,4 +311,23 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
     expect(seen).toEqual(Array.from({ length: 20 }, (_, n) => `${n} nul , half \uFFFD, 满血版`));
     await queue.stop(500);
   }, 20_000);
+});
+
+describe('the embedded engine', () => {
+  it('starts again from what it had committed when its thread dies', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'advisor-engine-'));
+    const engine = await startEngine(directory);
+    await engine.script('create table t (n int); insert into t values (1)');
+    await expect(engine.query('select nothing from nowhere')).rejects.toMatchObject({ code: '42P01' });
+    const cut = engine.query('select pg_sleep(30)');
+    const lost = expect(cut).rejects.toThrow('stopped');
+    await engine.end();
+    await lost;
+    expect(engine.alive()).toBe(false);
+    await expect(engine.query('select 1')).rejects.toThrow('stopped');
+    const again = await startEngine(directory);
+    expect(await again.query('select n from t')).toEqual([{ n: 1 }]);
+    await again.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
 });

@@ -1,9 +1,63 @@
 /** Laying out text in columns of a terminal: widths as the terminal counts them (CJK characters take two), wrapping, tables. */
-import stringWidth from 'string-width';
+/** Marks that take no column of their own: combining ones, joiners and variation selectors. */
+const NONE = /^[\p{Mn}\p{Me}\p{Cf}]$/u;
 
-/** Terminal columns that a text takes. ASCII is counted directly; the general way is a hundred times slower. */
+/** First and last code points of characters that take two columns: CJK, Hangul, full-width forms, emoji (Unicode East Asian Width W and F). */
+const WIDE: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x231a, 0x231b],
+  [0x23e9, 0x23ec],
+  [0x25fd, 0x25fe],
+  [0x2614, 0x2615],
+  [0x26a1, 0x26a1],
+  [0x2705, 0x2705],
+  [0x2728, 0x2728],
+  [0x274c, 0x274c],
+  [0x2753, 0x2757],
+  [0x2795, 0x2797],
+  [0x2b50, 0x2b50],
+  [0x2e80, 0x303e],
+  [0x3041, 0x33ff],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0xa4cf],
+  [0xa960, 0xa97f],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f1e6, 0x1f1ff],
+  [0x1f300, 0x1f64f],
+  [0x1f680, 0x1f6ff],
+  [0x1f900, 0x1faff],
+  [0x20000, 0x3fffd],
+];
+
+function columnsOf(character: string): number {
+  const code = character.codePointAt(0)!;
+  if (code < 0x300) return code < 0x20 || (code >= 0x7f && code < 0xa0) || code === 0xad ? 0 : 1;
+  if (NONE.test(character)) return 0;
+  if (code < 0x1100) return 1;
+  return WIDE.some(([first, last]) => code >= first && code <= last) ? 2 : 1;
+}
+
+/** Changes of colour take no room. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: colours are told to a terminal by a control character
+const COLOURS = /\u001b\[\d{1,3}m/g;
+
+/**
+ * Terminal columns that a text takes. ASCII is counted directly. A joined emoji counts as its first sign. Written here because loading a
+ * general library takes longer than laying out the whole answer; a test compares the two.
+ */
 export function width(text: string): number {
-  return /^[\x20-\x7e]*$/.test(text) ? text.length : stringWidth(text);
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  let sum = 0;
+  let joined = false;
+  for (const character of text.replace(COLOURS, '')) {
+    if (!joined) sum += columnsOf(character);
+    joined = character === '\u200d';
+  }
+  return sum;
 }
 
 /** `text` filled with blanks to `columns`; text that is longer stays as it is. */
