@@ -48,6 +48,13 @@ export interface Better {
   why: string;
 }
 
+/** The asked price against the market of the day. */
+export interface PriceStance {
+  side: 'below' | 'within' | 'above';
+  /** Share above (below: negative) the middle of the market. */
+  percent: number;
+}
+
 export interface QuoteCheck {
   /** Name of the offer where several were handed in. */
   label: string | null;
@@ -61,6 +68,8 @@ export interface QuoteCheck {
   reality: Reality | null;
   /** What cards and host cost on the market, in the offer's currency. */
   fairPrice: (Money & { sources: Source[] }) | null;
+  /** null where the market of the parts or the price is not known. */
+  priceStance: PriceStance | null;
   /** Ready to send, in the language of the offer. */
   questions: string[];
   /** Language of the offer, hence of the questions. */
@@ -125,9 +134,15 @@ function checkOne(quote: Quote, catalog: Catalog, options: CheckOptions): QuoteC
       market && currency
         ? { low: market.low, expected: market.median, high: market.high, currency, sources: market.sources }
         : null,
+    priceStance: market && quote.total ? stanceOf(quote.total.expected, market) : null,
     questions: questionsFor(found, missing, catalog, vendorLanguage),
     vendorLanguage,
   };
+}
+
+function stanceOf(price: number, market: { low: number; median: number; high: number }): PriceStance {
+  const side = price > market.high ? 'above' : price < market.low ? 'below' : 'within';
+  return { side, percent: Math.round((price / market.median - 1) * 100) };
 }
 
 /** A finding with the words of its pitfall in a language; English where the language has none. */

@@ -1,5 +1,5 @@
 /** A quote check: the verdict and the one sum that decides it, findings by severity, what the machine really does, questions ready to send. */
-import type { CheckResult, QuoteCheck, WordedFinding } from '../pitfalls/index.ts';
+import type { Better, CheckResult, QuoteCheck, WordedFinding } from '../pitfalls/index.ts';
 import type { Money } from '../quantity/index.ts';
 import { actionsBlock } from './advice-reply.ts';
 import type { Block, Detail, Reply, Row, Text } from './blocks.ts';
@@ -42,7 +42,17 @@ const totalText = (c: QuoteCheck, v: Voice): string =>
   c.quote.total ? v.say('quote.total', { total: statedMoney(c.quote.total, v) }) : v.say('quote.noTotal');
 
 const fairText = (c: QuoteCheck, v: Voice): string =>
-  c.fairPrice ? v.say('quote.market', { range: v.words.money(c.fairPrice) }) : '';
+  c.fairPrice
+    ? v.words.sentences([v.say('quote.market', { range: v.words.money(c.fairPrice) }), stanceText(c, v)])
+    : '';
+
+/** Dear, cheap or fair, by how much: what somebody who asks "is this a good price" wants to hear. */
+function stanceText(c: QuoteCheck, v: Voice): string {
+  const stance = c.priceStance;
+  if (!stance) return '';
+  if (stance.side === 'within') return v.say('quote.priceFair');
+  return v.say(stance.side === 'above' ? 'quote.priceDear' : 'quote.priceCheap', { percent: Math.abs(stance.percent) });
+}
 
 function counts(c: QuoteCheck, v: Voice): string {
   const of = (severity: string) => c.findings.filter((f) => f.severity === severity).length;
@@ -174,10 +184,12 @@ function offerBlocks(c: QuoteCheck, v: Voice): Block[] {
 
 export interface QuoteInput {
   result: CheckResult;
+  /** The better use of the same money, one per check; null where there is none. */
+  better?: readonly (Better | null)[];
   lead: Block[];
 }
 
-export function quoteReply({ result, lead }: QuoteInput, v: Voice): Reply {
+export function quoteReply({ result, better = [], lead }: QuoteInput, v: Voice): Reply {
   const best = result.checks[result.ranking[0] ?? 0]!;
   const blocks: Block[] = [...lead];
   if (result.checks.length > 1) blocks.push(offersTable(result, v));
@@ -185,6 +197,8 @@ export function quoteReply({ result, lead }: QuoteInput, v: Voice): Reply {
     const c = result.checks[i]!;
     if (result.checks.length > 1) blocks.push({ type: 'heading', text: c.label ?? String(i + 1), level: 2 });
     blocks.push(...offerBlocks(c, v));
+    const instead = better[i];
+    if (instead) blocks.push({ type: 'text', text: [v.say('quote.better', { option: instead.title })] });
   }
   if (best.missing.length > 0)
     blocks.push(

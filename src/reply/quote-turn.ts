@@ -4,6 +4,7 @@ import { problemWords } from '../quote/problems.ts';
 import type { Attachment } from '../reading/index.ts';
 import type { Block } from './blocks.ts';
 import { plainReply } from './problem-replies.ts';
+import { betterFor } from './quote-better.ts';
 import { quoteReply } from './quote-reply.ts';
 import type { Answered, Turn } from './turn.ts';
 import type { Voice } from './voice.ts';
@@ -32,7 +33,8 @@ export function quoteTurn(turn: Turn): Answered {
     const blocks: Block[] = problems.length > 0 ? problems : [{ type: 'text', text: [text] }];
     return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
   }
-  const reply = quoteReply({ result, lead: [...(turn.lead ?? []), ...problems] }, v);
+  const better = result.checks.map((c) => betterFor(c, turn));
+  const reply = quoteReply({ result, better, lead: [...(turn.lead ?? []), ...problems] }, v);
   const pitfalls = result.checks.flatMap((c) =>
     c.findings.map((f) => ({ finding: f, title: f.title, what: f.what, why: f.why, ask: f.ask })),
   );

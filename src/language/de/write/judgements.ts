@@ -137,6 +137,9 @@ export const judgements: Judgements = {
   'quote.counts': 'Nachweislich falsch: {blockers}, zu klären: {warnings}, Hinweise: {notes}.',
   'quote.asks': 'Guten Tag, bitte beantworten Sie uns vor einer Bestellung:',
   'quote.market': 'Heute angemessen: {range}.',
+  'quote.priceDear': 'Teuer: {percent} % über der Mitte des Marktes.',
+  'quote.priceCheap': 'Günstig: {percent} % unter der Mitte des Marktes; nach dem Grund fragen.',
+  'quote.priceFair': 'Der Preis entspricht dem Markt.',
   'quote.better': 'Für dasselbe Geld: {option}.',
 
   'run.each': 'Je {each} bei {n} gleichzeitig.',

@@ -133,6 +133,9 @@ export const judgements = {
     '{blockers} {blockers|blocker|blockers}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}.',
   'quote.asks': 'Dear vendor, before we decide, please answer:',
   'quote.market': 'Fair today: {range}.',
+  'quote.priceDear': 'Dear: {percent} % above the middle of the market.',
+  'quote.priceCheap': 'Cheap: {percent} % below the middle of the market; ask why.',
+  'quote.priceFair': 'The price is in line with the market.',
   'quote.better': 'For the same money: {option}.',
 
   'run.each': '{each} each with {n} at once.',

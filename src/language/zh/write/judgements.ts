@@ -121,6 +121,9 @@ export const judgements: Judgements = {
   'quote.counts': '硬伤 {blockers} 条，待澄清 {warnings} 条，提示 {notes} 条。',
   'quote.asks': '您好，下单前请答复以下问题：',
   'quote.market': '当前合理价：{range}。',
+  'quote.priceDear': '偏贵：比行情中位高 {percent}%。',
+  'quote.priceCheap': '偏便宜：比行情中位低 {percent}%，要问清原因。',
+  'quote.priceFair': '价格在行情之内。',
   'quote.better': '同样的钱可以买：{option}。',
 
   'run.each': '{n} 并发时每人 {each}。',
