@@ -58,7 +58,7 @@ function models(scene: Scene): void {
 
 /** Do the words right before and behind say that this one is what matters: wanted, tuned, failing? */
 function wished(scene: Scene, m: Mention): boolean {
-  const at = scene.tokens.findIndex((t) => scene.place(t.end) >= m.span.end);
+  const at = scene.tokenFrom(m.span.end) - 1;
   return at >= 0 && scene.near(at, 6, 8, ['fail', 'want', 'tune', 'lora', 'enough']) >= 0;
 }
 
@@ -122,9 +122,8 @@ const different = (all: readonly Extract<Mention, { kind: 'hardware' }>[]): numb
 function againstKind(scene: Scene, cards: readonly Mention[]): boolean {
   if (scene.has('can', 'enough', 'fail')) return false;
   const { tokens } = scene;
-  return cards.some((m) => {
-    const end = tokens.findIndex((t) => scene.place(t.start) >= m.span.end);
-    if (end < 0) return false;
+  return cards.slice(0, 50).some((m) => {
+    const end = scene.tokenFrom(m.span.end);
     const at = tokens
       .slice(end, end + (scene.has('compare') ? 8 : 1))
       .findIndex((t) => is(t, 'or', 'versus') && !is(t, 'and'));

@@ -78,6 +78,18 @@ export class Scene {
     return originalSpan(this.#normalised, offset, offset).start;
   }
 
+  /** Index of the first token that begins at or behind an offset of the message as it was written. */
+  tokenFrom(offset: number): number {
+    let low = 0;
+    let high = this.tokens.length;
+    while (low < high) {
+      const mid = (low + high) >> 1;
+      if (this.place(this.tokens[mid]!.start) < offset) low = mid + 1;
+      else high = mid;
+    }
+    return low;
+  }
+
   /** Notes something said between two offsets of the normalised text. */
   mention<K extends MentionKind>(
     kind: K,

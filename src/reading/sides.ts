@@ -59,17 +59,12 @@ export function opposed(scene: Scene, all: readonly Mention[]): boolean {
 /** Tokens between two places of the original. */
 function placer(scene: Scene): (from: number, to: number) => Token[] {
   const { tokens } = scene;
-  const starts = tokens.map((t) => scene.place(t.start));
   return (from, to) => {
     const out: Token[] = [];
-    let low = 0;
-    let high = starts.length;
-    while (low < high) {
-      const mid = (low + high) >> 1;
-      if (starts[mid]! < from) low = mid + 1;
-      else high = mid;
+    for (let k = scene.tokenFrom(from); k < tokens.length && out.length < 24; k++) {
+      if (scene.place(tokens[k]!.start) >= to) break;
+      out.push(tokens[k]!);
     }
-    for (let k = low; k < starts.length && starts[k]! < to && out.length < 24; k++) out.push(tokens[k]!);
     return out;
   };
 }
