@@ -32,6 +32,10 @@ function questionsApart(args: readonly string[]): string[] {
   return questions.length === 0 ? [...args] : [...args.filter((a) => !isQuestion(a)), '--', ...questions];
 }
 
+/** Six figures of a number are more than anything here is known to; the rest only makes the document long. */
+const rounded = (_: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(6)) : value;
+
 /** Exit status: 0 answered, 1 the answer is "no", 2 bad usage. */
 export async function runAsk(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -68,7 +72,7 @@ export async function runAsk(args: string[], io: Io): Promise<number> {
   });
   io.out(
     values.json
-      ? JSON.stringify(documentOf(given))
+      ? JSON.stringify(documentOf(given), rounded)
       : print(
           given.reply,
           { columns: io.columns ?? 100, colour: io.columns != null, words: wordsFor(given.reply.language) },

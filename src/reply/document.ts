@@ -5,8 +5,9 @@ import type { Option } from '../options/option.ts';
 import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';
-import { peakOf, questionBlock, worthDetail } from './advice-reply.ts';
+import { peakOf, questionBlock } from './advice-reply.ts';
 import type { Reply } from './blocks.ts';
+import { firstRows } from './options-table.ts';
 import type { Result } from './result.ts';
 import type { Voice } from './voice.ts';
 
@@ -206,6 +207,9 @@ export interface AskDocument {
   reply: Reply;
 }
 
+/** Options whose arithmetic is written out: the best of what the first screen shows. */
+const TRACED = 3;
+
 /** The whole document. */
 export function askDocument(input: {
   intent: Intent;
@@ -216,7 +220,8 @@ export function askDocument(input: {
 }): AskDocument {
   const { intent, requirements, reply, result, v } = input;
   const advice = result?.advice;
-  const traced = new Set(advice ? worthDetail(advice) : []);
+  // Of the others their sources, or the document would be megabytes.
+  const traced = new Set(advice ? firstRows(advice, TRACED) : []);
   const runs = result?.assessment
     ? [result.assessment.asked, result.assessment.fitting, ...result.assessment.alternatives]
     : [];

@@ -116,7 +116,9 @@ const short = (name: string): string => name.replace(/\s*\([^()]*\)$/, '').repla
 
 /** "8x H20 96G server" → "8x H20 96G"; "RTX 4090 + EPYC 7742, 512G DDR4, used" → "RTX 4090 + EPYC 7742". */
 function briefly(title: string, generic: ReadonlySet<string>): string {
-  const head = title.split(/, |，|（/, 1)[0]!;
+  const plain = (part: string) => generic.has(part.toLowerCase());
+  const parts = title.split(/, |，|（/);
+  const head = parts.find((part) => part !== '' && !plain(part)) ?? title;
   let out = head;
   for (const word of generic) if (out.length > word.length) out = out.replace(word, '').trim();
   return out.replace(/\s{2,}/g, ' ') || head;

@@ -1,5 +1,6 @@
+import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import { type Cell, columnWidths, tableRow } from '../../adapters/channels/terminal/layout.ts';
+import { type Cell, columnWidths, tableRow, width } from '../../adapters/channels/terminal/layout.ts';
 
 const left = (text: string): Cell => ({ text, align: 'left' });
 
@@ -23,4 +24,18 @@ describe('columns of a table too wide for the screen', () => {
   it('gives up where not even the longest words stand side by side', () => {
     expect(columnWidths(rows, 20)).toBeNull();
   });
+});
+
+describe('the width of a text', () => {
+  it.each([
+    'plain',
+    '七十人，预算 100 万元',
+    'Ｆｕｌｌ　width',
+    'naïve Größe',
+    '한국어 テスト',
+    '★ ✓ ✗ ● – …',
+    '👍 👎',
+    '👩‍💻 joined',
+    'e\u0301',
+  ])('is that of the terminal: %s', (text) => expect(width(text)).toBe(stringWidth(text)));
 });

@@ -10,7 +10,7 @@ describe.each([
   const lines = screen.split('\n');
 
   it('is one screen', () => {
-    expect(lines.length).toBeLessThanOrEqual(44);
+    expect(lines.length).toBeLessThanOrEqual(46);
     expect(lines.filter((l) => /^[★✓✗] /.test(l)).length).toBeGreaterThanOrEqual(4);
   });
 
