@@ -77,6 +77,15 @@ export function explainLocal(
     sources: [],
     assumption: 'local',
   });
+  if (p.stalledMs > 0)
+    inputs.push({
+      name: 'prompts of the others',
+      value: p.stalledMs,
+      unit: 'ms',
+      basis: 'assumed',
+      sources: [],
+      assumption: 'local',
+    });
   const derived: Derivation = {
     quantity: 'derived time per token',
     formula:

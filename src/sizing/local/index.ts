@@ -24,6 +24,8 @@ export interface LocalPhysics {
   ttftMs: number;
   throughput: number;
   running: number;
+  /** Milliseconds a token that the prompts of the other sequences take. */
+  stalledMs: number;
   step: Step;
   parts: Parts;
 }
@@ -50,12 +52,15 @@ export function localPhysics(d: Deployment, w: Workload, m: MemoryPlan, k: Local
   const output = Math.max(1, w.outputTokens);
   const perRequest = prompt * slots + output * tpot;
   const waiting = asked > slots ? ((asked - slots) / 2 / slots) * perRequest : 0;
+  // While one prompt is read, the answers of all others stand still.
+  const stalled = (prompt * (slots - 1)) / output;
   return {
-    tpotMs: tpot * 1e3,
+    tpotMs: (tpot + stalled) * 1e3,
     prefill: Math.max(1, w.inputTokens) / prompt,
     ttftMs: ((prompt * (slots + 1)) / 2 + tpot + waiting) * 1e3,
     throughput: (replicas * slots) / tpot / (slots > 1 ? 1 + (prompt * slots) / (output * tpot) : 1),
     running: slots * replicas,
+    stalledMs: stalled * 1e3,
     step,
     parts,
   };
