@@ -277,6 +277,11 @@ function processor(text: string, start: number, end: number, ids: readonly strin
     );
   if (maker) start -= maker[0].length;
   const name = text.slice(start, end);
+  const sockets = /^[\s(（,，]{0,2}(?:双路|双颗|dual[- ]socket|2P\b|2S\b|Doppelsockel)/iu.test(
+    text.slice(end, end + 16),
+  )
+    ? 2
+    : null;
   const cpu = resolveCpu(catalog, name).found ?? (ids[0] ? catalog.cpus.get(ids[0]) : undefined) ?? null;
   const counts = countsAround(text, start, end, false, catalog);
   return {
@@ -288,6 +293,7 @@ function processor(text: string, start: number, end: number, ids: readonly strin
     cpu,
     memoryGB: null,
     ...counts,
+    count: counts.count ?? sockets,
     aside: isAside(text, start, end),
   };
 }

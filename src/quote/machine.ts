@@ -39,7 +39,7 @@ export function groupsOf(
 
 /** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */
 function countElsewhere(text: string, g: Group): void {
-  const cards = COUNT_ELSEWHERE.exec(text);
+  const cards = COUNT_ELSEWHERE.exec(text) ?? COUNT_FIELD.exec(text);
   const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;
@@ -54,6 +54,11 @@ const COUNT_ELSEWHERE = new RegExp(
   'iu',
 );
 
+const COUNT_FIELD = /(?:\bqty|\bquantity|数量|\bMenge|\bAnzahl)\s?[:.]?\s?(\d{1,3})(?!\d|[.,]\d)/iu;
+
+/** "3 x Dell R760xa, each with 4 x …": a product counted, with what each of them holds. */
+const EACH_PRODUCT =
+  /(?<![\w.])(\d{1,2})\s?[x×]\s?[A-Z][\w .-]{2,24},?\s?(?:each|every one|jeweils|je)\s(?:with|has|holding|equipped|mit)/u;
 const EACH_NODE =
   /每个?(?:节点|台|机)|单(?:个)?节点|per node|each (?:node|server|machine)|je (?:Knoten|Server|Rechner)|pro (?:Knoten|Server)/iu;
 const NODES_SAID =
@@ -61,8 +66,8 @@ const NODES_SAID =
 
 /** "双节点方案，每个节点 8 卡 …": the number of machines stands in another sentence than what each holds. */
 function nodesElsewhere(text: string, groups: readonly Group[]): void {
-  const said = NODES_SAID.exec(text);
-  if (!said || !EACH_NODE.test(text)) return;
+  const said = EACH_PRODUCT.exec(text) ?? (EACH_NODE.test(text) ? NODES_SAID.exec(text) : null);
+  if (!said) return;
   const nodes = said[1] === '两' ? 2 : (count(said[1]!) ?? 1);
   if (nodes < 2 || nodes > 64) return;
   for (const g of groups) {

@@ -185,7 +185,9 @@ const countedLineWrong: Fact = (c) => {
     if (
       sum.start - each.end > 24 ||
       /\n/.test(between) ||
-      !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|makes)/iu.test(between)
+      !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
+        between,
+      )
     )
       continue;
     const counted =
