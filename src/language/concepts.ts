@@ -188,6 +188,20 @@ export const CONCEPTS = [
   'confirm',
   'necessary',
   'upgrade',
+  // in which role something is said
+  'refuse',
+  'example',
+  'others',
+  'how-many-people',
+  'mandated',
+  'in-total',
+  'second',
+  'millisecond',
+  'each-time',
+  'running-cost',
+  'yes',
+  'no',
+  'ordinal',
   'characters',
   'text-words',
   'horizon',
@@ -208,6 +222,8 @@ export interface ReadWords {
   words: Partial<Record<Concept, readonly string[]>>;
   /** Number words and their values; multipliers (hundred and up) multiply what stands before them. */
   numerals: Readonly<Record<string, number>>;
+  /** Measure words, sign by sign: a number before one of them counts things, it is no sum of money. */
+  counters?: string;
   /** "1.000.000" means a million, "1,5" means one and a half. */
   decimalComma: boolean;
 }

@@ -1,6 +1,6 @@
 import type { Mention, MentionKind } from './mention.ts';
 import type { Scene } from './scene.ts';
-import { opposed } from './sides.ts';
+import { opposed, tokensBetween } from './sides.ts';
 import { is } from './token.ts';
 
 /** Refiners look at all mentions together, in this order. Each changes roles or raises a problem; none invents a mention. */
@@ -65,8 +65,10 @@ function wished(scene: Scene, m: Mention): boolean {
 /** Mentions that follow each other with only "or", "vs", a slash or a comma between. */
 function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
-    const between = scene.original.slice(all[i - 1]!.span.end, all[i]!.span.start);
-    if (between.length <= 14 && /vs|\bor\b|oder|还是|或|和|与|对比|bis|als|than|to\b/i.test(between)) return true;
+    const [from, to] = [all[i - 1]!.span.end, all[i]!.span.start];
+    const between = scene.original.slice(from, to);
+    if (between.length <= 14 && tokensBetween(scene, from, to).some((t) => is(t, 'or', 'versus', 'and', 'to')))
+      return true;
     // an enumeration stands close: "7B、14B"; "13B runs fine, 70B fails" is none
     if (between.length <= 8 && /^[^\n，,]{0,4}[/、,，][^\n，,]{0,3}$/i.test(between)) return true;
   }
@@ -181,9 +183,9 @@ function refused(scene: Scene): void {
       !['users', 'concurrency', 'budget', 'model', 'contextTokens', 'powerKw', 'precision'].includes(m.kind)
     )
       continue;
-    const before = scene.original.slice(Math.max(0, m.span.start - 14), m.span.start);
-    if (!/(?:不是|而非|并非|instead of|rather than|not|nicht|statt|anstatt)\s*(?:the |die |der |den )?$/i.test(before))
-      continue;
+    let before = scene.tokenFrom(m.span.start) - 1;
+    if (is(scene.tokens[before], 'article')) before--;
+    if (!is(scene.tokens[before], 'refuse')) continue;
     if (scene.mentions.some((x) => x !== m && x.kind === m.kind && x.role === 'wish')) m.role = 'corrected';
   }
 }

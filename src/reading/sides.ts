@@ -19,11 +19,10 @@ export function sidesOf(scene: Scene): HardwareItem[][] | null {
     .sort((a, b) => a.span.start - b.span.start);
   if (all.length < 2) return null;
   const sides: HardwareItem[][] = [];
-  const place = placer(scene);
   all.forEach((m, i) => {
     const item = plain(m);
     const part = m.value.kind === 'memory' || m.value.kind === 'vram' || m.value.kind === 'cpu';
-    const between = i === 0 ? [] : place(all[i - 1]!.span.end, m.span.start);
+    const between = i === 0 ? [] : tokensBetween(scene, all[i - 1]!.span.end, m.span.start);
     const last = sides[sides.length - 1];
     if (last && (part ? !parts(between) : joins(between))) last.push(item);
     else if (!part || !last) {
@@ -47,24 +46,21 @@ const joins = (between: readonly Token[]): boolean =>
 
 /** Are two mentions weighed against each other by a word right between them? */
 export function opposed(scene: Scene, all: readonly Mention[]): boolean {
-  const place = placer(scene);
   const sorted = [...all].sort((a, b) => a.span.start - b.span.start);
   for (let i = 1; i < sorted.length; i++) {
     const [from, to] = [sorted[i - 1]!.span.end, sorted[i]!.span.start];
-    if (to - from <= 16 && parts(place(from, to))) return true;
+    if (to - from <= 16 && parts(tokensBetween(scene, from, to))) return true;
   }
   return false;
 }
 
-/** Tokens between two places of the original. */
-function placer(scene: Scene): (from: number, to: number) => Token[] {
+/** Tokens between two places of the original, at most two dozen. */
+export function tokensBetween(scene: Scene, from: number, to: number): Token[] {
   const { tokens } = scene;
-  return (from, to) => {
-    const out: Token[] = [];
-    for (let k = scene.tokenFrom(from); k < tokens.length && out.length < 24; k++) {
-      if (scene.place(tokens[k]!.start) >= to) break;
-      out.push(tokens[k]!);
-    }
-    return out;
-  };
+  const out: Token[] = [];
+  for (let k = scene.tokenFrom(from); k < tokens.length && out.length < 24; k++) {
+    if (scene.place(tokens[k]!.start) >= to) break;
+    out.push(tokens[k]!);
+  }
+  return out;
 }

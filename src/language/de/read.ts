@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
 /** German as people type it, with and without umlauts; the normaliser keeps umlauts, so "fuer" and "für" are both listed where they matter. */
@@ -192,5 +193,6 @@ export const de: ReadWords = {
       ausschreibung | vergabe | bekanntmachung | bieter | vergabeverfahren | leistungsverzeichnis`),
     vendor: list(`händler | anbieter | lieferant | verkäufer | systemhaus`),
     ...talk,
+    ...roles,
   },
 };

@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
 /** English as people type it in chats and forums. */
@@ -237,5 +238,6 @@ export const en: ReadWords = {
       lot 1 | contract award | solicitation`),
     vendor: list(`vendor | seller | supplier | reseller | ebay | amazon | newegg | dealer | sales`),
     ...talk,
+    ...roles,
   },
 };

@@ -1,4 +1,5 @@
 import { list, type ReadWords } from '../concepts.ts';
+import { counters, roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
 /** Chinese as people type, dictate and mistype it; traditional characters are folded to simplified before the words are looked up. */
@@ -6,6 +7,7 @@ export const zh: ReadWords = {
   code: 'zh',
   script: 'han',
   decimalComma: false,
+  counters,
   numerals: {},
   words: {
     total: list(`加到 | 涨到 | 提高到 | 增加到 | 降到 | 减到 | 提升到 | 增到 | 扩到 | 降低到 | 减少到 | 压到`),
@@ -147,5 +149,6 @@ export const zh: ReadWords = {
       单一来源 | 成交公告 | 中标公告 | 询比`),
     vendor: list(`供应商 | 厂家 | 商家 | 卖家 | 经销商 | 淘宝 | 京东 | 闲鱼 | 销售 | 代理 | 咸鱼`),
     ...talk,
+    ...roles,
   },
 };

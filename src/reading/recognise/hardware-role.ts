@@ -1,13 +1,20 @@
 import type { Role } from '../mention.ts';
 import type { Scene } from '../scene.ts';
-import { is, isEntity } from '../token.ts';
+import { is, isEntity, isMark } from '../token.ts';
 import type { Counts } from './hardware-counts.ts';
 
 /** The authors' machine, or a card named as an example. */
-const someoneElses = (scene: Scene, c: Counts): boolean =>
-  /(?:你们|作者|论文|官方|楼主|did you|you used|authors?|was trained|were trained|used to train|used for training|habt ihr)[^。.;；?？\n]{0,24}$|(?:比如|例如|譬如|e\.g\.?|such as|for example|for instance|z\. ?b\.|zum beispiel|beispielsweise)[\s,:]{0,2}(?:a |an |the |eine |einer )?$/.test(
-    scene.text.slice(Math.max(0, c.start - 44), c.start),
-  );
+function someoneElses(scene: Scene, i: number, c: Counts): boolean {
+  const { tokens, clause } = scene;
+  let k = i - 1;
+  while (k >= 0 && tokens[k]!.start >= c.start) k--;
+  if (is(tokens[k], 'article')) k--;
+  if (isMark(tokens[k], ',') || isMark(tokens[k], ':')) k--;
+  if (is(tokens[k], 'example')) return true;
+  for (let steps = 0; k >= 0 && steps < 8 && clause[k] === clause[i]; k--, steps++)
+    if (is(tokens[k], 'others', 'yours')) return true;
+  return false;
+}
 
 /** "需要8张A100吗", "do I need an H100?": the thing itself is what is asked about. */
 function needed(scene: Scene, i: number, c: Counts): boolean {
@@ -36,10 +43,7 @@ function needed(scene: Scene, i: number, c: Counts): boolean {
 export function asksForCards(scene: Scene, k: number): boolean {
   const t = scene.tokens[k];
   if (!is(t, 'how-many')) return false;
-  return (
-    !/人|用户|并发|路|user|people|nutzer|leute|person/.test(t.text) &&
-    !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second')
-  );
+  return !is(t, 'how-many-people') && !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second');
 }
 
 /** Owned or proposed; asked for; weighed against others; offered. */
@@ -56,15 +60,10 @@ export function roleOf(scene: Scene, i: number, c: Counts): Role {
       return 'asked';
   }
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
-    if (
-      clause[k] === clause[i] &&
-      is(tokens[k], 'not') &&
-      /^(?:not|no|without|nicht|keine|kein|不是|不用|不要|没有|没|无)$/.test((tokens[k] as { text: string }).text)
-    )
-      return 'negated';
+    if (clause[k] === clause[i] && is(tokens[k], 'not') && is(tokens[k], 'refuse')) return 'negated';
   }
   if (needed(scene, i, c)) return 'asked';
-  if (someoneElses(scene, c)) return 'option';
+  if (someoneElses(scene, i, c)) return 'option';
   const least =
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&
     c.cards === null;

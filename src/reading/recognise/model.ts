@@ -223,12 +223,7 @@ function role(scene: Scene, i: number): Role {
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (clause[k] !== clause[i]) break;
     const t = tokens[k]!;
-    if (
-      is(t, 'not', 'instead') &&
-      t.kind === 'word' &&
-      /^(?:not|no|nicht|kein|keine|不要|不用|不是|不跑|而不是|instead of|rather than|statt)$/.test(t.text)
-    )
-      return 'negated';
+    if (is(t, 'not', 'instead') && is(t, 'refuse')) return 'negated';
   }
   return 'wish';
 }

@@ -1,7 +1,11 @@
+import { READ_LANGUAGES } from '../../language/reading.ts';
 import type { Currency } from '../../quantity/index.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
 import { relative, roleOf } from './money-role.ts';
+
+/** Measure words of all languages. */
+const COUNTERS = READ_LANGUAGES.map((l) => l.counters ?? '').join('');
 
 const CURRENCIES: readonly [Parameters<typeof is>[1], Currency][] = [
   ['money-usd', 'USD'],
@@ -130,7 +134,7 @@ function sum(scene: Scene, i: number): Sum | null {
       }
     }
   }
-  if ((currency || n.large || n.suffix) && recurring(text, start, end)) return null;
+  if ((currency || n.large || n.suffix) && recurring(scene, i, last)) return null;
   if (currency)
     return value > 0 || n.value === 0 || !Number.isFinite(value)
       ? { low, high: value, currency, start, end, guessed: false, last }
@@ -185,12 +189,7 @@ function sum(scene: Scene, i: number): Sum | null {
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
     // "5万条数据" counts something else
-    if (
-      !said &&
-      !priced &&
-      /^[条份篇字个次行页张台件本套人名步轮组词对册卷家位户亩辆参卡片颗节]/.test(text.slice(end, end + 1))
-    )
-      return null;
+    if (!said && !priced && COUNTERS.includes(text[end] ?? ' ')) return null;
     return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   }
   if (n.suffix === 'm' || n.suffix === 'k' || n.large) {
@@ -215,13 +214,13 @@ function sum(scene: Scene, i: number): Sum | null {
   return null;
 }
 
-const EACH_TIME =
-  /^\s*(?:\/\s?(?:h|hr|hour|kwh|小时|时|度|月|年|month|mo|year|yr|monat|jahr|卡时)(?![a-z])|(?:per|an?|each|every|pro|im|je) (?:hour|kwh|month|year|day|stunde|monat|jahr|tag)|monthly|yearly|hourly|每小时|每月|每年|一度|一小时|一个月|一年|(?:\/|per |每)\s?(?:百万|m|1m|million)\s?tok)/;
-const EACH_TIME_BEFORE =
-  /(?:每月|每小时|每年|月租|时租|电费|租金|年费|工资|月薪|monthly|hourly|rent(?:al)?|electricity|strom|miete)[^\d。.;；]{0,10}$/;
 /** Rent, electricity, tokens: paid again and again, so no budget for a machine. */
-const recurring = (text: string, start: number, end: number): boolean =>
-  EACH_TIME.test(text.slice(end, end + 16)) || EACH_TIME_BEFORE.test(text.slice(Math.max(0, start - 20), start));
+function recurring(scene: Scene, first: number, last: number): boolean {
+  const { tokens } = scene;
+  const next = tokens[last + 1];
+  if (is(next, 'each-time') && next.gap <= 1) return true;
+  return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0;
+}
 
 /** The budget word stands right beside the number. */
 function nearest(scene: Scene, i: number): boolean {

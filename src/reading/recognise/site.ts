@@ -99,7 +99,7 @@ function domestic(scene: Scene): void {
     }
     const switched = scene.near(i, 2, 0, ['switch']);
     const only = switched >= 0 ? switched : scene.near(i, 4, 3, ['only', 'must'], 'clause');
-    const mandated = /^(?:信创|自主可控|国产化|纯国产|全国产|xinchuang|国产替代|domestic only)$/.test(t.text);
+    const mandated = is(t, 'mandated');
     const liked = scene.near(i, 3, 2, ['prefer']);
     if (liked >= 0 && scene.near(i, 4, 3, ['must']) < 0) {
       scene.mention(

@@ -19,11 +19,7 @@ export const speed: Recogniser = {
         scene.impossible('userSpeed', n.start, end);
         continue;
       }
-      const total =
-        scene.near(i, 5, 5, ['team']) < 0 &&
-        /总吞吐|总共|aggregate|total|overall|insgesamt|whole system/.test(
-          scene.text.slice(Math.max(0, n.start - 24), end + 16),
-        );
+      const total = scene.near(i, 5, 5, ['team']) < 0 && scene.near(i, 5, 4, ['in-total']) >= 0;
       scene.mention(total ? 'throughput' : 'userSpeed', value, n.start, end, 'speed', role(scene, i));
     }
   },
@@ -40,16 +36,16 @@ export const speed: Recogniser = {
 
 /** "首字延迟小于2秒", "TTFT under 800 ms", "erstes Token nach 2 s". */
 function firstToken(scene: Scene): void {
-  const { tokens, text } = scene;
+  const { tokens } = scene;
   for (let i = 0; i < tokens.length; i++) {
     if (!is(tokens[i], 'first-token')) continue;
     for (let k = i + 1; k <= i + 7 && k < tokens.length; k++) {
       const n = tokens[k];
       if (!isNumber(n) || n.claimed || n.suffix !== null || scene.sentence[k] !== scene.sentence[i]) continue;
-      const unit = /^\s?(ms|毫秒|s(?![a-z])|sec|seconds?|秒|sekunden?)/.exec(text.slice(n.end, n.end + 10))?.[1];
-      if (!unit) break;
+      const unit = tokens[k + 1];
+      if (!is(unit, 'second', 'millisecond')) break;
       n.claimed = 'speed';
-      const value = unit === 'ms' || unit === '毫秒' ? n.value : n.value * 1000;
+      const value = is(unit, 'millisecond') ? n.value : n.value * 1000;
       if (value > 0 && Number.isFinite(value))
         scene.mention(
           'ttftMs',
@@ -83,7 +79,7 @@ function unit(scene: Scene, i: number): number {
   if (ahead) {
     const next = tokens[k + 1];
     if (is(next, 'per-second') && next.gap <= 1) return next.end;
-    if (isMark(next, '/') && /^\s?\/\s?(?:s|sec|秒)/.test(text.slice(next.start, next.start + 6))) return next.end + 1;
+    if (isMark(next, '/') && is(tokens[k + 2], 'second')) return tokens[k + 2]!.end;
     for (let b = i - 1; b >= Math.max(0, i - 3); b--) {
       if (is(tokens[b], 'per-second')) return t.end;
       if (!is(tokens[b], 'approximately', 'output', 'at-least', 'at-most', 'measured', 'want', 'function', 'only'))

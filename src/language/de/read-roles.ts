@@ -1,0 +1,18 @@
+import { list, type ReadWords } from '../concepts.ts';
+
+/** German words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
+export const roles: ReadWords['words'] = {
+  refuse: list(`nicht | kein | keine | ohne | statt | anstatt`),
+  example: list(`z.b. | z. b. | zum beispiel | beispielsweise | etwa mit`),
+  others: list(`habt ihr | autoren | die autoren`),
+  'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
+  'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
+  second: list(`s | sek | sekunde | sekunden`),
+  millisecond: list(`ms | millisekunden`),
+  'each-time': list(`
+      pro stunde | im monat | pro monat | je monat | pro jahr | im jahr | je jahr | pro tag | je stunde | pro kwh | je kwh | /h | /kwh |
+      /monat | /jahr | monatlich | jährlich | stündlich | letzten monat | diesen monat | pro million token`),
+  'running-cost': list(`strom | miete | stromkosten | gehalt | monatlich`),
+  yes: list(`ja | jawohl | gerne`),
+  no: list(`nein | nö`),
+};
