@@ -35,6 +35,9 @@ export interface Term {
 export type Glossary = Record<TermId, Term>;
 export type TermId = keyof typeof import('./en/write/glossary.ts').glossary;
 
+/** Questions of running costs that are answered before the machines. */
+export type RunningTopic = 'rent' | 'api' | 'electricity';
+
 /** The writing half of one language: what the folder `<code>/write` exports. */
 export interface WriteTables {
   code: string;
@@ -47,6 +50,8 @@ export interface WriteTables {
   brief: Briefs;
   direct: Directs;
   glossary: Glossary;
+  /** Words by which people ask what running costs. */
+  running: Readonly<Record<RunningTopic, readonly string[]>>;
   /** Money where neither the asker nor the place names any. */
   currency: Currency;
   /** Between sentences: a blank, or nothing. */
@@ -68,6 +73,10 @@ export interface Words extends Format {
   code: string;
   name: string;
   currency: Currency;
+  /** Running costs that a text asks about. */
+  speaksOf(text: string): RunningTopic[];
+  /** "5M tokens per day": tokens in a day that a text names; null where it names none. */
+  tokensADay(text: string): number | null;
   /** The phrase of a key, filled. */
   say(key: PhraseKey, values?: Values): string;
   /** The phrase of a key that comes from data; undefined where no language has it. */

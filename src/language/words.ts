@@ -1,6 +1,6 @@
 import { format } from './format.ts';
 import { fill, type Value, type Values, written } from './phrases.ts';
-import type { PhraseKey, Term, TermId, Words, WriteTables } from './types.ts';
+import type { PhraseKey, RunningTopic, Term, TermId, Words, WriteTables } from './types.ts';
 
 /** The writing half of a language, ready to use, from its tables. */
 export function words(tables: WriteTables): Words {
@@ -25,6 +25,13 @@ export function words(tables: WriteTables): Words {
     code: tables.code,
     name: tables.name,
     currency: tables.currency,
+    speaksOf(text) {
+      const lower = ` ${text.toLowerCase()} `;
+      return (Object.keys(tables.running) as RunningTopic[]).filter((t) =>
+        tables.running[t].some((name) => names(lower, name)),
+      );
+    },
+    tokensADay: tokensADay,
     find,
     say,
     word: (id) => word(id) ?? id,
@@ -60,6 +67,28 @@ export function words(tables: WriteTables): Words {
     assumed: say('facts.assumed'),
     open: say('facts.open'),
   };
+}
+
+const SCALES: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  m: 1e6,
+  b: 1e9,
+  万: 1e4,
+  亿: 1e8,
+  million: 1e6,
+  mio: 1e6,
+  mrd: 1e9,
+};
+const TOKENS =
+  /(\d{1,9}(?:[.,]\d{1,3})?)\s?(k|million|mio|mrd|m|b|万|亿)?\.?\s?(?:tokens?|词元)\s?(?:\/|per|a|pro|am|je|每)?\s?(?:day|tag|天|日)/iu;
+const A_DAY = /每[天日]\s?(\d{1,9}(?:\.\d{1,3})?)\s?(k|m|b|万|亿)?\s?(?:tokens?|词元)/iu;
+
+function tokensADay(text: string): number | null {
+  const found = TOKENS.exec(text) ?? A_DAY.exec(text);
+  if (!found) return null;
+  const n = Number(found[1]!.replace(',', '.')) * (SCALES[(found[2] ?? '').toLowerCase()] ?? 1);
+  return Number.isFinite(n) && n > 0 ? n : null;
 }
 
 /** Does the text hold the name, as a word of its own where the name is written in letters that form words. */

@@ -12,6 +12,7 @@ import { labelOf, valueInWords } from './facts.ts';
 import { type Worded, worded } from './findings.ts';
 import type { Memory } from './memory.ts';
 import { unknownModelReply } from './problem-replies.ts';
+import { runningBlocks } from './running-blocks.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 
 /** What to settle before paying for the told option: what our own quote check would flag, then the checks that its facts call for. */
@@ -69,7 +70,7 @@ export function adviceTurn(turn: Turn): Answered {
       advice,
       pitfalls,
       asked: new Set(turn.reading.asked),
-      lead: [...(turn.lead ?? []), ...changed(turn, memory)],
+      lead: [...(turn.lead ?? []), ...changed(turn, memory), ...runningBlocks(turn, advice)],
       instead: cardsNeededBlocks(turn),
       tuningFirst: aboutTuning(turn),
       question,

@@ -8,6 +8,7 @@ import { aboutTuning, adviceTurn } from './advice-turn.ts';
 import { capabilityBlocks } from './capability.ts';
 import { plainReply, unknownItemReply, unknownModelReply } from './problem-replies.ts';
 import { runReply } from './run-reply.ts';
+import { runningBlocks } from './running-blocks.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 
 /** Figures about the machine that are no slot: nodes and filled channels. */
@@ -66,6 +67,8 @@ export function runTurn(turn: Turn): Answered {
   const wish = wishOf(turn);
   const unknown = unknownModelReply(turn, wish);
   if (unknown) return unknown;
+  const running = wish.model ? [] : runningBlocks(turn, null);
+  if (running.length > 0) return { reply: plainReply(running, v), memory: turn.memory, result: { no: false } };
   const card = hardwareOf(items, catalog, saidOf(turn)).accelerator;
   if (!wish.model && wish.precision && card) {
     const reply = plainReply(capabilityBlocks(card, wish.precision, turn), v);

@@ -76,6 +76,8 @@ export function wishOf(turn: Pick<Turn, 'requirements' | 'reading' | 'catalog' |
     const r = resolvePrecision(catalog, precision);
     out.precision = r.found ?? original(out.model, catalog);
   } else if (full) out.precision = original(out.model, catalog);
+  else if (reading.impliedPrecision)
+    out.precision = resolvePrecision(catalog, reading.impliedPrecision.value).found ?? null;
   return out;
 }
 

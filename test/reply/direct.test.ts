@@ -50,3 +50,12 @@ describe('in a thread', () => {
     expect(assumed).not.toMatch(/\b(?:people|power|cost-ranking|cost):/);
   });
 });
+
+describe('what running costs', () => {
+  it.each([
+    ['Rent 8x A100 or buy, which is cheaper for 30 people?', /^Renting 8 × A100/],
+    ['租 8 张 H100 一个月多少钱，和买比呢？', /^租 8 × H100/],
+    ['DeepSeek R1 API or our own machine for 15 developers, 3M tokens per day?', /^DeepSeek-R1 by API costs/],
+    ['Was kosten 8x H100 im Jahr an Strom?', /^8 × H100.*kWh/],
+  ])('leads the answer: %s', (question, answer) => expect(first(question)).toMatch(answer));
+});

@@ -150,7 +150,7 @@ export const talk: ReadWords['words'] = {
       not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load`),
   possible: list(`possible | feasible | viable`),
   'price-question': list(`
-      how much does | how much would | how much will | how much money | what does it cost | what would it cost |
+      what would it actually cost | what does it actually cost | cost to run | cost to host | how much does | how much would | how much will | how much money | what does it cost | what would it cost |
       cost estimate | what budget | price estimate | how expensive | what is the price | what's the price |
       how much is | how much are | what is the cost | what's the cost | how much budget | what price |
       total cost of | ballpark cost | what will it cost | how pricey`),

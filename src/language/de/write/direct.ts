@@ -58,4 +58,15 @@ export const direct: Directs = {
   'assumption.finetune': 'Byte je Parameter für jede Art des Tunings, nutzbarer Speicheranteil, Mietstunden',
   'assumption.cost-ranking': 'wie Lösungen geordnet werden: Stärke des Modells, Feinheit der Gewichte, Preis',
   'assumption.cost-standing': 'wie üblich eine Karte für ein Büro ist, das heute kauft',
+  'running.months': 'nach {n} Monaten',
+  'running.monthsOpen': 'frühestens nach {n} Monaten',
+  'running.never': 'bei dieser Last nie',
+  'running.rent': '{item} zu mieten kostet rund um die Uhr {perMonth} im Monat, nur zur Arbeitszeit {busy}.',
+  'running.buy':
+    'Gekauft kosten sie {buy} und {own} im Monat an Betrieb; das lohnt gegenüber Dauermiete {months}, gegenüber Arbeitszeitmiete {busyMonths}.',
+  'running.noRent': 'Im Katalog vermietet niemand {item}.',
+  'running.power':
+    '{item} brauchen {kwh} kWh im Jahr, {cost} bei {tariff} {currency} je kWh; bis {kw} kW an der Steckdose.',
+  'running.api': '{model} über API kostet {perMonth} im Monat für {input} Mio. Token hinein und {output} Mio. heraus.',
+  'running.own': '{option} kostet {buy} und {own} im Monat an Betrieb; Eigenes lohnt {months}.',
 };

@@ -17,6 +17,11 @@ export const de: WriteTables = {
   brief,
   direct,
   glossary,
+  running: {
+    rent: ['mieten', 'miete', 'gemietet'],
+    api: ['api', 'schnittstelle'],
+    electricity: ['strom', 'stromkosten', 'stromrechnung', 'kwh'],
+  },
   currency: 'EUR',
   space: ' ',
   comma: ', ',

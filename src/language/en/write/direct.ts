@@ -53,4 +53,14 @@ export const direct = {
   'assumption.finetune': 'bytes per parameter for each way to tune, usable share of memory, hours rented',
   'assumption.cost-ranking': 'how options are put in order: strength of the model, coarseness of the weights, price',
   'assumption.cost-standing': 'how usual a card is for an office that buys today',
+  'running.months': 'after {n} months',
+  'running.monthsOpen': 'at best after {n} months',
+  'running.never': 'never at this load',
+  'running.rent': 'Renting {item} costs {perMonth} a month day and night, {busy} in working hours.',
+  'running.buy':
+    'Bought, they cost {buy} and {own} a month to run; that pays {months} against day-and-night rent, {busyMonths} against working hours.',
+  'running.noRent': 'Nobody in the catalog rents out {item}.',
+  'running.power': '{item} use {kwh} kWh a year, {cost} at {tariff} {currency} per kWh; up to {kw} kW at the wall.',
+  'running.api': '{model} by API costs {perMonth} a month for {input} million tokens in and {output} million out.',
+  'running.own': '{option} costs {buy} and {own} a month to run; owning pays {months}.',
 } as const;

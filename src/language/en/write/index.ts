@@ -17,6 +17,11 @@ export const en: WriteTables = {
   brief,
   direct,
   glossary,
+  running: {
+    rent: ['rent', 'renting', 'rental', 'lease'],
+    api: ['api'],
+    electricity: ['electricity', 'power bill', 'power cost', 'kwh'],
+  },
   currency: 'CNY',
   space: ' ',
   comma: ', ',

@@ -53,4 +53,13 @@ export const direct: Directs = {
   'assumption.finetune': '各种微调方式每参数字节数、可用显存比例、租用时长',
   'assumption.cost-ranking': '方案排序方法：模型能力、量化程度、价格',
   'assumption.cost-standing': '一种卡在今天的采购中有多常见',
+  'running.months': '{n} 个月回本',
+  'running.monthsOpen': '最快 {n} 个月回本',
+  'running.never': '这个用量回不了本',
+  'running.rent': '租 {item}：全天每月 {perMonth}，仅上班时间每月 {busy}。',
+  'running.buy': '购买要 {buy}，每月运行 {own}；与全天租相比 {months}，与仅上班时间租相比 {busyMonths}。',
+  'running.noRent': '目录中没有 {item} 的租价。',
+  'running.power': '{item} 一年用电 {kwh} 度，电费 {cost}（每度 {tariff} {currency}）；整机功率最高 {kw} kW。',
+  'running.api': '{model} 的 API 每月 {perMonth}（输入 {input} 百万、输出 {output} 百万 token）。',
+  'running.own': '{option} 要 {buy}，每月运行 {own}；自建 {months}。',
 };

@@ -17,6 +17,7 @@ export const zh: WriteTables = {
   brief,
   direct,
   glossary,
+  running: { rent: ['租'], api: ['api'], electricity: ['电费', '耗电', '用电'] },
   currency: 'CNY',
   space: '',
   comma: '、',
