@@ -67,6 +67,7 @@ export function contextOf(
     joinedUnified: assumed(catalog, 'people', 'joinedUnified').expected,
     fewAtOnce: assumed(catalog, 'people', 'fewAtOnce').expected,
     contextMargin: assumed(catalog, 'people', 'contextMargin').expected,
+    known: {},
     firstTokenMs: assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000,
   };
 }

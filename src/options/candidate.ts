@@ -81,6 +81,8 @@ export interface Context {
   fewAtOnce: number;
   /** Requests that a recommended option has to hold are so many times as long as the usual one. */
   contextMargin: number;
+  /** What is worked out once per question. */
+  known: { quiet?: Tokens; thinking?: Tokens };
   /** Longest wait for a first token that still counts as serving. */
   firstTokenMs: number;
 }
@@ -91,14 +93,20 @@ export const exact = (ctx: Context, c: Candidate): Sizing | null =>
 
 export const nodesOf = (c: Candidate): number => c.copies * c.plan.nodes;
 
-/** Tokens of a request for the model of a plan: models that think aloud write more. */
+/** Tokens of a request for the model of a plan: models that think aloud write more. One object per kind of model and question. */
 export function tokensFor(ctx: Context, plan: Plan): Tokens {
+  const quiet = plan.model.reasoning === false;
+  const known = quiet ? ctx.known.quiet : ctx.known.thinking;
+  if (known) return known;
   const { need } = ctx.load;
   const stated = need.outputTokens.status === 'stated' ? need.outputTokens : null;
-  return {
+  const tokens = {
     inputTokens: need.inputTokens.value,
     outputTokens: outputTokensFor(plan.model, stated, ctx.catalog).value,
   };
+  if (quiet) ctx.known.quiet = tokens;
+  else ctx.known.thinking = tokens;
+  return tokens;
 }
 
 /** Requests in flight when every answer comes at the wished speed. */

@@ -8,7 +8,6 @@ import type { Deployment, Offload } from '../sizing/deployment.ts';
 import { planMemory, weightsGB } from '../sizing/memory.ts';
 import { most } from '../sizing/people.ts';
 import type { Binding, Sizing } from '../sizing/sizing.ts';
-import { remembered } from './memo.ts';
 import type { Tools } from './tools.ts';
 
 /** Requests that one copy is ever asked to hold; a bound for searches. */
@@ -149,12 +148,25 @@ function build(machine: Machine, model: Model, precision: Precision, catalog: Ca
   return { ...empty, binding };
 }
 
-const plans = new WeakMap<object, Map<string, Plan>>();
+type Plans = Map<Machine, Map<Model, Map<Precision, Plan>>>;
+const plans = new WeakMap<Catalog, Plans>();
 
-/** The plan of a machine for a model at a precision. */
+/** `map[key]`, made where it is not there yet. */
+function within<K, V>(map: { get(k: K): V | undefined; set(k: K, v: V): unknown }, key: K, make: () => V): V {
+  let found = map.get(key);
+  if (found === undefined) {
+    found = make();
+    map.set(key, found);
+  }
+  return found;
+}
+
+/** The plan of a machine for a model at a precision. A search asks for thousands, so they are found by identity, not by name. */
 export function planOf(machine: Machine, model: Model, precision: Precision, catalog: Catalog, tools: Tools): Plan {
-  const key = `${machine.id} ${model.id} ${precision.id}`;
-  return remembered(plans, catalog, key, () => build(machine, model, precision, catalog, tools));
+  const all: Plans = within(plans, catalog, () => new Map());
+  const ofMachine = within(all, machine, () => new Map<Model, Map<Precision, Plan>>());
+  const ofModel = within(ofMachine, model, () => new Map<Precision, Plan>());
+  return within(ofModel, precision, () => build(machine, model, precision, catalog, tools));
 }
 
 /** Both lengths stay far below this, so one number names the pair. */
@@ -245,8 +257,10 @@ export function holds(plan: Plan, n: number, speed: number, t: Tokens, catalog: 
   return a !== null && (n <= 1 || a.held >= n) && a.userSpeed >= speed && a.ttftMs <= firstTokenMs(catalog);
 }
 
+const patience = new WeakMap<Catalog, number>();
+
 export const firstTokenMs = (catalog: Catalog): number =>
-  assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000;
+  within(patience, catalog, () => assumed(catalog, 'people', 'firstTokenSeconds').expected * 1000);
 
 /** Most requests at once on one copy at which each still sees `speed` tok/s; 0 where even one does not. */
 export function mostAt(plan: Plan, speed: number, t: Tokens, catalog: Catalog, tools: Tools): number {

@@ -1,8 +1,9 @@
 /** Candidate → option: the bill, the quantities, why it ranks there and what one gives up. */
 
 import type { Claims, Part } from '../proposal/proposal.ts';
-import type { Currency, Range } from '../quantity/index.ts';
+import type { Currency } from '../quantity/index.ts';
 import { assumed } from '../sizing/assumed.ts';
+import { scale } from '../sizing/cost.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Candidate, type Context, exact, type Miss, nodesOf } from './candidate.ts';
 import { idOf } from './entry.ts';
@@ -171,19 +172,29 @@ function peopleAt(ctx: Context, c: Candidate, sizing: Sizing | null, name: 'comf
   );
 }
 
-/** The option of a candidate, not yet ranked against others. */
+/** Figures of an option that only those who read them pay for; each is worked out once. */
+function lazily<T extends object, K extends keyof T>(to: T, key: K, make: () => T[K]): void {
+  let made: { value: T[K] } | null = null;
+  Object.defineProperty(to, key, {
+    enumerable: true,
+    configurable: true,
+    get: () => {
+      made ??= { value: make() };
+      return made.value;
+    },
+  });
+}
+
+/** The option of a candidate, not yet ranked against others. Most options are only counted, so their figures wait until read. */
 export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; name: string } | null): Option {
   const { machine, accelerator, price } = c.ware;
   const { model, precision } = c.plan;
-  const whole = exact(ctx, c);
-  const sizing = whole?.fits ? whole : null;
-  const copies = c.copies;
-  const times = (r: Range | null | undefined): Range | null =>
-    r ? { low: r.low * copies, expected: r.expected * copies, high: r.high * copies } : null;
-  const capitalCost = capitalFigure(ctx, c);
-  const confidence = confidenceOf(c.seen, c.money.capital);
-  const fineTune = abilityOf(c.ware, nodesOf(c), model, ctx.catalog);
-  const peopleAt14 = c.plan.deployment ? peopleAt(ctx, c, sizing, 'comfortableSpeed') : null;
+  const whole = (): Sizing | null => exact(ctx, c);
+  const sizing = (): Sizing | null => {
+    const s = whole();
+    return s?.fits ? s : null;
+  };
+  const fits = c.plan.deployment !== null && c.seen !== null;
   const option: Option = {
     origin: 'option',
     id: idOf(c),
@@ -205,33 +216,48 @@ export function optionOf(ctx: Context, c: Candidate, flagship: { id: string; nam
     machineId: machine.id,
     nodes: nodesOf(c),
     accelerators: machine.accelerators,
-    replicas: copies,
+    replicas: c.copies,
     inFlight: c.inFlight,
     deployment: c.plan.deployment,
-    sizing: whole,
-    fits: sizing !== null,
+    sizing: null,
+    fits,
     withinBudget: ctx.budget === null || !c.money.capital ? null : c.money.capital.expected <= ctx.budget,
-    meetsSpeed: sizing ? !c.misses.some((m) => m === 'speed' || m === 'people' || m === 'bearable') : null,
+    meetsSpeed: fits ? !c.misses.some((m) => m === 'speed' || m === 'people' || m === 'bearable') : null,
     reasons: reasonsOf(ctx, c),
     givesUp: [],
-    fineTune,
-    capitalCost,
+    fineTune: abilityOf(c.ware, nodesOf(c), model, ctx.catalog),
+    capitalCost: capitalFigure(ctx, c),
     ownershipCost: ownershipFigure(ctx, c),
     powerKw: powerFigure(ctx, c),
-    userSpeed: speedFigure(c, sizing, sizing?.userSpeed ?? null, 'tok/s', 'userSpeed'),
-    outputThroughput: speedFigure(c, sizing, times(sizing?.outputThroughput), 'tok/s', 'outputThroughput'),
-    ttftMs: speedFigure(c, sizing, sizing?.ttftMs ?? null, 'ms', 'ttftMs'),
-    peopleAt14,
-    peopleAt6: c.plan.deployment ? peopleAt(ctx, c, sizing, 'bearableSpeed') : null,
+    userSpeed: null,
+    outputThroughput: null,
+    ttftMs: null,
+    peopleAt14: null,
+    peopleAt6: null,
     nearest: null,
     breakEvenMonths: null,
-    confidence,
-    sources: mergedSources(price?.sources ?? [], accelerator?.sources ?? [], model.sources, machine.sources),
-    parts: bill(ctx, c),
+    confidence: confidenceOf(c.seen, c.money.capital),
+    sources: [],
+    parts: [],
     total: c.money.capital ? { ...rounded(c.money.capital), currency: ctx.stock.context.currency } : null,
-    claims: claims(c, sizing),
+    claims: NO_CLAIMS,
     date: ctx.stock.context.date,
   };
-  option.givesUp = givesUp(ctx, c, option, flagship);
+  lazily(option, 'sizing', whole);
+  lazily(option, 'sources', () =>
+    mergedSources(price?.sources ?? [], accelerator?.sources ?? [], model.sources, machine.sources),
+  );
+  lazily(option, 'parts', () => bill(ctx, c));
+  lazily(option, 'claims', () => claims(c, sizing()));
+  lazily(option, 'givesUp', () => givesUp(ctx, c, option, flagship));
+  if (!fits) return option;
+  lazily(option, 'userSpeed', () => speedFigure(c, sizing(), sizing()?.userSpeed ?? null, 'tok/s', 'userSpeed'));
+  lazily(option, 'ttftMs', () => speedFigure(c, sizing(), sizing()?.ttftMs ?? null, 'ms', 'ttftMs'));
+  lazily(option, 'outputThroughput', () => {
+    const all = sizing()?.outputThroughput;
+    return speedFigure(c, sizing(), all ? scale(all, c.copies) : null, 'tok/s', 'outputThroughput');
+  });
+  lazily(option, 'peopleAt14', () => peopleAt(ctx, c, sizing(), 'comfortableSpeed'));
+  lazily(option, 'peopleAt6', () => peopleAt(ctx, c, sizing(), 'bearableSpeed'));
   return option;
 }

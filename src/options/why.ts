@@ -19,7 +19,7 @@ function binding(ctx: Context, c: Candidate): Reason {
 
 export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
   const { need } = ctx.load;
-  const speed = one(exact(ctx, c)?.userSpeed?.expected ?? 0);
+  const speed = one(c.seen?.userSpeed ?? 0);
   if (c.misses.length === 0) {
     return [
       { key: 'works.all', values: { users: need.users?.value ?? c.inFlight, inFlight: c.inFlight, userSpeed: speed } },
@@ -37,14 +37,14 @@ export function reasonsOf(ctx: Context, c: Candidate): Reason[] {
         return {
           key: 'misses.first_token',
           values: {
-            ttftSeconds: Math.round((exact(ctx, c)?.ttftMs?.expected ?? 0) / 1000),
+            ttftSeconds: Math.round((c.seen?.ttftMs ?? 0) / 1000),
             limit: Math.round((need.ttftMs?.value ?? ctx.firstTokenMs) / 1000),
           },
         };
       case 'people':
         return {
           key: 'misses.people',
-          values: { held: (exact(ctx, c)?.maxConcurrency ?? 0) * c.copies, inFlight: c.inFlight },
+          values: { held: (c.seen?.held ?? 0) * c.copies, inFlight: c.inFlight },
         };
       case 'budget': {
         const price = capitalFigure(ctx, c);
@@ -112,7 +112,7 @@ export function givesUp(
   const people = option.peopleAt14?.value ?? 0;
   if (c.plan.deployment && people < c.inFlight * 1.2)
     out.push({ key: 'gives_up.few_people', values: { peopleAt14: people } });
-  const ttft = (exact(ctx, c)?.ttftMs?.expected ?? 0) / 1000;
+  const ttft = (c.seen?.ttftMs ?? 0) / 1000;
   if (ttft > 8) out.push({ key: 'gives_up.slow_prompts', values: { ttftSeconds: Math.round(ttft) } });
   if (nodesOf(c) >= 4) out.push({ key: 'gives_up.many_machines', values: { nodes: nodesOf(c) } });
   if (accelerator?.domesticCN) out.push({ key: 'gives_up.own_ecosystem', values: { accelerator: accelerator.name } });

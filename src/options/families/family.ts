@@ -10,7 +10,6 @@ import {
   roomy,
   usual,
 } from '../candidate.ts';
-import { remembered } from '../memo.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { type Plan, planOf } from '../plan.ts';
@@ -31,20 +30,31 @@ export const waresOf = (ctx: Context, family: Family): Ware[] =>
 /** Formats of a ware for a model. Machines that hold experts or layers in RAM also take formats their card has no units for. */
 export function formats(ctx: Context, ware: Ware, model: Model): readonly Precision[] {
   const { need } = ctx.load;
-  const host = ware.machine.family === 'cpu-gpu-hybrid';
-  const all = ladder(model, ware.accelerator, ctx.catalog, host);
-  if (need.precisionId !== null && model.id === need.modelId) {
+  const wished = model.id === need.modelId;
+  if (wished && need.precisionId !== null) {
     const asked = ctx.catalog.precisions.get(need.precisionId);
     if (asked) return [asked];
   }
-  const cards = ware.accelerator !== null && ware.accelerator.kind !== 'unified' && !host;
-  if (!cards || model.id !== need.modelId) return all;
+  let known = ladders.get(ware);
+  if (!known) {
+    known = new Map();
+    ladders.set(ware, known);
+  }
+  let found = known.get(model);
+  if (!found) {
+    const all = ladder(model, ware.accelerator, ctx.catalog, ware.machine.family === 'cpu-gpu-hybrid');
+    const least = assumedRanking(ctx.catalog, 'leastQuality');
+    found = { all, fine: all.filter((p, i) => i === 0 || p.qualityRank >= least) };
+    known.set(model, found);
+  }
+  const { accelerator, machine } = ware;
+  const cards = accelerator !== null && accelerator.kind !== 'unified' && machine.family !== 'cpu-gpu-hybrid';
   // On cards that serve many, a big model below four bits is nothing to buy for; who wants it names the format.
-  const least = assumedRanking(ctx.catalog, 'leastQuality');
-  return remembered(fine, all, '', () => all.filter((p, i) => i === 0 || p.qualityRank >= least));
+  return cards && wished ? found.fine : found.all;
 }
 
-const fine = new WeakMap<object, Map<string, readonly Precision[]>>();
+/** A ware belongs to one day's stock of one catalog. */
+const ladders = new WeakMap<Ware, Map<Model, { all: readonly Precision[]; fine: readonly Precision[] }>>();
 
 /** As many copies as the people need. */
 const sized = (ctx: Context, family: Family, ware: Ware, plan: Plan): Candidate =>
