@@ -72,7 +72,7 @@ export function advance(thread: Thread, turn: Turn): Advanced {
   const { requirements: merged, stated } = merge(thread.requirements, reading);
   const requirements = { ...merged } as Record<SlotName, Slot<unknown>>;
   const set: Partial<Record<SlotName, unknown>> = {
-    ...(thread.pending && stated.length === 0 ? answerTo(thread.pending, turn.text, reading) : {}),
+    ...(thread.pending && stated.length === 0 ? answerTo(thread.pending, reading) : {}),
     ...turn.set,
   };
   for (const slot of SLOTS) {

@@ -16,48 +16,20 @@ const NUMERIC: readonly SlotName[] = [
   'horizonYears',
 ];
 
-/** A bare answer to our own question: "70", "2", "about 30w", "yes". Empty when the text is none. */
-export function answerTo(pending: Pending, text: string, reading: Reading): Values {
-  const plain = text.normalize('NFKC').trim().toLowerCase();
-  if (plain.length === 0 || plain.length > 40) return {};
-  const amount = bareNumber(plain);
-  if (amount !== null) {
-    if (NUMERIC.includes(pending.slot)) {
-      const picked = pending.choices.find((c) => c[pending.slot] === amount);
-      return picked ?? ({ [pending.slot]: amount } as Values);
-    }
-    if (pending.slot === 'budget')
-      return { budget: { min: null, max: amount, currency: reading.currency } satisfies Budget };
-    const index = Number.isInteger(amount) && amount >= 1 && amount <= pending.choices.length ? amount - 1 : -1;
-    return index >= 0 ? pending.choices[index]! : {};
+/** A bare answer to our own question: "70", "2", "about 30w", "yes". Empty when the message is none. */
+export function answerTo(pending: Pending, reading: Reading): Values {
+  const { bare } = reading;
+  if (!bare) return {};
+  if ('yes' in bare) return pending.slot === 'fineTune' ? { fineTune: bare.yes ? 'yes' : 'none' } : {};
+  const { amount } = bare;
+  if (NUMERIC.includes(pending.slot)) {
+    const picked = pending.choices.find((c) => c[pending.slot] === amount);
+    return picked ?? ({ [pending.slot]: amount } as Values);
   }
-  if (pending.slot === 'fineTune' && reading.mentions.length === 0) {
-    if (/^(?:no|nope|nein|不|不用|不要|不需要|否|没有|无)[\s.。!！]*$/.test(plain)) return { fineTune: 'none' };
-    if (/^(?:yes|yep|ja|要|需要|是|是的|对)[\s.。!！]*$/.test(plain)) return { fineTune: 'yes' };
-  }
-  return {};
-}
-
-/** "70", "70.", "about 70", "30w", "20万", "500k", "2m"; null for anything else. */
-function bareNumber(text: string): number | null {
-  const m =
-    /^(?:about |around |approx\.? |ca\.? |etwa |大概|大约|约|~|第)?\s?(\d{1,12}(?:[.,]\d{1,3})?)\s?(k|w|万|m|mio|亿)?\s?(?:个|左右)?[.。!！]?$/.exec(
-      text,
-    );
-  if (!m) return null;
-  const value = Number(m[1]!.replace(',', '.'));
-  const scale =
-    m[2] === 'k'
-      ? 1e3
-      : m[2] === 'w' || m[2] === '万'
-        ? 1e4
-        : m[2] === 'm' || m[2] === 'mio'
-          ? 1e6
-          : m[2] === '亿'
-            ? 1e8
-            : 1;
-  const out = value * scale;
-  return Number.isFinite(out) && out > 0 ? out : null;
+  if (pending.slot === 'budget')
+    return { budget: { min: null, max: amount, currency: reading.currency } satisfies Budget };
+  const index = Number.isInteger(amount) && amount >= 1 && amount <= pending.choices.length ? amount - 1 : -1;
+  return index >= 0 ? pending.choices[index]! : {};
 }
 
 /** A slot that could be asked about, with how far it moves the result. */

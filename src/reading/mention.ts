@@ -160,6 +160,8 @@ export interface Reading {
   asked: MentionKind[];
   /** The message changes what was said before ("那200人呢?"). */
   followUp: boolean;
+  /** A bare answer to a question: yes or no, or one number and nothing beside it. */
+  bare?: { yes: boolean } | { amount: number };
   /** At most three words or marks. */
   brief?: boolean;
   /** Currency to answer in, where money was named. */

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Currency } from '../quantity/index.ts';
+import { bareOf } from './bare.ts';
 import { claimOf, closedModelsOf, figureOf } from './claim.ts';
 import { impliedPrecisionOf } from './implied.ts';
 import { intentOf } from './intent.ts';
@@ -69,6 +70,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const sides = topic === 'compare' ? sidesOf(scene) : null;
   const figure = topic === 'explain_number' ? figureOf(scene) : null;
   const closedModels = closedModelsOf(scene);
+  const bare = bareOf(tokens);
   const impliedPrecision = impliedPrecisionOf(scene);
   scene.mentions.sort((a, b) => a.span.start - b.span.start);
   return {
@@ -81,6 +83,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
     asked: [...scene.asked],
     followUp:
       scene.has('what-about', 'switch', 'more', 'less', 'double', 'half', 'correction', 'undo') && tokens.length <= 24,
+    ...(bare ? { bare } : {}),
     ...(tokens.length <= 3 ? { brief: true } : {}),
     currency: currencyOf(scene),
     ...(sides ? { sides } : {}),

@@ -104,6 +104,19 @@ describe('a thread', () => {
     expect(nextQuestion(answered.thread, open).question).toBeNull();
   });
 
+  it.each([
+    ['budget', '30w', { budget: { max: 300000 } }],
+    ['users', 'about 40', { users: 40 }],
+    ['users', '大概七十个', { users: 70 }],
+    ['fineTune', '不用', { fineTune: 'none' }],
+    ['fineTune', 'ja', { fineTune: 'yes' }],
+    ['fineTune', 'nope', { fineTune: 'none' }],
+  ] as const)('takes the bare answer to a question about %s: %s', (slot, text, expected) => {
+    const first = say(newThread(), 'Llama 3.3 70B for our office');
+    const asked = nextQuestion(first.thread, [{ slot, impact: 1, choices: [] }]);
+    expect(toPlain(say(asked.thread, text).requirements)).toMatchObject(expected);
+  });
+
   it('survives a restart and notices a second writer', async () => {
     const store = new MemoryThreadStore();
     const first = say(newThread(), '70人，预算100万');
