@@ -1,8 +1,5 @@
 /** What goes wrong between us and a platform, and a process that dies with the embedded database. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAnswerer } from '../channels/fakes/answerer.ts';
 import { type Bot, startBot, until } from '../channels/fakes/bot.ts';
@@ -14,6 +11,7 @@ import {
   signed,
   startFakeSlack,
 } from '../channels/fakes/slack.ts';
+import { freshDirectory } from './template.ts';
 
 let slack: FakeSlack;
 const base = () => ({ SLACK_BOT_TOKEN: BOT_TOKEN, SLACK_SIGNING_SECRET: SIGNING_SECRET, SLACK_API_URL: slack.apiUrl });
@@ -180,7 +178,7 @@ describe('who may use it', () => {
 
 describe('a process that dies with work at hand', () => {
   it('is followed by one that finds what was posted and answers what was not', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'advisor-data-'));
+    const { directory, remove } = await freshDirectory();
     const settings = { ...base(), DATA_DIR: directory };
     const child = spawn(process.execPath, [new URL('./replica.ts', import.meta.url).pathname], {
       env: { ...process.env, REPLICA: JSON.stringify(settings) },
@@ -214,7 +212,7 @@ describe('a process that dies with work at hand', () => {
       expect(inChannel('D61')).toHaveLength(1);
     } finally {
       await next.stop();
-      rmSync(directory, { recursive: true, force: true });
+      remove();
     }
   }, 40_000);
 });

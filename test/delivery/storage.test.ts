@@ -1,7 +1,5 @@
 /** One contract for both engines. */
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startQueue } from '../../adapters/delivery/queue.ts';
@@ -29,6 +27,7 @@ import { applyRetention } from '../../adapters/storage/retention.ts';
 import { sampleReply } from '../channels/fakes/answerer.ts';
 import { until } from '../channels/fakes/bot.ts';
 import { startPostgres } from './postgres.ts';
+import { freshDirectory } from './template.ts';
 
 describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
   let db: Database;
@@ -40,7 +39,11 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
       const server = await startPostgres();
       stop = server.stop;
       db = await openDatabase({ url: server.url, poolSize: 4 });
-    } else db = await openDatabase({});
+    } else {
+      const { directory, remove } = await freshDirectory();
+      stop = async () => remove();
+      db = await openDatabase({ directory });
+    }
     await migrate(db);
   });
   afterAll(async () => {
@@ -315,8 +318,9 @@ describe.each(['embedded', 'postgres'])('storage on %s', (engine) => {
 
 describe('the embedded engine', () => {
   it('starts again from what it had committed when its thread dies', async () => {
-    const directory = mkdtempSync(join(tmpdir(), 'advisor-engine-'));
-    const engine = await startEngine(directory);
+    const { directory, remove } = await freshDirectory();
+    const place = join(directory, 'postgres');
+    const engine = await startEngine(place);
     await engine.script('create table t (n int); insert into t values (1)');
     await expect(engine.query('select nothing from nowhere')).rejects.toMatchObject({ code: '42P01' });
     const cut = engine.query('select pg_sleep(30)');
@@ -325,9 +329,9 @@ describe('the embedded engine', () => {
     await lost;
     expect(engine.alive()).toBe(false);
     await expect(engine.query('select 1')).rejects.toThrow('stopped');
-    const again = await startEngine(directory);
+    const again = await startEngine(place);
     expect(await again.query('select n from t')).toEqual([{ n: 1 }]);
     await again.close();
-    rmSync(directory, { recursive: true, force: true });
+    remove();
   });
 });

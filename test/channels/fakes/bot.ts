@@ -5,6 +5,7 @@ import type { Answerer } from '../../../adapters/delivery/types.ts';
 import { createLog } from '../../../adapters/ops/log.ts';
 import { createMetrics } from '../../../adapters/ops/metrics.ts';
 import { loadSettings } from '../../../adapters/settings/load.ts';
+import { freshDirectory } from '../../delivery/template.ts';
 
 export interface Bot extends RunningChannels {
   url: string;
@@ -17,9 +18,13 @@ export async function startBot(
   pace: Partial<Pace> = { chatMs: 5, appMs: 0, appPerMinute: 100_000 },
 ): Promise<Bot> {
   const log: string[] = [];
-  const settings = await loadSettings({ PORT: '0', LOG_LEVEL: 'info', ...environment });
-  if (!environment.DATABASE_URL && !environment.DATA_DIR)
-    (settings.core as { dataDir: string | undefined }).dataDir = undefined;
+  const own = environment.DATABASE_URL || environment.DATA_DIR ? null : await freshDirectory();
+  const settings = await loadSettings({
+    PORT: '0',
+    LOG_LEVEL: 'info',
+    ...(own ? { DATA_DIR: own.directory } : {}),
+    ...environment,
+  });
   const running = await startChannels(settings, {
     answerer,
     log: createLog('info', { write: (line) => log.push(line) }),
@@ -28,7 +33,11 @@ export async function startBot(
     readDocument: async (bytes, name) => ({ name, text: Buffer.from(bytes).toString('utf8'), tables: [] }),
   });
   if (!running) throw new Error('no channel is configured');
-  return { ...running, url: `http://127.0.0.1:${running.port}`, log };
+  const stop = async () => {
+    await running.stop();
+    own?.remove();
+  };
+  return { ...running, stop, url: `http://127.0.0.1:${running.port}`, log };
 }
 
 /** Waits until a condition holds; fails with what was seen. */
