@@ -92,12 +92,15 @@ function readings(sum: number, sums: readonly SumLine[], usual: readonly number[
 }
 
 const OR = /或者?|二选一|可选|\bor\b|\boder\b|optional|alternativ/iu;
+/** Rounded figures may add up this far off. */
+const ROUGH = 0.06;
+
 /** A bill in running text: "Total $61,500 for 2 × A100 ($17,000 each), server ($9,500), …". Every priced piece has to name a part. */
 const proseBillWrong: Fact = (c) => {
   const e = c.evidence;
   const said = c.proposal.total?.high ?? null;
   if (!e || e.lines.length > 0 || e.alternatives || said === null) return null;
-  const money = e.amounts.filter((a) => a.rate === null && a.low === a.high && !a.about);
+  const money = e.amounts.filter((a) => a.rate === null && a.low === a.high);
   const whole = money.find((a) => a.high === said);
   const parts = money.filter((a) => a !== whole);
   if (!whole || parts.length < 3 || parts.some((a) => a.currency !== whole.currency || a.high >= said)) return null;
@@ -124,7 +127,7 @@ const proseBillWrong: Fact = (c) => {
       sum,
       e.sums.filter((s) => s.role !== 'total'),
       usual,
-    ).some((x) => Math.abs(x - said) <= said * c.limit('sumTolerance'))
+    ).some((x) => Math.abs(x - said) <= said * (money.some((a) => a.about) ? ROUGH : c.limit('sumTolerance')))
   )
     return null;
   return {

@@ -150,6 +150,15 @@ function hostPrice(c: Case, cards: Market, currency: Currency): { low: number; m
   return { low: sum('low', 0.6), median: sum('median', 1), high: sum('high', 1.5) };
 }
 
+/** "预算 10 万", "budget of $5,000": what somebody would spend is no vendor's price. */
+function isBudget(c: Case): boolean {
+  const a = c.evidence?.amounts.find((x) => x.high === c.proposal.total?.high);
+  return (
+    a !== undefined &&
+    /(?:预算(?!金额)|\bbudget\b|\bBudget\b)[^\d\n]{0,12}$/iu.test(c.text.slice(Math.max(0, a.start - 20), a.start))
+  );
+}
+
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
 function comparisons(c: Case): Compared[] {
   const out: Compared[] = [];
@@ -163,6 +172,7 @@ function comparisons(c: Case): Compared[] {
   if (
     !boxes &&
     total &&
+    !isBudget(c) &&
     groups.length > 0 &&
     groups.every((g) => g.countStated || parts.length > 1 || c.unified || g.count === 1) &&
     !c.evidence?.alternatives

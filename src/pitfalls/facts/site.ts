@@ -33,7 +33,7 @@ function boardWatts(c: Case): { watts: number; sum: string } | null {
 }
 
 const SUPPLY =
-  /(?<![\w.])(\d{3,5}(?:[.,]\d)?)\s?(k?W|瓦)\s?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
+  /(?<![\w.])(\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
 
 /** The power supply is weaker than the cards alone, or than cards and host. */
 const supplyTooSmall: Fact = (c) => {

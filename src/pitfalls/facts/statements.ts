@@ -173,6 +173,33 @@ const modelNeedTooSmall: Fact = (c) => {
   return null;
 };
 
+const BETWEEN =
+  /^[\s:：|→\-(（]{0,4}(?:模型|model|class|的)?\s?(?:FP16|BF16|16\s?bit)?\s?(?:大约|约|about|roughly|etwa|ca\.)?\s?(?:需要?|占用?|要|=|至少|needs?|takes|requires|braucht|benötigt|in FP16 needs?)?\s?(?:大约|约|至少|about|at least|etwa|mindestens)?\s?$/iu;
+/** A list of sizes with their memory that follows one measure but for one entry ("7B 14 GB, 13B 26 GB, 70B 70 GB"). */
+const listInconsistent: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || new Set(e.precisions.map((p) => p.bits)).size > 1) return null;
+  const pairs = e.sizes.flatMap((s) => {
+    const m = e.memory.find(
+      (x) => x.start >= s.end && x.start - s.end < 28 && BETWEEN.test(c.text.slice(s.end, x.start)),
+    );
+    return m && m.of !== 'ram' ? [{ s, m, ratio: m.high / s.billions }] : [];
+  });
+  if (pairs.length < 3) return null;
+  const ratios = pairs.map((p) => p.ratio).sort((a, b) => a - b);
+  const middle = ratios[Math.floor(ratios.length / 2)]!;
+  const alike = pairs.filter((p) => Math.abs(p.ratio - middle) <= middle * 0.1);
+  // Small models carry a fixed reserve and so need more per parameter; less per parameter than the others is what cannot be.
+  const odd = pairs.find((p) => p.ratio < middle * 0.7);
+  if (alike.length < 2 || !odd || pairs.length - alike.length > 1) return null;
+  const expected = odd.s.billions * middle;
+  return {
+    quote: quoted(c, odd.s.start, odd.m.end),
+    values: { billions: n(odd.s.billions), bits: n(middle * 8), weightsGB: n(expected), saidGB: n(odd.m.high) },
+    arithmetic: `${n(odd.s.billions)}B × ${n(middle)} GB/B = ${n(expected)} GB ≠ ${n(odd.m.high)} GB`,
+  };
+};
+
 /** A price range printed twice into itself ("500-500-1,500"): the copy is broken, and the figure cannot be relied on. */
 const garbledRange: Fact = (c) => {
   if (!c.evidence) return null;
@@ -218,5 +245,6 @@ export const facts = {
   sentenceNeedsQuantisation,
   modelNeedTooSmall,
   garbledRange,
+  listInconsistent,
   cardMemoryMisstated,
 };
