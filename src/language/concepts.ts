@@ -217,7 +217,7 @@ export type Concept = (typeof CONCEPTS)[number];
 export interface ReadWords {
   code: string;
   /** Share of letters that decides the script, where the script alone names the language. */
-  script: 'han' | 'latin';
+  script: 'han' | 'latin' | 'other';
   /** Phrases per concept, lower case, simplified characters, one space between words. */
   words: Partial<Record<Concept, readonly string[]>>;
   /** Number words and their values; multipliers (hundred and up) multiply what stands before them. */

@@ -179,3 +179,13 @@ export function readCompound(word: string, numerals: Readonly<Record<string, num
   }
   return null;
 }
+
+/** Signs behind digits that multiply them: "8万", "300만", "5千". The name is how later steps tell them apart. */
+export const SCALES: Readonly<Record<string, readonly ['wan' | 'yi' | 'qian' | 'bai', number]>> = {
+  万: ['wan', 1e4],
+  만: ['wan', 1e4],
+  亿: ['yi', 1e8],
+  억: ['yi', 1e8],
+  千: ['qian', 1e3],
+  百: ['bai', 100],
+};

@@ -1,13 +1,8 @@
+import { SCALES } from '../language/numerals.ts';
 import type { NumberToken, Suffix } from './token.ts';
 
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
 const isLetter = (c: number) => c >= 0x61 && c <= 0x7a;
-const HAN_SCALE: Readonly<Record<string, [Suffix, number]>> = {
-  万: ['wan', 1e4],
-  亿: ['yi', 1e8],
-  千: ['qian', 1e3],
-  百: ['bai', 100],
-};
 
 /**
  * A number in digits at `start`: "1,000,000", "1.000.000", "55,054", "1,5", "1e309", "300k", "30w", "1.5m", "8万", "３" (already folded).
@@ -71,10 +66,10 @@ export function readDigits(text: string, start: number): NumberToken | null {
   let suffix: Suffix = null;
   let large = false;
   if ('多几来余'.includes(text[i] ?? ' ') && '万亿'.includes(text[i + 1] ?? ' ')) i++;
-  const spaced = text[i] === ' ' || (text[i] === '个' && HAN_SCALE[text[i + 1] ?? '']) ? i + 1 : i;
-  while (text[spaced] !== undefined && HAN_SCALE[text[spaced]!]) {
+  const spaced = text[i] === ' ' || (text[i] === '个' && SCALES[text[i + 1] ?? '']) ? i + 1 : i;
+  while (text[spaced] !== undefined && SCALES[text[spaced]!]) {
     // 百/千 behind digits only before 万 ("3百万", "5千万")
-    const [name, scale] = HAN_SCALE[text[spaced]!]!;
+    const [name, scale] = SCALES[text[spaced]!]!;
     const next = text[spaced + 1] ?? '';
     if ((name === 'bai' || name === 'qian') && !'万人元块个用并'.includes(next || ' ')) break;
     let k = spaced + 1;

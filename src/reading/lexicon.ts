@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import { aliasIndex } from '../catalog/names.ts';
 import type { Concept, ReadWords } from '../language/concepts.ts';
 import { READ_LANGUAGES } from '../language/reading.ts';
+import { normalise } from './normalise.ts';
 import {
   BARE_CARDS,
   BARE_SUFFIXES,
@@ -73,7 +74,7 @@ function wordTable(languages: readonly ReadWords[]): PhraseTable<Entry> {
       const seen = new Set<string>();
       for (const phrase of phrases) {
         const stem = phrase.endsWith('*') && phrase.length > 1;
-        const text = stem ? phrase.slice(0, -1) : phrase;
+        const text = normalise(stem ? phrase.slice(0, -1) : phrase).text;
         if (seen.has(phrase)) continue;
         seen.add(phrase);
         table.add([text], { is: 'word', concept, language: language.code }, stem);

@@ -152,6 +152,19 @@ describe('people at once', () => {
   });
 });
 
+describe('languages that are only read', () => {
+  it.each([
+    ['예산 500만원, 직원 20명', { budget: { min: null, max: 5_000_000, currency: 'KRW' }, users: 20 }],
+    [
+      '予算300万円、ユーザー15人、70B',
+      { budget: { min: null, max: 3_000_000, currency: 'JPY' }, users: 15, model: '70b' },
+    ],
+  ])('%s', (text, slots) => {
+    expect(said(text)).toMatchObject(slots);
+    expect(read(text, catalog).intent).toBe('size_for_requirements');
+  });
+});
+
 describe('where data may go and what is preferred', () => {
   it.each([
     ['客户数据不能出内网，30人用', true],

@@ -1,0 +1,82 @@
+import { list, type ReadWords } from './concepts.ts';
+
+/**
+ * Languages that we do not answer in, but whose figures and questions are not to be overlooked: the answer then comes in the thread's language.
+ * They have no folder of their own, because nothing is written in them.
+ */
+const ja: ReadWords = {
+  code: 'ja',
+  script: 'other',
+  decimalComma: false,
+  numerals: {},
+  words: {
+    person: list(`ユーザー | ユーザ | 社員 | 従業員 | 人規模 | 利用者`),
+    concurrent: list(`同時に | 同時アクセス | 同時接続`),
+    budget: list(`予算`),
+    'money-jpy': list(`円`),
+    card: list(`グラボ | グラフィックボード`),
+    machine: list(`サーバー | サーバ | マシン | パソコン | ワークステーション`),
+    ram: list(`メモリ | メモリー`),
+    vram: list(`ビデオメモリ`),
+    model: list(`モデル`),
+    context: list(`コンテキスト`),
+    tokens: list(`トークン`),
+    run: list(`動かす | 動作 | 動かし | 実行 | 動く`),
+    tune: list(`ファインチューニング`),
+    buy: list(`買う | 買えば | 買い | 購入`),
+    can: list(`できます | できる | 動きます | 動きますか | 使えます`),
+    question: list(`ですか | ますか | でしょうか | のか | か？`),
+    'how-many': list(`何枚 | 何台`),
+    'how-much': list(`どれくらい | どのくらい | どのような | どんな`),
+    'price-question': list(`いくら`),
+    recommend: list(`おすすめ | お勧め | 推奨`),
+    requirement: list(`スペック | 必要です | 必要な`),
+    want: list(`したい | 欲しい | ほしい`),
+    why: list(`なぜ | どうして`),
+    slow: list(`遅い | 遅く`),
+    speed: list(`速度`),
+    difference: list(`違い`),
+    enough: list(`足りる | 足ります`),
+    not: list(`ない | なし`),
+  },
+};
+
+const ko: ReadWords = {
+  code: 'ko',
+  script: 'other',
+  decimalComma: false,
+  numerals: {},
+  words: {
+    person: list(`명 | 사용자 | 직원 | 인원`),
+    concurrent: list(`동시 | 동시 접속 | 동시접속 | 동시에`),
+    budget: list(`예산 | 예산으로`),
+    'money-krw': list(`원`),
+    card: list(`그래픽카드 | 장`),
+    machine: list(`서버 | 워크스테이션 | 컴퓨터 | 본체 | 노트북`),
+    ram: list(`메모리 | 램`),
+    vram: list(`비디오 메모리`),
+    model: list(`모델`),
+    context: list(`컨텍스트`),
+    tokens: list(`토큰`),
+    run: list(`실행 | 구동 | 돌릴 | 돌리`),
+    tune: list(`파인튜닝 | 미세조정`),
+    buy: list(`구매 | 구입 | 구축`),
+    can: list(`가능 | 가능한가요 | 되나요 | 수 있`),
+    question: list(`까요 | 나요 | 인가요 | 은가요`),
+    'how-many': list(`몇 장 | 몇장 | 몇 대 | 몇대`),
+    'how-much': list(`얼마나 | 어느 정도 | 어떤`),
+    'price-question': list(`얼마 | 얼마인가요`),
+    recommend: list(`추천`),
+    requirement: list(`필요 | 사양`),
+    want: list(`싶 | 해야`),
+    why: list(`왜`),
+    slow: list(`느려 | 느린 | 느립`),
+    speed: list(`속도`),
+    difference: list(`차이`),
+    compare: list(`비교`),
+    enough: list(`충분`),
+    not: list(`없이 | 안`),
+  },
+};
+
+export const MORE: readonly ReadWords[] = [ja, ko];
