@@ -49,6 +49,8 @@ export interface WriteTables {
   reasons: Reasons;
   brief: Briefs;
   direct: Directs;
+  /** Names of figures and formulas of the arithmetic. */
+  terms: Readonly<Record<string, string>>;
   glossary: Glossary;
   /** Words by which people ask what running costs. */
   running: Readonly<Record<RunningTopic, readonly string[]>>;
@@ -83,6 +85,8 @@ export interface Words extends Format {
   find(key: string, values?: Values): string | undefined;
   /** The word for an identifier such as a family, a method or a constraint; the identifier itself where there is none. */
   word(id: string): string;
+  /** What the arithmetic calls a figure or a formula, in words; itself where there are none. */
+  termOf(name: string): string;
   written(value: Value): string;
   basis(basis: Basis): string;
   term(id: TermId): Term;

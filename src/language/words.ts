@@ -35,6 +35,7 @@ export function words(tables: WriteTables): Words {
     find,
     say,
     word: (id) => word(id) ?? id,
+    termOf: (name) => (Object.hasOwn(tables.terms, name) ? tables.terms[name]! : name),
     written: (value: Value) => written(value, shape, word),
     basis: (basis) => word(basis) ?? basis,
     term: (id) => tables.glossary[id],

@@ -7,6 +7,7 @@ import type { Deployment } from '../sizing/deployment.ts';
 import type { Block, Detail, Text } from './blocks.ts';
 import { assumedFacts, pricesFact } from './facts.ts';
 import { markOf, priceAge } from './options-table.ts';
+import { worded } from './terms.ts';
 import type { Voice } from './voice.ts';
 
 interface Fact {
@@ -120,7 +121,8 @@ export function computedDetail(told: Option | null, v: Voice): Detail {
   if (told && derivations.length > 0) {
     const sum = shown(told) ? memorySum(told, v) : null;
     if (sum) blocks.push({ type: 'text', text: [{ text: v.say('head.sum'), style: 'strong' }, v.words.space, sum] });
-    blocks.push({ type: 'derivation', title: `${v.title(told)}, ${v.runs(told)}`, derivations });
+    const shownAs = derivations.map((d) => worded(d, v));
+    blocks.push({ type: 'derivation', title: `${v.title(told)}, ${v.runs(told)}`, derivations: shownAs });
   }
   return { id: 'computed', label: v.say('action.computed'), blocks };
 }

@@ -11,6 +11,7 @@ import type { Block, Detail } from './blocks.ts';
 import { assumptionDetail, computedDetail } from './details.ts';
 import { assumedFacts, formOf, statedFacts } from './facts.ts';
 import { plainReply } from './problem-replies.ts';
+import { worded } from './terms.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 import type { Voice } from './voice.ts';
 
@@ -117,13 +118,22 @@ export function explainNumberTurn(turn: Turn): Answered {
   const numbers = [...turn.message.text.slice(0, 2000).matchAll(/\d{1,12}(?:[.,]\d{1,6})?/g)].map((m) =>
     Number(m[0].replace(',', '.')),
   );
-  const asked = told ? figuresOf(told, v).find((f) => means(f.q, numbers)) : undefined;
+  const { figure } = turn.reading;
+  const wanted = figure ? [figure.value] : numbers;
+  const figures = told ? figuresOf(told, v) : [];
+  const ofKind = figure?.kind === 'userSpeed' ? figures.filter((f) => f.q === told?.userSpeed) : figures;
+  const asked = ofKind.find((f) => means(f.q, wanted)) ?? (figure?.kind === 'userSpeed' ? ofKind[0] : undefined);
   const blocks: Block[] = [];
+  const wish = advice.need.userSpeed;
+  if (figure?.kind === 'userSpeed' && figure.value === wish.value) {
+    const why = v.say(wish.status === 'stated' ? 'explain.wishStated' : 'explain.wishAssumed');
+    blocks.push(text(v.say('explain.wish', { n: wish.value, why })));
+  }
   if (asked?.q.derivation) {
     blocks.push(
       heading(v.say('explain.origin', { what: `${asked.label}${v.words.colon}${v.words.quantity(asked.q)}` })),
     );
-    blocks.push({ type: 'derivation', title: asked.label, derivations: [asked.q.derivation] });
+    blocks.push({ type: 'derivation', title: asked.label, derivations: [worded(asked.q.derivation, v)] });
   } else if (told) blocks.push(...computedDetail(told, v).blocks);
   if (blocks.length === 0) blocks.push(text(v.say('explain.ask')));
   return { reply: plainReply(blocks, v), memory: turn.memory, result: { advice, no: false } };

@@ -8,6 +8,7 @@ import type { Block, Detail, Reply, Text } from './blocks.ts';
 import { held, roomOf } from './details.ts';
 import { statedFacts, valueInWords } from './facts.ts';
 import { chartOf, formatsTable, runsTable } from './run-tables.ts';
+import { worded } from './terms.ts';
 import type { Voice } from './voice.ts';
 
 const strong = (text: string): Text[number] => ({ text, style: 'strong' });
@@ -311,7 +312,7 @@ export function runReply(
     details.push({
       id: 'computed',
       label: v.say('action.computed'),
-      blocks: [{ type: 'derivation', title, derivations: explained.many.explain() }],
+      blocks: [{ type: 'derivation', title, derivations: explained.many.explain().map((d) => worded(d, v)) }],
     });
   }
   if (told?.one.fits)

@@ -69,4 +69,9 @@ export const direct: Directs = {
     '{item} brauchen {kwh} kWh im Jahr, {cost} bei {tariff} {currency} je kWh; bis {kw} kW an der Steckdose.',
   'running.api': '{model} über API kostet {perMonth} im Monat für {input} Mio. Token hinein und {output} Mio. heraus.',
   'running.own': '{option} kostet {buy} und {own} im Monat an Betrieb; Eigenes lohnt {months}.',
+  'arithmetic.rate': 'Kurs vom {day}',
+  'arithmetic.each': '{name}, je Stück (× {n})',
+  'explain.wish': '{n} Token/s ist der Wunsch, an dem jede Lösung gemessen wird: {why}.',
+  'explain.wishAssumed': 'angenommen, etwa Lesetempo',
+  'explain.wishStated': 'so gesagt',
 };

@@ -63,4 +63,9 @@ export const direct = {
   'running.power': '{item} use {kwh} kWh a year, {cost} at {tariff} {currency} per kWh; up to {kw} kW at the wall.',
   'running.api': '{model} by API costs {perMonth} a month for {input} million tokens in and {output} million out.',
   'running.own': '{option} costs {buy} and {own} a month to run; owning pays {months}.',
+  'arithmetic.rate': 'exchange rate of {day}',
+  'arithmetic.each': '{name}, price of each (× {n})',
+  'explain.wish': '{n} tok/s is the wish that every option is measured against: {why}.',
+  'explain.wishAssumed': 'assumed, about reading speed',
+  'explain.wishStated': 'you said so',
 } as const;

@@ -6,6 +6,7 @@ import { judgements } from './judgements.ts';
 import { labels } from './labels.ts';
 import { numbers } from './numbers.ts';
 import { reasons } from './reasons.ts';
+import { terms } from './terms.ts';
 
 export const en: WriteTables = {
   code: 'en',
@@ -16,6 +17,7 @@ export const en: WriteTables = {
   reasons,
   brief,
   direct,
+  terms,
   glossary,
   running: {
     rent: ['rent', 'renting', 'rental', 'lease'],

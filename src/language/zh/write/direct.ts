@@ -62,4 +62,9 @@ export const direct: Directs = {
   'running.power': '{item} 一年用电 {kwh} 度，电费 {cost}（每度 {tariff} {currency}）；整机功率最高 {kw} kW。',
   'running.api': '{model} 的 API 每月 {perMonth}（输入 {input} 百万、输出 {output} 百万 token）。',
   'running.own': '{option} 要 {buy}，每月运行 {own}；自建 {months}。',
+  'arithmetic.rate': '{day} 汇率',
+  'arithmetic.each': '{name}，单价（× {n}）',
+  'explain.wish': '{n} tok/s 是所有方案共同的要求：{why}。',
+  'explain.wishAssumed': '假设值，约等于阅读速度',
+  'explain.wishStated': '来自您的说明',
 };

@@ -6,6 +6,7 @@ import { judgements } from './judgements.ts';
 import { labels } from './labels.ts';
 import { numbers } from './numbers.ts';
 import { reasons } from './reasons.ts';
+import { terms } from './terms.ts';
 
 export const zh: WriteTables = {
   code: 'zh',
@@ -16,6 +17,7 @@ export const zh: WriteTables = {
   reasons,
   brief,
   direct,
+  terms,
   glossary,
   running: { rent: ['租'], api: ['api'], electricity: ['电费', '耗电', '用电'] },
   currency: 'CNY',
