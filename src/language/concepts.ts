@@ -10,6 +10,10 @@ export const CONCEPTS = [
   'online',
   'active',
   'rate',
+  'rate-second',
+  'rate-minute',
+  'rate-hour',
+  'rate-day',
   'team',
   // money
   'budget',

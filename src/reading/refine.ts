@@ -190,6 +190,17 @@ function refused(scene: Scene): void {
   }
 }
 
+/** "研发部门20人，市场部门15人": each is a part, all together are the users. */
+function departments(scene: Scene, all: readonly Mention[]): boolean {
+  const named = all.every((m) => scene.near(scene.tokenFrom(m.span.start), 4, 0, ['team']) >= 0);
+  if (!named) return false;
+  const last = all[all.length - 1]!;
+  if (last.kind !== 'users') return false;
+  last.value = all.reduce((sum, m) => sum + (m.kind === 'users' ? m.value : 0), 0);
+  for (const m of all) if (m !== last) m.role = 'option';
+  return true;
+}
+
 /** The same slot said twice with different values and no correction: a question, not a guess. */
 function contradictions(scene: Scene): void {
   refused(scene);
@@ -202,6 +213,7 @@ function contradictions(scene: Scene): void {
       if (!values.has(key)) values.set(key, { quote: m.quote, value });
     }
     if (values.size < 2) continue;
+    if (kind === 'users' && departments(scene, all)) continue;
     if (kind === 'budget') {
       const sure = all.filter((m) => m.certainty === 'said');
       if (sure.length === 1) {

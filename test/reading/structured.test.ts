@@ -140,9 +140,22 @@ describe('people at once', () => {
     ['40 Leute, alle gleichzeitig', { users: 40, concurrency: 40 }],
     ['六十号人 同时在线十五个', { users: 60, concurrency: 15 }],
     ['机房一路电 220V 32A，给25人用', { users: 25, powerKw: 7.04 }],
+    ['offices of 12, 30 and 8 people', { users: 50 }],
+    ['研发部门20人，市场部门15人，一共用一套', { users: 35 }],
+    ['budget 250k CNY, context 32k, 20 people', { users: 20, contextTokens: 32768, budget: { max: 250000 } }],
+    ['budget 250k CNY context 32k', { contextTokens: 32768, budget: { max: 250000 } }],
     ['a box for 32B, 20 tok/s, single user', { users: 1, userSpeed: 20 }],
   ])('%s', (text, slots) => {
     expect(said(text)).toMatchObject(slots);
+  });
+
+  it.each([
+    ['QPS 5，满血R1', 5],
+    ['we expect 120 requests per minute', 2],
+    ['86400 requests per day', 1],
+  ])('%s', (text, value) => {
+    expect(read(text, catalog).mentions.find((m) => m.kind === 'rate')?.value).toBe(value);
+    expect(said(text).users).toBeUndefined();
   });
 
   it('reads all at once as a follow-up', () => {

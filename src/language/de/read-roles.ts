@@ -2,6 +2,10 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** German words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
 export const roles: ReadWords['words'] = {
+  'rate-second': list(`anfragen pro sekunde`),
+  'rate-minute': list(`anfragen pro minute`),
+  'rate-hour': list(`anfragen pro stunde`),
+  'rate-day': list(`anfragen pro tag | anfragen am tag`),
   refuse: list(`nicht | kein | keine | ohne | statt | anstatt`),
   example: list(`z.b. | z. b. | zum beispiel | beispielsweise | etwa mit`),
   others: list(`habt ihr | autoren | die autoren`),

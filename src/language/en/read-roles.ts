@@ -2,6 +2,10 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** English words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
 export const roles: ReadWords['words'] = {
+  'rate-second': list(`qps | rps | requests per second | req/s | requests/s | queries per second`),
+  'rate-minute': list(`requests per minute | rpm | requests/min | requests a minute`),
+  'rate-hour': list(`requests per hour | requests an hour`),
+  'rate-day': list(`requests per day | requests a day | queries per day | queries a day`),
   refuse: list(`not | no | without | instead of | rather than`),
   example: list(`e.g. | e.g | such as | for example | for instance`),
   others: list(`

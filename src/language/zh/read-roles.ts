@@ -2,6 +2,10 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** Chinese words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
 export const roles: ReadWords['words'] = {
+  'rate-second': list(`qps | rps | 每秒请求 | 请求每秒 | 请求/秒 | 次/秒 | 次每秒`),
+  'rate-minute': list(`每分钟请求 | 次/分钟 | 次每分钟 | 请求/分钟`),
+  'rate-hour': list(`次/小时 | 次每小时 | 请求/小时`),
+  'rate-day': list(`次/天 | 次每天 | 请求/天 | 次/日 | 每天请求 | 天请求`),
   refuse: list(`不是 | 不用 | 不要 | 没有 | 没 | 无 | 不跑 | 而不是 | 而非 | 并非`),
   example: list(`比如 | 例如 | 譬如`),
   others: list(`你们 | 作者 | 论文 | 官方 | 楼主`),

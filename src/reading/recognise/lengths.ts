@@ -1,5 +1,5 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isMark, isNumber, type NumberToken } from '../token.ts';
+import { is, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
 
 /** Context windows, prompt and answer lengths. */
 export const lengths: Recogniser = {
@@ -87,6 +87,9 @@ function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outpu
     )
   )
     return null;
+  // "200k CNY", "$32k" are money, whatever is said beside them
+  if ([tokens[i - 1], next].some((t) => t !== undefined && money(t) && (t === next ? t.gap === 0 : n.gap === 0)))
+    return null;
   // a speed that is written apart: "20 tokens per second", "每秒20个token"
   if (is(next, 'tokens') && (is(tokens[i + 2], 'per-second') || is(tokens[i + 2], 'per'))) return null;
   if (scene.near(i, 3, 2, ['per-second', 'tokens-per-second']) >= 0) return null;
@@ -116,6 +119,8 @@ function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outpu
   }
   return null;
 }
+
+const money = (t: Token): boolean => t.kind === 'word' && t.concepts.some((c) => c.startsWith('money-'));
 
 /** Nothing that would claim the number itself stands between it and the word. */
 function between(scene: Scene, i: number, k: number): boolean {

@@ -28,6 +28,7 @@ export const people: Recogniser = {
   run(scene) {
     const { tokens } = scene;
     const owners = new Map<number, 'users' | 'concurrency'>();
+    for (let i = 0; i < tokens.length; i++) rate(scene, i);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
       if (!isNumber(n) || n.claimed || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
@@ -209,6 +210,50 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   }
 }
 
+/** Seconds of the period that a rate is told in. */
+const PERIODS = [
+  ['rate-second', 1],
+  ['rate-minute', 60],
+  ['rate-hour', 3600],
+  ['rate-day', 86_400],
+] as const;
+
+/** "5 QPS", "QPS 5", "10k requests per day": requests a second. */
+function rate(scene: Scene, i: number): void {
+  const { tokens } = scene;
+  const t = tokens[i];
+  const period = PERIODS.find(([concept]) => is(t, concept));
+  if (!t || !period) return;
+  for (const k of [i - 1, i + 1, i + 2]) {
+    const n = tokens[k];
+    if (!isNumber(n) || n.claimed || scene.clause[k] !== scene.clause[i]) continue;
+    if (k === i + 2 && !is(tokens[i + 1], 'approximately', 'at-most', 'at-least') && !isMark(tokens[i + 1], ':'))
+      continue;
+    const value = amount(n);
+    n.claimed = 'people';
+    if (Number.isFinite(value) && value > 0)
+      scene.mention('rate', value / period[1], Math.min(n.start, t.start), Math.max(n.end, t.end), 'people');
+    return;
+  }
+}
+
+/** "12, 30 and 8 people": several groups counted in one breath are one company. Sums into the last number. */
+function enumerated(scene: Scene, i: number): number {
+  const { tokens } = scene;
+  let sum = 0;
+  let count = 0;
+  for (let k = i - 1; k >= 1; k -= 2) {
+    const [join, n] = [tokens[k], tokens[k - 1]];
+    if (!(isMark(join, ',') || isMark(join, '、') || is(join, 'and')) || !isNumber(n)) break;
+    if (n.claimed || n.suffix !== null || n.range || !Number.isInteger(n.value) || n.value < 1) break;
+    sum += n.value;
+    count++;
+  }
+  if (count < 2) return 0;
+  for (let k = i - 2; count > 0; k -= 2, count--) (tokens[k] as NumberToken).claimed = 'people';
+  return sum;
+}
+
 /** "全部同时", "everyone at once", "alle gleichzeitig". */
 function everyone(scene: Scene, concurrent: number): boolean {
   return scene.near(concurrent, 3, 0, ['all-of']) >= 0;
@@ -265,7 +310,7 @@ function percentage(scene: Scene, i: number): boolean {
 function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurrency'): void {
   const { tokens, text } = scene;
   if (n.suffix === 'w' && !/[㐀-鿿]/.test(text.slice(n.end, n.end + 2))) return;
-  const value = amount(n);
+  const value = amount(n) + (kind === 'users' ? enumerated(scene, i) : 0);
   let end = n.end;
   for (let k = i + 1; k <= i + 3 && k < tokens.length; k++) {
     if (is(tokens[k], 'person', 'concurrent')) end = tokens[k]!.end;
