@@ -234,7 +234,8 @@ export const copiesCap = (ctx: Context, plan: Plan): number => {
 /** Do so many copies carry the people, each at `speed`? */
 function carries(ctx: Context, plan: Plan, copies: number, speed: number, t: Tokens): boolean {
   const n = demandAtWish(ctx, t);
-  return heldBy(ctx, plan, copies, t, n) && holds(plan, Math.ceil(n / copies), speed, t, ctx.catalog, ctx.tools);
+  const share = Math.ceil(n / copies);
+  return holds(plan, share, speed, t, ctx.catalog, ctx.tools) && heldBy(ctx, plan, copies, t, n);
 }
 
 /** The method that was demanded; null where none was. "Yes" is at least four-bit tuning. */
@@ -285,10 +286,10 @@ function copiesToServe(ctx: Context, plan: Plan): number {
 /** Least number of copies, at most `most`, on which everybody sees `speed`; null where not even those do. */
 function fewest(ctx: Context, plan: Plan, speed: number, most: number): number | null {
   const t = tokensFor(ctx, plan);
-  if (!holds(plan, 1, speed, t, ctx.catalog, ctx.tools)) return null;
-  if (carries(ctx, plan, 1, speed, t)) return 1;
+  // Most set-ups fall short even shared out as far as it goes: asked first, that ends the search at once.
+  if (!carries(ctx, plan, most, speed, t)) return null;
+  if (most < 2 || carries(ctx, plan, 1, speed, t)) return 1;
   let high = most;
-  if (high < 2 || !carries(ctx, plan, high, speed, t)) return null;
   let low = 1;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);

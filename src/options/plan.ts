@@ -13,7 +13,9 @@ import type { Tools } from './tools.ts';
 /** Requests that one copy is ever asked to hold; a bound for searches. */
 const CROWD = 4096;
 /** Request lengths remembered per plan; a question brings one or two. */
-const LENGTHS = 24;
+const LENGTHS = 8;
+/** Loads and speeds remembered per request length. */
+const LOADS = 12;
 /** Share of card memory given to layers in a layer split; the rest is cache and buffers. */
 const CARD_SHARE = 0.8;
 /** Share of the weights on cards from which a layer split may beat experts in RAM. */
@@ -194,6 +196,7 @@ export function under(plan: Plan, concurrency: number, t: Tokens, catalog: Catal
   let sizing = sizings.get(concurrency);
   if (!sizing) {
     sizing = tools.size(plan.deployment, { concurrency, ...t }, catalog);
+    if (sizings.size >= LOADS) sizings.clear();
     sizings.set(concurrency, sizing);
   }
   return sizing;
@@ -271,6 +274,7 @@ export function mostAt(plan: Plan, speed: number, t: Tokens, catalog: Catalog, t
   const alone = power(plan, length, 0, t, catalog, tools);
   // The cache bounds the number before any speed does.
   const count = most(Math.min(CROWD, Math.max(1, alone?.held ?? 1)), (n) => holds(plan, n, speed, t, catalog, tools));
+  if (length.most.size >= LOADS) length.most.clear();
   length.most.set(speed, count);
   return count;
 }

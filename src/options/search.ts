@@ -21,7 +21,7 @@ const HARDWARE: readonly FamilySearch[] = [gpuCluster, inferenceGpu, domesticNpu
 /** Faster than so many times the wish is no better for the people asking. */
 const PLENTY = 2;
 /** Loads remembered per day's stock. */
-const LOADS = 64;
+const LOADS = 32;
 
 export interface Found {
   /** Of the hardware families. */

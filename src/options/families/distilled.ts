@@ -5,7 +5,7 @@ import type { Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
 import { planOf } from '../plan.ts';
 import type { Ware } from '../stock.ts';
-import { byPrice, ceiling, FINE_ENOUGH, forModel, formats, roomOf } from './family.ts';
+import { barred, byPrice, ceiling, FINE_ENOUGH, forModel, formats, hostBandwidth, roomOf } from './family.ts';
 
 /** Wares looked at where no distill finds a machine at all. */
 const TRIED = 14;
@@ -18,10 +18,13 @@ export const priced = (ctx: Context): Ware[] =>
 export function cheapest(ctx: Context, family: Family, model: Model, wares: readonly Ware[]): Candidate | null {
   let best: Candidate | null = null;
   const wish = ctx.load.need.userSpeed.value;
+  const failed: Ware[] = [];
   for (const ware of wares) {
     const limit = best?.money.capital?.expected ?? Number.POSITIVE_INFINITY;
     if (ware.price!.value >= limit) break;
+    if (failed.some((f) => atLeast(ctx, f, ware))) continue;
     const room = roomOf(ware);
+    let tried = false;
     for (const precision of formats(ctx, ware, model)) {
       if (precision.qualityRank < FINE_ENOUGH || weightsGB(model, precision) > room) continue;
       if (ceiling(ctx, ware, model, precision) < wish) continue;
@@ -29,21 +32,42 @@ export function cheapest(ctx: Context, family: Family, model: Model, wares: read
       if (!plan.deployment || plan.nodes > 1 || plan.deployment.offload.kind !== 'none') continue;
       // No more copies than would still be cheaper than what was found.
       const dearest = best?.money.capital?.expected ?? Number.POSITIVE_INFINITY;
+      tried = true;
       const copies = copiesUpTo(ctx, plan, Math.min(ctx.mostCopies, Math.ceil(dearest / ware.price!.value) - 1));
       if (copies === null) continue;
+      tried = false;
       const c = candidate(ctx, family, ware, plan, copies);
       if (!c.misses.every((m) => m === 'budget' || m === 'power')) continue;
       best = c;
       // One machine with the finest format that fits: nothing coarser is cheaper.
       if (copies === 1) break;
     }
+    if (tried && best === null) failed.push(ware);
   }
   return best;
 }
 
+/** Is `a` in nothing weaker than `b`? What `a` does not serve, `b` does not either. Devices of one maker and kind only. */
+function atLeast(ctx: Context, a: Ware, b: Ware): boolean {
+  const [x, y] = [a.accelerator, b.accelerator];
+  if (x && y) {
+    return (
+      x.vendor === y.vendor &&
+      x.kind === y.kind &&
+      a.machine.accelerators >= b.machine.accelerators &&
+      (x.memoryGB ?? 0) >= (y.memoryGB ?? 0) &&
+      (x.memoryBandwidth ?? 0) >= (y.memoryBandwidth ?? 0) &&
+      (x.dense.fp16 ?? 0) >= (y.dense.fp16 ?? 0) &&
+      x.absent.join() === y.absent.join() &&
+      a.machine.maxNodes >= b.machine.maxNodes
+    );
+  }
+  return x === null && y === null && roomOf(a) >= roomOf(b) && hostBandwidth(ctx, a) >= 1.5 * hostBandwidth(ctx, b);
+}
+
 /** For each small model, the cheapest of these wares: usual ones, and others only where no usual one serves it. */
 export function smaller(ctx: Context, family: Family, menu: Menu, wares: readonly Ware[]): Candidate[] {
-  const fair = wares.filter((w) => w.price !== null && !unproven(w.accelerator));
+  const fair = wares.filter((w) => w.price !== null && !unproven(w.accelerator) && !barred(ctx, w));
   const plain = fair.filter((w) => usual(ctx, w));
   const odd = fair.filter((w) => !usual(ctx, w));
   const out: Candidate[] = [];

@@ -125,15 +125,20 @@ export function forModel(ctx: Context, family: Family, ware: Ware, model: Model)
   return misfit ? [misfit] : [];
 }
 
+/** GB/s of the memory beside the processors, by the book. */
+export function hostBandwidth(ctx: Context, ware: Ware): number {
+  const { machine } = ware;
+  const cpu = machine.cpu === null ? null : ctx.catalog.cpus.get(machine.cpu);
+  const channels = machine.memoryChannels ?? cpu?.memoryChannels ?? 12;
+  return (channels * (machine.memoryMTs ?? cpu?.memoryMTs ?? 6400) * 8 * (machine.sockets ?? 1)) / 1000;
+}
+
 /** tok/s that one person could see at the very most: all the memory bandwidth of a machine over the bytes a token needs. */
 export function ceiling(ctx: Context, ware: Ware, model: Model, precision: Precision): number {
   const { machine, accelerator } = ware;
-  const cpu = machine.cpu === null ? null : ctx.catalog.cpus.get(machine.cpu);
-  const channels = machine.memoryChannels ?? cpu?.memoryChannels ?? 12;
-  const host = (channels * (machine.memoryMTs ?? cpu?.memoryMTs ?? 6400) * 8 * (machine.sockets ?? 1)) / 1000;
   const cards = (accelerator?.memoryBandwidth ?? 0) * machine.accelerators;
-  const uses = accelerator === null ? host : machine.family === 'cpu-gpu-hybrid' ? host + cards : cards;
-  return (uses * 1e9) / ((model.activeParameters * precision.bitsPerWeight * LEAST_READ) / 8);
+  const host = accelerator !== null && machine.family !== 'cpu-gpu-hybrid' ? 0 : hostBandwidth(ctx, ware);
+  return ((host + cards) * 1e9) / ((model.activeParameters * precision.bitsPerWeight * LEAST_READ) / 8);
 }
 
 /** Part of the active weights that every format reads at the least; published sizes vary around parameters × bits. */
@@ -168,6 +173,8 @@ export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] 
   let misfit: Candidate | null = null;
   for (const group of byDevice(wares)) {
     for (const ware of group) {
+      // Where only domestic chips will do, one foreign machine says so for all of its family.
+      if (out.length > 0 && barred(ctx, ware)) break;
       const found = forModel(ctx, family, ware, menu.flagship);
       const runs = found.filter((c) => c.plan.deployment !== null);
       out.push(...runs);
@@ -179,6 +186,10 @@ export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] 
   // Nothing of the family runs it: the machine that comes nearest says what is missing.
   return out.length === 0 && misfit ? [misfit] : out;
 }
+
+/** Another country's chip where only domestic ones are wanted. */
+export const barred = (ctx: Context, ware: Ware): boolean =>
+  ctx.load.need.domesticOnly && ware.accelerator !== null && !ware.accelerator.domesticCN;
 
 /** Of two that do not run, the usual one with more room. */
 function closer(ctx: Context, a: Candidate | null, b: Candidate | null): Candidate | null {
