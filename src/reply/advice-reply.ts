@@ -130,7 +130,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
       label: v.say('action.options'),
       blocks: [{ type: 'text', text: [v.say('table.allCaption')] }, ...allTables(advice, v)],
     },
-    computedDetail(told, v),
+    computedDetail(told, advice.need, v),
     checklistDetail(pitfalls, v),
     tuningDetail(advice, v),
     assumptionDetail(advice, requirements, v),
@@ -195,7 +195,11 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   if (advice.successor)
     blocks.push({
       type: 'text',
-      text: [strong(v.say('head.newer')), v.words.space, v.reason(advice.successor.reason)],
+      text: [
+        strong(v.say('head.newer')),
+        v.words.space,
+        v.reason((advice.successor.alternative ?? advice.successor).reason),
+      ],
     });
   if (!input.tuningFirst) blocks.push(...tuning);
   if (before.length > 0) {

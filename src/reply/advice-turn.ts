@@ -74,7 +74,11 @@ export function adviceTurn(turn: Turn): Answered {
       instead: cardsNeededBlocks(turn),
       tuningFirst: aboutTuning(turn),
       question,
-      assumedModel: wish.modelAssumed ? (wish.model?.name ?? null) : null,
+      assumedModel: wish.modelAssumed
+        ? (wish.model?.name ?? null)
+        : advice.need.modelAssumed && advice.need.modelId
+          ? v.model(advice.need.modelId)
+          : null,
     },
     v,
   );

@@ -1,9 +1,10 @@
 /** What the buttons open: an option in full, the arithmetic, tuning, assumptions, sources. */
-import type { Advice, TuningPlan } from '../options/advice.ts';
+import type { Advice, Need, TuningPlan } from '../options/advice.ts';
 import type { Option } from '../options/option.ts';
 import { type Derivation, GB, GIB, type Quantity, type Source } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { Deployment } from '../sizing/deployment.ts';
+import { honest } from './basis.ts';
 import type { Block, Detail, Text } from './blocks.ts';
 import { assumedFacts, pricesFact } from './facts.ts';
 import { markOf, priceAge } from './options-table.ts';
@@ -99,7 +100,7 @@ export function optionDetail(o: Option, advice: Advice, v: Voice): Detail {
 }
 
 /** Every figure of the option that was told, down to sources, statements and named assumptions. */
-export function computedDetail(told: Option | null, v: Voice): Detail {
+export function computedDetail(told: Option | null, need: Need, v: Voice): Detail {
   const derivations: Derivation[] = [];
   if (told) {
     for (const q of [
@@ -121,7 +122,7 @@ export function computedDetail(told: Option | null, v: Voice): Detail {
   if (told && derivations.length > 0) {
     const sum = shown(told) ? memorySum(told, v) : null;
     if (sum) blocks.push({ type: 'text', text: [{ text: v.say('head.sum'), style: 'strong' }, v.words.space, sum] });
-    const shownAs = derivations.map((d) => worded(d, v));
+    const shownAs = derivations.map((d) => worded(honest(d, need), v));
     blocks.push({ type: 'derivation', title: `${v.title(told)}, ${v.runs(told)}`, derivations: shownAs });
   }
   return { id: 'computed', label: v.say('action.computed'), blocks };

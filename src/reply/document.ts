@@ -6,6 +6,7 @@ import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';
 import { peakOf, questionBlock } from './advice-reply.ts';
+import { honest } from './basis.ts';
 import type { Reply } from './blocks.ts';
 import { firstRows } from './options-table.ts';
 import type { Result } from './result.ts';
@@ -20,8 +21,8 @@ export interface Figure {
   derivation?: Derivation;
 }
 
-/** `traced` writes the arithmetic out; without it the figure says how it is known and the option where its facts were read. */
-const figure = (q: Quantity | null, traced: boolean, money = false): Figure | null =>
+/** `traced`, the load it stands on, writes the arithmetic out; without it the figure says how it is known and the option where its facts were read. */
+const figure = (q: Quantity | null, traced: Need | null, money = false): Figure | null =>
   q === null
     ? null
     : {
@@ -30,7 +31,7 @@ const figure = (q: Quantity | null, traced: boolean, money = false): Figure | nu
         high: q.high,
         ...(money ? { currency: q.unit } : {}),
         basis: q.basis,
-        ...(traced && q.derivation ? { derivation: q.derivation } : {}),
+        ...(traced && q.derivation ? { derivation: honest(q.derivation, traced) } : {}),
       };
 
 export interface OptionDocument {
@@ -58,7 +59,7 @@ export interface OptionDocument {
   sources: Source[];
 }
 
-export function optionDocument(o: Option, v: Voice, traced = true): OptionDocument {
+export function optionDocument(o: Option, v: Voice, traced: Need | null): OptionDocument {
   return {
     id: o.id,
     family: o.family,
@@ -234,7 +235,7 @@ export function askDocument(input: {
     language: reply.language,
     requirements: requirementsDocument(requirements, advice?.need ?? null, advice ? peakOf(advice) : null),
     options: advice
-      ? advice.options.map((o) => optionDocument(o, v, traced.has(o)))
+      ? advice.options.map((o) => optionDocument(o, v, traced.has(o) ? advice.need : null))
       : judged.map((r) => runDocument(r, v)),
     recommended: advice?.recommended ?? null,
     nextQuestions: advice

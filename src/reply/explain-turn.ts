@@ -7,6 +7,7 @@ import type { Quantity } from '../quantity/index.ts';
 import { kvBytesPerToken, weightsGB } from '../sizing/memory.ts';
 import { actionsBlock } from './advice-reply.ts';
 import { adviceTurn } from './advice-turn.ts';
+import { honest } from './basis.ts';
 import type { Block, Detail } from './blocks.ts';
 import { assumptionDetail, computedDetail } from './details.ts';
 import { assumedFacts, formOf, statedFacts } from './facts.ts';
@@ -133,8 +134,12 @@ export function explainNumberTurn(turn: Turn): Answered {
     blocks.push(
       heading(v.say('explain.origin', { what: `${asked.label}${v.words.colon}${v.words.quantity(asked.q)}` })),
     );
-    blocks.push({ type: 'derivation', title: asked.label, derivations: [worded(asked.q.derivation, v)] });
-  } else if (told) blocks.push(...computedDetail(told, v).blocks);
+    blocks.push({
+      type: 'derivation',
+      title: asked.label,
+      derivations: [worded(honest(asked.q.derivation, advice.need), v)],
+    });
+  } else if (told) blocks.push(...computedDetail(told, advice.need, v).blocks);
   if (blocks.length === 0) blocks.push(text(v.say('explain.ask')));
   return { reply: plainReply(blocks, v), memory: turn.memory, result: { advice, no: false } };
 }

@@ -24,6 +24,8 @@ const ORDER: readonly SlotName[] = [
   'userSpeed',
   'ttftMs',
   'domesticOnly',
+  'domesticPreferred',
+  'onPremisesOnly',
   'powerKw',
   'region',
   'horizonYears',
@@ -49,7 +51,7 @@ export function valueInWords<K extends SlotName>(slot: K, value: SlotValues[K], 
           : w.say('value.unknown');
     }
     case 'fineTune':
-      return w.word(String(value));
+      return value === 'none' ? w.say('value.notWanted') : w.word(String(value));
     case 'model': {
       // A bare size stays as it was said: which model was taken for it stands among the assumptions.
       const { model, assumed } = resolveModelOf(v.catalog, String(value));
@@ -69,6 +71,9 @@ export function valueInWords<K extends SlotName>(slot: K, value: SlotValues[K], 
       return w.say('value.kw', { n });
     case 'horizonYears':
       return w.say('value.years', { n: value as number });
+    case 'domesticPreferred':
+    case 'onPremisesOnly':
+      return w.say(value ? 'word.yes' : 'choice.no');
     case 'domesticOnly':
       return w.say(value ? 'value.domestic' : 'value.anyOrigin');
     case 'existingHardware':

@@ -6,6 +6,7 @@ import { closedTurn } from './closed-turn.ts';
 import { compareTurn } from './compare-turn.ts';
 import { diagnosisTurn } from './diagnosis-turn.ts';
 import { assumptionsTurn, explainNumberTurn, explainTurn } from './explain-turn.ts';
+import type { Memory } from './memory.ts';
 import { priceTurn, whyTurn } from './price-turn.ts';
 import { problemReply } from './problem-replies.ts';
 import { quoteTurn } from './quote-turn.ts';
@@ -50,6 +51,21 @@ const BY_INTENT: Record<Intent, Answers> = {
   other: unclear,
 };
 
+const OF_MEMORY: Partial<Record<Memory['kind'], Intent>> = {
+  run: 'can_my_hardware_run_it',
+  compare: 'compare_options',
+};
+
+/** What is wanted. A wish or a step back after an explanation takes up what was answered before it. */
+function intentOf({ advanced, reading, memory }: Turn): Intent {
+  const { intent } = advanced;
+  const talk = intent === 'other' || intent === 'explain';
+  const goesOn = advanced.did === 'undone' || (advanced.stated.length > 0 && reading.intent !== 'explain');
+  const asked = reading.intent === 'explain' && advanced.stated.length > 0 && reading.followUp;
+  if (!talk || !(goesOn || asked)) return intent;
+  return (memory && OF_MEMORY[memory.kind]) ?? 'size_for_requirements';
+}
+
 /** The reply to a turn: what the thread did, then a problem in what was said, then the topic, then what the thread is about. */
 export function reply(turn: Turn): Answered {
   const { advanced, reading, voice } = turn;
@@ -62,7 +78,7 @@ export function reply(turn: Turn): Answered {
       return talk(turn, nothingReply(voice));
     case 'undone':
       if (!known) return talk(turn, undoneReply(voice));
-      return BY_INTENT[advanced.intent]({ ...turn, lead: [{ type: 'text', text: [voice.say('talk.undone')] }] });
+      return BY_INTENT[intentOf(turn)]({ ...turn, lead: [{ type: 'text', text: [voice.say('talk.undone')] }] });
   }
   if (turn.message.attachments.length > 0) return quoteTurn(turn);
   const problem = advanced.intent === 'check_quote' ? undefined : reading.problems[0];
@@ -73,6 +89,5 @@ export function reply(turn: Turn): Answered {
   if (closed) return closed;
   const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
   if (own) return own(turn);
-  const intent = advanced.intent === 'other' && advanced.stated.length > 0 ? 'size_for_requirements' : advanced.intent;
-  return BY_INTENT[intent](turn);
+  return BY_INTENT[intentOf(turn)](turn);
 }

@@ -30,6 +30,7 @@ export const labels: Labels = {
   'value.atLeast': 'mindestens {amount}',
   'value.between': '{low} bis {high}',
   'value.asked': 'gefragt',
+  'value.notWanted': 'nicht gewünscht',
   'value.speed': 'je {n} Token/s',
   'value.tokens': '{n} Token',
   'value.seconds': '{n} s',

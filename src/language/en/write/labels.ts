@@ -29,6 +29,7 @@ export const labels = {
   'value.atLeast': 'at least {amount}',
   'value.between': '{low} to {high}',
   'value.asked': 'asked',
+  'value.notWanted': 'not wanted',
   'value.speed': '{n} tok/s each',
   'value.tokens': '{n} tokens',
   'value.seconds': '{n} s',

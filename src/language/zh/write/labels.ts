@@ -30,6 +30,7 @@ export const labels: Labels = {
   'value.atLeast': '≥ {amount}',
   'value.between': '{low}–{high}',
   'value.asked': '待定',
+  'value.notWanted': '不需要',
   'value.speed': '{n} tok/s',
   'value.tokens': '{n} token',
   'value.seconds': '{n} 秒',
