@@ -60,9 +60,9 @@ const COUNT_FIELD = /(?:\bqty|\bquantity|数量|\bMenge|\bAnzahl)\s?[:.]?\s?(\d{
 const EACH_PRODUCT =
   /(?<![\w.])(\d{1,2})\s?[x×]\s?[A-Z][\w .-]{2,24},?\s?(?:each|every one|jeweils|je)\s(?:with|has|holding|equipped|mit)/u;
 const EACH_NODE =
-  /每个?(?:节点|台|机)|单(?:个)?节点|per node|each (?:node|server|machine)|je (?:Knoten|Server|Rechner)|pro (?:Knoten|Server)/iu;
+  /每个?(?:节点|台|机)|mit je(?:weils)?\s\d|单(?:个)?节点|per node|each (?:node|server|machine)|je (?:Knoten|Server|Rechner)|pro (?:Knoten|Server)/iu;
 const NODES_SAID =
-  /(?<![\w.])(\d{1,2}|双|两|two|dual|three|four|zwei|drei|vier)[\s-]?(?:个|台)?\s?(?:节点|机(?=集群|互联|部署|方案)|nodes?\b|servers?\b|Knoten|Server\b|台(?!面|式))/iu;
+  /(?<![\w.])(\d{1,2}|双|两|two|dual|three|four|zwei|drei|vier)[\s-]?(?:个|台|[x×*])?\s?(?:(?:GPU|AI|KI)[- ]?)?(?:节点|机(?=集群|互联|部署|方案)|nodes?\b|servers?\b|Knoten|Server\b|台(?!面|式))/iu;
 
 /** "双节点方案，每个节点 8 卡 …": the number of machines stands in another sentence than what each holds. */
 function nodesElsewhere(text: string, groups: readonly Group[]): void {

@@ -82,7 +82,7 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
   return best;
 }
 
-const COUNTED = String.raw`(?<![\w.])(\d{1,3}(?:,\d{3})+|\d{1,6})(?:\s?(?:-|~|to|bis|至|到)\s?(\d{1,6}))?\s?(k|K|万|千)?\s?\+?\s?(?:多|以上|个|名|位|路)?\s?`;
+const COUNTED = String.raw`(?<![\w.])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s?(?:-|~|to|bis|至|到)\s?(\d{1,6}))?\s?(k|K|万|千)?\s?\+?\s?(?:多|以上|个|名|位|路)?\s?`;
 const CONCURRENT = sourceOf('concurrent');
 const SEATS = sourceOf('seats');
 const CONCURRENCY = new RegExp(
@@ -101,7 +101,7 @@ function counted(
 ): { low: number; high: number } | null {
   if (figures === undefined) return null;
   const s = scale === '万' ? 1e4 : scale ? 1e3 : 1;
-  const a = Number(figures.replace(/,/g, '')) * s;
+  const a = Number(figures.replace(/[.,]/g, '')) * s;
   const b = upper ? Number(upper) * s : a;
   return Number.isFinite(a) && a > 0 ? { low: Math.min(a, b), high: Math.max(a, b) } : null;
 }

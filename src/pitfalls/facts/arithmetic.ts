@@ -92,6 +92,22 @@ function readings(sum: number, sums: readonly SumLine[], usual: readonly number[
 }
 
 const OR = /或者?|二选一|可选|\bor\b|\boder\b|optional|alternativ/iu;
+const STICKS =
+  /(?<![\w.])(\d{1,2})\s?(?:根|条|[x×*]|sticks? of|modules? of|Module? (?:zu|à))\s?(\d{2,3})\s?GB?(?![A-Za-z/])[^\d\n。;；]{0,14}(?:共计?|合计|总计|总共|totall?ing|total(?: of)?|for a total of|insgesamt|zusammen)\s?[:：]?\s?(\d{1,5}(?:[.,]\d)?)\s?(GB|TB|G|T)(?![A-Za-z/])/iu;
+/** "16 根 64GB，共 768GB": sticks that do not add up. */
+const sticksSumWrong: Fact = (c) => {
+  const m = c.evidence ? STICKS.exec(c.text) : null;
+  if (!m) return null;
+  const sum = Number(m[1]) * Number(m[2]);
+  const said = Number(m[3]!.replace(',', '.')) * (/^T/i.test(m[4]!) ? 1024 : 1);
+  if (Math.abs(sum - said) <= said * 0.05) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { product: n(sum), said: n(said) },
+    arithmetic: `${m[1]} × ${m[2]} GB = ${n(sum)} GB ≠ ${n(said)} GB`,
+  };
+};
+
 /** Rounded figures may add up this far off. */
 const ROUGH = 0.06;
 
@@ -181,6 +197,8 @@ const countedLineWrong: Fact = (c) => {
   const e = c.evidence;
   if (!e) return null;
   const money = e.amounts.filter((a) => a.rate === null && a.low === a.high);
+  const mains = c.proposal.parts.filter((p) => p.kind === 'accelerator' || p.kind === 'machine');
+  const only = mains.length === 1 && c.proposal.parts.length === 1 ? mains[0] : null;
   for (let i = 0; i + 1 < money.length; i++) {
     const each = money[i]!;
     const sum = money[i + 1]!;
@@ -195,7 +213,8 @@ const countedLineWrong: Fact = (c) => {
       continue;
     const counted =
       COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
-      COUNT_AFTER_PRICE.exec(between);
+      COUNT_AFTER_PRICE.exec(between) ??
+      (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
     const product = count * each.high;
@@ -250,4 +269,12 @@ const countTimesPriceWrong: Fact = (c) => {
   };
 };
 
-export const facts = { lineSumWrong, totalWrong, proseBillWrong, productWrong, countedLineWrong, countTimesPriceWrong };
+export const facts = {
+  lineSumWrong,
+  totalWrong,
+  proseBillWrong,
+  sticksSumWrong,
+  productWrong,
+  countedLineWrong,
+  countTimesPriceWrong,
+};

@@ -10,8 +10,8 @@ import { n, quoted } from '../fact.ts';
 import { usable } from '../physics.ts';
 
 const HOLDS = new RegExp(
-  '可(?:以|流畅|轻松|直接|稳定)*(?:运行|跑|加载|承载|支持|部署|容纳)|(?:能|就|即可|轻松)(?:够)?(?:跑|运行|加载|承载|装下|部署)|承载|' +
-    '\\b(?:can|able to|will|could|to)\\s(?:easily |comfortably |fully |also )?(?:run|hold|load|fit|serve|host)\\b|\\b(?:runs?|holds?|loads?|fits?|hosts?|serves?|capable of running|be (?:run|loaded|served|hosted))\\b|\\b(?:läuft|lädt|fasst|betreibt)\\b',
+  '可(?:以|流畅|轻松|直接|稳定)*(?:运行|跑|加载|承载|支持|部署|容纳)|(?:能|就|即可|轻松)(?:够)?(?:跑|运行|加载|承载|装下|部署)|承载|用[^,，。]{0,24}(?:跑|运行|部署)|' +
+    '\\b(?:can|able to|will|could|to)\\s(?:easily |comfortably |fully |also )?(?:run|hold|load|fit|serve|host)\\b|\\b(?:runs?|holds?|loads?|fits?|hosts?|serves?|handles?|capable of running|be (?:run|loaded|served|hosted))\\b|\\b(?:läuft|lädt|fasst|betreibt)\\b',
   'iu',
 );
 const REASONED =
@@ -25,6 +25,16 @@ interface Stated {
   /** GB: the largest that any figure or card of the sentence has. */
   gb: number;
   sum: string;
+}
+
+/** The part of a sentence between commas around a place. */
+function between(text: string, whole: { start: number; end: number }, at: { start: number; end: number }) {
+  const before = text
+    .slice(whole.start, at.start)
+    .split(/[,，、](?!\d)/u)
+    .at(-1)!.length;
+  const after = text.slice(at.end, whole.end).split(/[,，、](?!\d)/u)[0]!.length;
+  return { start: at.start - before, end: at.end + after };
 }
 
 /** Sentences with exactly one size, a verb of holding and one machine; of the memories named the largest counts, to the vendor's good. */
@@ -44,7 +54,11 @@ function statements(c: Case): Stated[] {
     ...(only === null ? [] : again.map((m) => ({ start: m.index, end: m.index + m[0].length, billions: only }))),
   ];
   for (const size of sized) {
-    const at = sentenceAround(c.text, size.start, size.end);
+    const whole = sentenceAround(c.text, size.start, size.end);
+    const several =
+      new Set(sized.filter((x) => x.start >= whole.start && x.end <= whole.end).map((x) => x.billions)).size > 1;
+    // A sentence of several models is held to its parts between commas.
+    const at = several ? between(c.text, whole, size) : whole;
     const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= at.start && x.end <= at.end);
     const words = c.text.slice(at.start, at.end);
@@ -71,7 +85,11 @@ function statements(c: Case): Stated[] {
     const held = cards.flatMap((d) => {
       const each = d.memoryGB ?? Math.max(0, ...d.accelerators.map((a) => (a.modified ? 0 : (a.memoryGB ?? 1e9))));
       const many =
-        d.count === null ? (single || d.accelerators[0]!.kind === 'unified' ? 1 : null) : d.count * (d.nodes ?? 1);
+        d.count === null
+          ? single || ['unified', 'consumer'].includes(d.accelerators[0]!.kind)
+            ? 1
+            : null
+          : d.count * (d.nodes ?? 1);
       return many === null ? [{ gb: 1e9, sum: '' }] : [{ gb: each * many, sum: `${n(many)} × ${n(each)} GB` }];
     });
     if (kinds.size > 1 || (held.length === 0 && (figures.length === 0 || !single))) continue;
