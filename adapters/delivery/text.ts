@@ -44,6 +44,12 @@ function boundary(text: string, limit: number): number {
   return at;
 }
 
+/** Labels come as parts of sentences; a button begins with a capital. */
+export function capital(label: string, language: string): string {
+  const [first = ''] = label;
+  return `${/^[a-zA-Z-]{2,12}$/.test(language) ? first.toLocaleUpperCase(language) : first}${label.slice(first.length)}`;
+}
+
 export function plainText(text: Text): string {
   return text.map((run) => (typeof run === 'string' ? run : run.text)).join('');
 }

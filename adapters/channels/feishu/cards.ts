@@ -9,7 +9,7 @@ import { type CardElement, plain } from './markdown.ts';
 
 export interface Card {
   schema: '2.0';
-  config: { update_multi: true; summary: { content: string } };
+  config: { update_multi: true; width_mode: 'fill'; summary: { content: string } };
   header?: { title: { tag: string; content: string }; template: string };
   body: { elements: CardElement[] };
 }
@@ -111,7 +111,8 @@ function framed(
 function frame(elements: CardElement[], title: string | null, summary: string): Card {
   return {
     schema: '2.0',
-    config: { update_multi: true, summary: { content: clip(summary, LIMITS.summary) || '…' } },
+    // As wide as the window: a table of options has nine columns.
+    config: { update_multi: true, width_mode: 'fill', summary: { content: clip(summary, LIMITS.summary) || '…' } },
     ...(title === null || title.trim() === ''
       ? {}
       : { header: { title: plain(title, LIMITS.title), template: 'blue' } }),

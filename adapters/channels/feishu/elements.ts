@@ -1,7 +1,8 @@
 /** One neutral block → elements of card JSON 2.0. Unknown keys are an error there, so every element is written out in full here. */
-import type { Inline, Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
+import type { Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
 import { actionPath, actionsOf, encodePress } from '../../delivery/actions.ts';
-import { clean, clip, derivationLines, webAddress } from '../../delivery/text.ts';
+import { caption, factItems, factLines } from '../../delivery/facts.ts';
+import { capital, clean, clip, derivationLines, webAddress } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
 import { LIMITS } from './limits.ts';
 import { type CardElement, escapeMarkdown, list, literal, paragraphs, plain, strong } from './markdown.ts';
@@ -52,7 +53,7 @@ function table(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): C
       columns.map((column, index) => [`c${index}`, text(row.cells[column.key] ?? '', LIMITS.cellText)]),
     ),
   }));
-  const out: CardElement[] = block.caption === '' ? [] : paragraphs([strong(block.caption)]);
+  const out: CardElement[] = paragraphs(caption(block.caption));
   const room = LIMITS.cardBytes - 3_000 - Buffer.byteLength(JSON.stringify(head));
   let part: unknown[] = [];
   let size = 0;
@@ -143,10 +144,14 @@ function actions(block: NeutralBlock, place: Place): CardElement[] {
           .map((action, index) => ({ text: plain(action.label, LIMITS.optionText), value: press(index) })),
       ),
     ];
-  const rows: CardElement[] = [];
-  for (let at = 0; at < all.length; at += 8)
-    rows.push(buttonRow(all.slice(at, at + 8).map((action, index) => button(action.label, press(at + index)))));
-  return rows;
+  const buttons = all.map((action, index) => button(capital(action.label, place.reply.language), press(index)));
+  // Votes stand apart from what opens something.
+  const vote = (index: number) => all[index]?.kind === 'feedback';
+  return [buttons.filter((_, index) => !vote(index)), buttons.filter((_, index) => vote(index))].flatMap((row) => {
+    const rows: CardElement[] = [];
+    for (let at = 0; at < row.length; at += 8) rows.push(buttonRow(row.slice(at, at + 8)));
+    return rows;
+  });
 }
 
 /** The elements of one neutral block; a card's own limits are the packer's. */
@@ -170,17 +175,9 @@ export function cardElements(block: NeutralBlock, place: Place): CardElement[] {
     case 'list':
       return list(block.items, block.ordered);
     case 'facts':
-      return list(
-        block.items.map(
-          (item): Text => [
-            strong(`${item.label}:`),
-            ' ',
-            item.status === 'implied' ? { text: item.value, style: 'muted' } : item.value,
-            ...(item.quote ? [' ', { text: `“${item.quote}”`, style: 'quote' } as Inline] : []),
-          ],
-        ),
-        false,
-      );
+      return place.detail === null
+        ? factLines(block, language).flatMap(paragraphs)
+        : list(factItems(block, language), false);
     case 'table':
       return table(block, place);
     case 'option':

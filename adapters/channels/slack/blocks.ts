@@ -1,8 +1,10 @@
 /** One neutral block → Slack blocks. Text goes into rich_text elements, which Slack never parses: nothing injected can act. */
 import type { Inline, Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
 import { actionPath, actionsOf, encodePress } from '../../delivery/actions.ts';
-import { clean, clip, derivationLines, formatNumber, plainText, splitText, webAddress } from '../../delivery/text.ts';
+import { caption, factItems, factLines } from '../../delivery/facts.ts';
+import { capital, clean, clip, derivationLines, plainText, splitText, webAddress } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
+import { chartLines } from './chart.ts';
 import { LIMITS } from './limits.ts';
 
 export type SlackBlock = { type: string } & Record<string, unknown>;
@@ -105,8 +107,7 @@ function table(block: Extract<NeutralBlock, { type: 'table' }>, place: Place): S
     cell(row.mark ? `${row.mark.symbol} ${row.mark.word}` : ''),
     ...columns.map((column) => cell(row.cells[column.key] ?? '')),
   ]);
-  const caption: SlackBlock[] = block.caption === '' ? [] : paragraphs([strong(block.caption)]);
-  const out: SlackBlock[] = [...caption];
+  const out: SlackBlock[] = paragraphs(caption(block.caption));
   const room = LIMITS.messageJson - 1_500 - JSON.stringify(settings).length;
   let part = [head];
   let size = JSON.stringify(head).length;
@@ -193,13 +194,17 @@ function actions(block: NeutralBlock, place: Place): SlackBlock[] {
   const buttons = all.map((action, index) => ({
     type: 'button',
     action_id: `press:${idOf(place)}:${index}`,
-    text: plain(action.label, LIMITS.buttonText),
+    text: plain(capital(action.label, place.reply.language), LIMITS.buttonText),
     value: value(index),
   }));
-  const blocks: SlackBlock[] = [];
-  for (let at = 0; at < buttons.length; at += LIMITS.actionElements)
-    blocks.push({ type: 'actions', elements: buttons.slice(at, at + LIMITS.actionElements) });
-  return blocks;
+  // Votes stand apart from what opens something.
+  const vote = (index: number) => all[index]?.kind === 'feedback';
+  return [buttons.filter((_, index) => !vote(index)), buttons.filter((_, index) => vote(index))].flatMap((row) => {
+    const blocks: SlackBlock[] = [];
+    for (let at = 0; at < row.length; at += LIMITS.actionElements)
+      blocks.push({ type: 'actions', elements: row.slice(at, at + LIMITS.actionElements) });
+    return blocks;
+  });
 }
 
 /** The blocks of one neutral block, each within its own limits; the message's limits are the packer's. */
@@ -213,16 +218,9 @@ export function slackBlocks(block: NeutralBlock, place: Place): SlackBlock[] {
     case 'list':
       return list(block.items, block.ordered);
     case 'facts':
-      return list(
-        block.items.map(
-          (item): Text => [
-            strong(`${item.label}: `),
-            item.status === 'implied' ? { text: item.value, style: 'muted' } : item.value,
-            ...(item.quote ? [' ', { text: `“${item.quote}”`, style: 'quote' } as Inline] : []),
-          ],
-        ),
-        false,
-      );
+      return place.detail === null
+        ? factLines(block, language).flatMap(paragraphs)
+        : list(factItems(block, language), false);
     case 'table':
       return table(block, place);
     case 'option':
@@ -273,19 +271,6 @@ export function slackBlocks(block: NeutralBlock, place: Place): SlackBlock[] {
     case 'actions':
       return actions(block, place);
   }
-}
-
-/** Slack draws no charts: the points as figures, at most twelve a series. */
-function chartLines(block: Extract<NeutralBlock, { type: 'chart' }>, language: string): string[] {
-  const lines = [`${block.x} → ${block.y}`];
-  for (const one of block.series) {
-    const step = Math.max(1, Math.ceil(one.points.length / 12));
-    const points = one.points.filter((_, index) => index % step === 0);
-    lines.push(
-      `${one.name}: ${points.map(([x, y]) => `${formatNumber(x, language)} → ${formatNumber(y, language)}`).join('  ')}`,
-    );
-  }
-  return lines;
 }
 
 /** Fallback for notifications and old clients: the summary, escaped, without any markup that acts. */

@@ -120,7 +120,11 @@ const count = (value: unknown): number => {
 export const feishuCard = z
   .strictObject({
     schema: z.literal('2.0'),
-    config: z.strictObject({ update_multi: z.literal(true), summary: z.strictObject({ content: z.string().min(1) }) }),
+    config: z.strictObject({
+      update_multi: z.literal(true),
+      width_mode: z.enum(['compact', 'fill']).optional(),
+      summary: z.strictObject({ content: z.string().min(1) }),
+    }),
     header: z.strictObject({ title: plain, template: z.string() }).optional(),
     body: z.strictObject({ elements: z.array(element).min(1) }),
   })
