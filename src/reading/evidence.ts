@@ -62,6 +62,13 @@ export function chooses(e: Evidence): boolean {
   return weighs && s.has('or', 'versus', 'compare', 'faster') && things.size >= 2;
 }
 
+/** "rent or buy", "API或自建": both are named near each other and set against each other. */
+export function rentOrBuy(e: Evidence): boolean {
+  const s = e.scene;
+  if (!s.has('or', 'versus', 'better')) return false;
+  return s.tokens.some((t, i) => is(t, 'rent', 'cloud') && s.near(i, 8, 8, ['buy', 'self-host'], 'sentence') >= 0);
+}
+
 export function asksCount(e: Evidence): boolean {
   const s = e.scene;
   if (s.mentions.some((m) => m.kind === 'hardware' && m.role === 'asked')) return true;

@@ -7,6 +7,7 @@ import {
   inPassing,
   load,
   nothing,
+  rentOrBuy,
   says,
   shopping,
 } from '../evidence.ts';
@@ -30,6 +31,18 @@ export const CLEAR: readonly Rule[] = [
     'explain',
     'explain_number',
     (e) => says(e, 'derive') && !load(e) && !e.machine && !e.model && e.scene.tokens.length <= 16,
+  ),
+  rule(
+    'something else altogether',
+    'other',
+    'off_topic',
+    (e) =>
+      says(e, 'off-topic') &&
+      e.short &&
+      nothing(e) &&
+      !load(e) &&
+      !e.model &&
+      !says(e, 'model', 'card', 'machine', 'run', 'vram'),
   ),
   rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender')),
 
@@ -76,6 +89,7 @@ export const CLEAR: readonly Rule[] = [
     (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question'),
   ),
 
+  rule('rent or buy', 'compare_options', 'compare', (e) => !e.price && rentOrBuy(e)),
   rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
   rule(
     'a machine against a kind of machine',
@@ -89,7 +103,7 @@ export const CLEAR: readonly Rule[] = [
     'compare_options',
     'compare',
     (e) =>
-      says(e, 'compare') &&
+      (says(e, 'compare') || (says(e, 'which') && says(e, 'better') && e.scene.tokens.length <= 16)) &&
       !says(e, 'why') &&
       !load(e) &&
       !e.machine &&

@@ -61,6 +61,9 @@ export const LIKELY: readonly Rule[] = [
     'will_it_run',
     (e) => says(e, 'enough') && says(e, 'card', 'machine', 'ram', 'vram', 'memory-word', 'configure', 'have'),
   ),
+  rule('a speed is wished for', 'size_for_requirements', 'requirements', (e) =>
+    e.scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'wish'),
+  ),
   rule(
     'slow, normal, meaning',
     'explain',

@@ -1,0 +1,78 @@
+import { amount, type Scene } from '../scene.ts';
+import { is, isMark, isNumber, type NumberToken } from '../token.ts';
+
+/** Seconds of the period that a rate is told in. */
+const PERIODS = [
+  ['rate-second', 1],
+  ['rate-minute', 60],
+  ['rate-hour', 3600],
+  ['rate-day', 86_400],
+] as const;
+
+/** "5 QPS", "QPS 5", "10k requests per day": requests a second. */
+export function rate(scene: Scene, i: number): void {
+  const { tokens } = scene;
+  const t = tokens[i];
+  const period = PERIODS.find(([concept]) => is(t, concept));
+  if (!t || !period) return;
+  for (const k of [i - 1, i + 1, i + 2]) {
+    const n = tokens[k];
+    if (!isNumber(n) || n.claimed || scene.clause[k] !== scene.clause[i]) continue;
+    if (k === i + 2 && !is(tokens[i + 1], 'approximately', 'at-most', 'at-least') && !isMark(tokens[i + 1], ':'))
+      continue;
+    const value = amount(n);
+    n.claimed = 'people';
+    if (Number.isFinite(value) && value > 0)
+      scene.mention('rate', value / period[1], Math.min(n.start, t.start), Math.max(n.end, t.end), 'people');
+    return;
+  }
+}
+
+/** "12, 30 and 8 people": several groups counted in one breath are one company. Sums into the last number. */
+export function enumerated(scene: Scene, i: number): number {
+  const { tokens } = scene;
+  let sum = 0;
+  let count = 0;
+  for (let k = i - 1; k >= 1; k -= 2) {
+    const [join, n] = [tokens[k], tokens[k - 1]];
+    if (!(isMark(join, ',') || isMark(join, '、') || is(join, 'and')) || !isNumber(n)) break;
+    if (n.claimed || n.suffix !== null || n.range || !Number.isInteger(n.value) || n.value < 1) break;
+    sum += n.value;
+    count++;
+  }
+  if (count < 2) return 0;
+  for (let k = i - 2; count > 0; k -= 2, count--) (tokens[k] as NumberToken).claimed = 'people';
+  return sum;
+}
+
+/** "全部同时", "everyone at once", "alle gleichzeitig". */
+export function everyone(scene: Scene, concurrent: number): boolean {
+  return scene.near(concurrent, 3, 0, ['all-of']) >= 0;
+}
+
+/** "都是同时在用": all users at once, however many they are; a question ("how many can …") says nothing. */
+export function together(scene: Scene): void {
+  const { tokens } = scene;
+  if (scene.mentions.some((m) => m.kind === 'concurrency' || m.kind === 'activeShare')) return;
+  for (let c = 0; c < tokens.length; c++) {
+    const t = tokens[c]!;
+    if (!is(t, 'concurrent') || !everyone(scene, c)) continue;
+    if (scene.near(c, 12, 12, ['not', 'can', 'how-many', 'question'], 'sentence') >= 0) continue;
+    const first = scene.near(c, 3, 0, ['all-of']);
+    scene.mention('activeShare', 1, tokens[first]!.start, t.end, 'people');
+    return;
+  }
+}
+
+/** "single user", "just me": one person, unless it names a kind of figure ("single user latency"). */
+export function alone(scene: Scene): void {
+  const { tokens } = scene;
+  if (scene.mentions.some((m) => m.kind === 'users' || m.kind === 'concurrency')) return;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    if (!is(t, 'one-person') || is(tokens[i + 1], 'speed', 'tokens-per-second', 'per', 'measured', 'tokens')) continue;
+    if (tokens[i + 1]?.kind === 'latin' && scene.clause[i + 1] === scene.clause[i]) continue;
+    scene.mention('users', 1, t.start, t.end, 'people');
+    return;
+  }
+}
