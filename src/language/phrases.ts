@@ -50,7 +50,8 @@ export function fill(phrase: string, values: Values, format: Format, word: (id: 
           low: value as number,
           high: value as number,
           unit,
-          basis: 'stated',
+          // A speed that was worked out is not known to more than two figures.
+          basis: name === 'userSpeed' ? 'assumed' : 'stated',
           sources: [],
         })
       : written(value, format, word);

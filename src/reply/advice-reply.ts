@@ -1,5 +1,5 @@
 /** Sizing advice: understood, short answer, table, fine-tuning, pitfalls, one question; everything else behind a button. */
-import type { Advice, NextQuestion } from '../options/advice.ts';
+import type { Advice, NextQuestion, SuccessorNote } from '../options/advice.ts';
 import type { Option } from '../options/option.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import type { Action, Block, Detail, Reply, Text } from './blocks.ts';
@@ -94,6 +94,14 @@ export function actionsBlock(details: Detail[], form: boolean, v: Voice): Block 
       { kind: 'feedback', value: 'down', label: v.say('action.down') },
     ],
   };
+}
+
+/** The newer model with the machine and the price it takes where one serves the people, else by its size. */
+function newer({ reason, alternative }: SuccessorNote, v: Voice): string {
+  if (!alternative) return v.reason(reason);
+  const { userSpeed } = alternative;
+  const values = { ...alternative.reason.values, ...(userSpeed ? { userSpeed } : {}) };
+  return v.reason({ key: alternative.reason.key, values }) + v.words.stop;
 }
 
 function summaryOf(advice: Advice, v: Voice): string {
