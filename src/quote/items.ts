@@ -50,7 +50,7 @@ export function partsInProse(
     if (!unified && d.kind === 'accelerator') {
       const own = groups.find((g) => (g.start === d.start || d.count === null) && g.name === d.name);
       const nodes = Math.max(own?.nodes ?? 1, d.nodes ?? 1);
-      const each = own && own.countStated ? own.count / own.nodes : (d.count ?? 1);
+      const each = own?.countStated ? own.count / own.nodes : (d.count ?? 1);
       part.quantity = each;
       if (nodes > 1) {
         // Several machines with several cards each: what is bought is the machine.

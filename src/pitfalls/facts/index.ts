@@ -2,6 +2,7 @@
 import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
 import { facts as hardware } from './hardware.ts';
+import { facts as hostMemory } from './host-memory.ts';
 import { facts as memory } from './memory.ts';
 import { facts as model } from './model.ts';
 import { facts as network } from './network.ts';
@@ -18,6 +19,7 @@ import { facts as tuning } from './tuning.ts';
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
   ...memory,
+  ...hostMemory,
   ...speed,
   ...people,
   ...model,

@@ -116,31 +116,6 @@ const weightsExceedMemory: Fact = (c) => {
   };
 };
 
-/** The cards do not hold the weights; with the host's memory there is room, at a hybrid's speed. */
-const weightsExceedCards: Fact = (c) => {
-  const need = leastWeights(c);
-  const places = stores(c);
-  // A dense model reads all of itself for every token: from host memory that is no offer, however few the users.
-  const dense = c.model !== null && c.model.moe === null && !c.hybrid && c.evidence !== null;
-  if (!need || !places || (hostCounts(c) && !dense) || c.vramGB === null || c.ramGB === null || c.nodes > 64)
-    return null;
-  if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
-    return null;
-  const cards = usable(c, c.vramGB);
-  if (need.gb <= cards || need.gb > places.reduce((s, p) => s + p.gb, 0)) return null;
-  return {
-    quote: promise(c),
-    values: {
-      model: c.model?.name ?? `${n(c.sizeB!)}B`,
-      bits: n(c.bits),
-      weightsGB: n(need.gb),
-      vramGB: n(c.vramGB),
-      ramGB: n(c.ramGB),
-    },
-    arithmetic: `${need.sum} > ${memorySum(c, false)} (+ ${n(c.ramGB)} GB RAM)`,
-  };
-};
-
 const NEED = new RegExp(
   `${sourceOf('need')}|运行|跑|加载|承载|可部署|runs?|running|holds?|fits?|loads?|handles?|läuft|lädt|fasst`,
   'iu',
@@ -323,7 +298,6 @@ const factorAsSizing: Fact = (c) => {
 
 export const facts = {
   weightsExceedMemory,
-  weightsExceedCards,
   needStatedTooSmall,
   ownRuleBroken,
   tableCardTooSmall,
