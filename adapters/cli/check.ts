@@ -82,7 +82,19 @@ export function answerLine(line: string, catalog: Catalog, settings: Settings): 
   if ('error' in read) return read;
   const result = checkQuote(read.text, catalog, settings);
   const [first, ...rest] = result.checks.map((c) => toContract(c, read.id));
-  return rest.length === 0 ? first! : { ...first!, offers: rest, ranking: result.ranking };
+  if (rest.length === 0) return first!;
+  // One line, one answer: findings and parts of every offer stand together, each with the offer it is of.
+  const together = (key: 'findings' | 'lineItems') =>
+    [first!, ...rest].flatMap((o) =>
+      (o[key] as Record<string, unknown>[]).map((x) => ({ offer: o.label ?? null, ...x })),
+    );
+  return {
+    ...first!,
+    findings: together('findings'),
+    lineItems: together('lineItems'),
+    offers: rest,
+    ranking: result.ranking,
+  };
 }
 
 type Request = { id: string | number | null; text: string };
