@@ -56,7 +56,8 @@ export function readForm(values: Record<string, string>, catalog: Catalog): { se
     } else if (slot === 'fineTune') {
       const way = FINE_TUNE.find((one) => one === text);
       if (way) set.fineTune = way;
-    } else if (slot === 'domesticOnly') set.domesticOnly = text === 'true';
+    } else if (slot === 'domesticOnly' || slot === 'domesticPreferred' || slot === 'onPremisesOnly')
+      set[slot] = text === 'true';
     else if (slot === 'model' || slot === 'precision' || slot === 'region') set[slot] = text.slice(0, 100);
   }
   return { set: set as SlotsSet, complaints };

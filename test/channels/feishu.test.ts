@@ -114,6 +114,39 @@ describe.each(['webhook', 'socket'])('Feishu by %s, from event to card', (mode) 
     expect(feishu.sent.length).toBe(count);
   });
 
+  it('says how to ask when its chat is first opened and when its menu is used', async () => {
+    const event = (type: string, inner: object) => ({
+      schema: '2.0',
+      header: {
+        event_id: `ev_${mode}_${type}`,
+        event_type: type,
+        app_id: APP_ID,
+        token: TOKEN,
+        tenant_key: 'tk1',
+        create_time: String(Date.now()),
+      },
+      event: inner,
+    });
+    const opened = (extra: object) =>
+      event('im.chat.access_event.bot_p2p_chat_entered_v1', {
+        chat_id: 'oc_new',
+        operator_id: { open_id: 'ou_new' },
+        ...extra,
+      });
+    const greeting = await posting(feishu.sent, () => deliver(opened({})));
+    expect(greeting).toMatchObject({ chat: 'oc_new', replyTo: null });
+    expect(JSON.stringify(greeting.content)).toContain('Can a Mac Studio run it?');
+    const count = feishu.sent.length;
+    await deliver(opened({ last_message_id: 'om_before' }));
+    const menu = await posting(feishu.sent, () =>
+      deliver(
+        event('application.bot.menu_v6', { operator: { operator_id: { open_id: 'ou_menu' } }, event_key: 'anything' }),
+      ),
+    );
+    expect(menu).toMatchObject({ chat: 'ou_menu', replyTo: null });
+    expect(feishu.sent.length).toBe(count + 1);
+  });
+
   it('answers one message once, even under another event id', async () => {
     const event = messageEvent('一次', { id: `om_${mode}_once` });
     const count = feishu.sent.length;

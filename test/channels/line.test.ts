@@ -120,6 +120,10 @@ describe('the form', () => {
       model: 'qwen3 32b',
       horizonYears: null,
     });
+    expect(readForm({ onPremisesOnly: 'true', domesticPreferred: 'false' }, catalog).set).toEqual({
+      onPremisesOnly: true,
+      domesticPreferred: false,
+    });
     expect(readForm({ users: '1.5', budget: 'lots', currency: 'gold', concurrency: '0' }, catalog).complaints).toEqual({
       users: 'wantNumber',
       budget: 'wantMoney',

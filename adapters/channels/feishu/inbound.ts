@@ -21,6 +21,10 @@ export function incoming(body: unknown, self: Self): Incoming | null {
   switch (header.event_type) {
     case 'im.message.receive_v1':
       return message(header, record(root.event), self);
+    case 'im.chat.access_event.bot_p2p_chat_entered_v1':
+      return entered(header, record(root.event));
+    case 'application.bot.menu_v6':
+      return menu(header, record(root.event));
     case 'card.action.trigger':
       return cardAction(header, record(root.event));
     default:
@@ -69,6 +73,43 @@ function message(header: Json, event: Json, self: Self): Incoming | null {
     mentioned: own !== undefined,
     threaded: root !== '' || inTopic,
   };
+}
+
+/** Nothing said in a direct chat: the answer is how to ask. */
+function wordless(header: Json, sender: string, chat: string, key: string, target: Record<string, string>): Incoming {
+  const tenant = text(header.tenant_key);
+  return {
+    kind: 'message',
+    platform: 'feishu',
+    tenant,
+    key,
+    conversation: `feishu:${tenant}:${chat}:direct`,
+    chat,
+    sender,
+    target,
+    at: millis(header.create_time),
+    text: '',
+    files: [],
+    direct: true,
+    mentioned: false,
+    threaded: false,
+  };
+}
+
+/** Somebody opens the chat with us. Only the first time is worth a word: later ones would be told at every visit. */
+function entered(header: Json, event: Json): Incoming | null {
+  const sender = text(record(event.operator_id).open_id);
+  const chat = text(event.chat_id);
+  if (sender === '' || chat === '' || text(event.last_message_id) !== '') return null;
+  return wordless(header, sender, chat, `entered:${chat}:${sender}`, { chat, reply: '', thread: '' });
+}
+
+/** Whatever entry of the bot's menu: the event names no chat, so the answer goes to the person. */
+function menu(header: Json, event: Json): Incoming | null {
+  const sender = text(record(record(event.operator).operator_id).open_id);
+  const id = text(header.event_id);
+  if (sender === '' || id === '') return null;
+  return wordless(header, sender, sender, `menu:${id}`, { chat: sender, reply: '', thread: '', to: 'person' });
 }
 
 function cardAction(header: Json, event: Json): Incoming | null {

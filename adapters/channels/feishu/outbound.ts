@@ -23,7 +23,7 @@ export function createOutbound(client: FeishuClient): Outbound {
     const { target } = context;
     const create = () =>
       client.call('POST', '/open-apis/im/v1/messages', {
-        params: { receive_id_type: 'chat_id' },
+        params: { receive_id_type: target.to === 'person' ? 'open_id' : 'chat_id' },
         data: { receive_id: target.chat, msg_type: type, content, uuid },
       });
     const reply = () =>
