@@ -203,11 +203,7 @@ export function adviceReply(input: AdviceInput, v: Voice): Reply {
   if (advice.successor)
     blocks.push({
       type: 'text',
-      text: [
-        strong(v.say('head.newer')),
-        v.words.space,
-        v.reason((advice.successor.alternative ?? advice.successor).reason),
-      ],
+      text: [strong(v.say('head.newer')), v.words.space, newer(advice.successor, v)],
     });
   if (!input.tuningFirst) blocks.push(...tuning);
   if (before.length > 0) {

@@ -6,9 +6,10 @@ import type { Currency } from '../quantity/index.ts';
 import type { Workload } from '../sizing/deployment.ts';
 import { aboutTuning, adviceTurn } from './advice-turn.ts';
 import { capabilityBlocks } from './capability.ts';
+import { priceTurn } from './price-turn.ts';
 import { plainReply, unknownItemReply, unknownModelReply } from './problem-replies.ts';
 import { runReply } from './run-reply.ts';
-import { runningBlocks } from './running-blocks.ts';
+import { runningBlocks, runningTopics } from './running-blocks.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
 
 /** Figures about the machine that are no slot: nodes and filled channels. */
@@ -69,6 +70,7 @@ export function runTurn(turn: Turn): Answered {
   if (unknown) return unknown;
   const running = wish.model ? [] : runningBlocks(turn, null);
   if (running.length > 0) return { reply: plainReply(running, v), memory: turn.memory, result: { no: false } };
+  if (!wish.model && !wish.precision && runningTopics(turn).has('price')) return priceTurn(turn);
   const card = hardwareOf(items, catalog, saidOf(turn)).accelerator;
   if (!wish.model && wish.precision && card) {
     const reply = plainReply(capabilityBlocks(card, wish.precision, turn), v);

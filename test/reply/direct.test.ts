@@ -59,3 +59,8 @@ describe('what running costs', () => {
     ['Was kosten 8x H100 im Jahr an Strom?', /^8 × H100.*kWh/],
   ])('leads the answer: %s', (question, answer) => expect(first(question)).toMatch(answer));
 });
+
+it('names the price of a card that is asked for', () => {
+  expect(first('一张 H20 多少钱')).toMatch(/^H20 .*万元/);
+  expect(first('What does an H100 cost?')).toMatch(/^H100 .*today/);
+});

@@ -20,6 +20,7 @@ export const de: WriteTables = {
   terms,
   glossary,
   running: {
+    price: ['preis', 'kostet', 'kosten', 'was kostet'],
     rent: ['mieten', 'miete', 'gemietet'],
     api: ['api', 'schnittstelle'],
     electricity: ['strom', 'stromkosten', 'stromrechnung', 'kwh'],

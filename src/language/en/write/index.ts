@@ -20,6 +20,7 @@ export const en: WriteTables = {
   terms,
   glossary,
   running: {
+    price: ['price', 'prices', 'how much', 'cost', 'costs'],
     rent: ['rent', 'renting', 'rental', 'lease'],
     api: ['api'],
     electricity: ['electricity', 'power bill', 'power cost', 'kwh'],

@@ -19,7 +19,12 @@ export const zh: WriteTables = {
   direct,
   terms,
   glossary,
-  running: { rent: ['租'], api: ['api'], electricity: ['电费', '耗电', '用电'] },
+  running: {
+    price: ['多少钱', '价格', '什么价', '几钱'],
+    rent: ['租'],
+    api: ['api'],
+    electricity: ['电费', '耗电', '用电'],
+  },
   currency: 'CNY',
   space: '',
   comma: '、',
