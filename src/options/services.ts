@@ -34,7 +34,9 @@ export function rentOption(ctx: Context, r: Rental, flagship: { id: string; name
     unit,
     sources: r.hourly.sources,
   }));
-  const reasons = reasonsOf(ctx, { ...c, misses: c.misses.filter((m) => m !== 'budget') });
+  // Where only the money is missing, that is the reason; what it would do stands in its figures.
+  const others = c.misses.filter((m) => m !== 'budget');
+  const reasons = others.length === 0 && c.misses.length > 0 ? [] : reasonsOf(ctx, { ...c, misses: others });
   if (c.misses.includes('budget')) {
     const over = Math.round(r.total.expected - (ctx.budget ?? 0));
     reasons.push({ key: 'misses.budget', values: { price: total, budget: Math.round(ctx.budget ?? 0), over } });

@@ -75,6 +75,9 @@ const unquantised = (p: Precision, native: Precision | null): boolean =>
   p.id === native.id ||
   (p.bitsPerWeight >= native.bitsPerWeight && p.qualityRank >= native.qualityRank);
 
+/** Ranks below the original that still count as whole where the original itself cannot run. */
+const NEAR = 0.015;
+
 /** The flagship at its original precision: the cheapest way, and whether the money reaches it. */
 export function unquantisedOf(
   ctx: Context,
@@ -93,10 +96,23 @@ export function unquantisedOf(
       reason: { key: 'unquantised.same', values: { model: flagship.name, precision: chosen.c.plan.precision.name } },
     };
   }
+  const allowed = (c: Candidate): boolean =>
+    !c.misses.includes('domestic') && usual(ctx, c.ware) && !unproven(c.ware.accelerator);
+  const whole = (near: number) => (c: Candidate) =>
+    unquantised(c.plan.precision, native ?? null) ||
+    (native !== undefined &&
+      c.plan.precision.bitsPerWeight >= native.bitsPerWeight * 0.98 &&
+      c.plan.precision.qualityRank >= native.qualityRank - near);
+  // Where no chip that may be bought runs the original format, eight bits of another kind stand for it.
+  const original = pool.some(
+    (c) => c.plan.model.id === flagship.id && c.plan.precision.id === native?.id && c.plan.deployment && allowed(c),
+  );
+  const counts = whole(original ? 0 : NEAR);
   const ways = pool.filter(
     (c) =>
       c.plan.model.id === flagship.id &&
-      unquantised(c.plan.precision, native ?? null) &&
+      counts(c) &&
+      !c.misses.includes('domestic') &&
       c.plan.deployment &&
       c.money.capital &&
       !unproven(c.ware.accelerator),

@@ -149,3 +149,24 @@ describe('one figure of people at once', () => {
     }
   });
 });
+
+describe('the full model on chips that lack its original format', () => {
+  it('runs in a format with as many bits', () => {
+    const a = ask({ users: 30, domesticOnly: true, model: FLAGSHIP, precision: 'FP8', budget: yuan(4e6) });
+    expect(top(a).modelId).toBe(FLAGSHIP);
+    expect(top(a).precisionId).toBe('int8');
+    expect(rowsOn(a, 'ascend-910b-64g')).toContain('2 int8');
+  });
+});
+
+describe('a rent that the budget does not reach', () => {
+  it('says so and nothing that sounds like a yes', () => {
+    const a = ask({ users: 5, budget: yuan(5000) });
+    for (const o of of(a, 'rent'))
+      if (!works(o))
+        expect(
+          o.reasons.map((r) => r.key),
+          o.id,
+        ).not.toContain('works.all');
+  });
+});

@@ -33,7 +33,7 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
   const wished = model.id === need.modelId;
   if (wished && need.precisionId !== null) {
     const asked = ctx.catalog.precisions.get(need.precisionId);
-    if (asked) return [asked];
+    if (asked) return asFull(ladderOf(ctx, ware, model), asked);
   }
   let known = ladders.get(ware);
   if (!known) {
@@ -42,7 +42,7 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
   }
   let found = known.get(model);
   if (!found) {
-    const all = ladder(model, ware.accelerator, ctx.catalog, ware.machine.family === 'cpu-gpu-hybrid');
+    const all = ladderOf(ctx, ware, model);
     const least = assumedRanking(ctx.catalog, 'leastQuality');
     found = { all, fine: all.filter((p, i) => i === 0 || p.qualityRank >= least) };
     known.set(model, found);
@@ -52,6 +52,20 @@ export function formats(ctx: Context, ware: Ware, model: Model): readonly Precis
   // On cards that serve many, a big model below four bits is nothing to buy for; who wants it names the format.
   return cards && wished ? found.fine : found.all;
 }
+
+const ladderOf = (ctx: Context, ware: Ware, model: Model): readonly Precision[] =>
+  ladder(model, ware.accelerator, ctx.catalog, ware.machine.family === 'cpu-gpu-hybrid');
+
+/** The format that was asked for; where a device does not run it, those it runs that keep as many bits. */
+function asFull(runs: readonly Precision[], asked: Precision): readonly Precision[] {
+  if (runs.some((p) => p.id === asked.id)) return [asked];
+  const wide = runs.filter((p) => p.bitsPerWeight >= asked.bitsPerWeight * SAME && p.format !== asked.format);
+  return asked.qualityRank >= ORIGINAL && wide.length > 0 ? wide : [asked];
+}
+
+/** Of the bits asked for, the share that still counts as the same; and from which rank a format is asked for as "the full one". */
+const SAME = 0.98;
+const ORIGINAL = 0.98;
 
 /** A ware belongs to one day's stock of one catalog. */
 const ladders = new WeakMap<Ware, Map<Model, { all: readonly Precision[]; fine: readonly Precision[] }>>();
