@@ -8,7 +8,7 @@ import { spread } from '../../src/sizing/uncertainty.ts';
 import { leaveOut, SCHEMES } from './left-out.ts';
 import { leftOut as leftOutLocal } from './local-fit.ts';
 import { judged, type Located, loadReadings, locate, METRICS, type Reading, requestOf } from './rows.ts';
-import { fitServing, samplesOf } from './serving-fit.ts';
+import { samplesOf } from './serving-fit.ts';
 
 export interface Answered {
   reading: Reading;
@@ -185,11 +185,10 @@ const FAMILY = (r: Reading): string => r.family;
 export function leftOutRows(catalog: Catalog): { scheme: string; summaries: Summary[] }[] {
   const { located } = locate(loadReadings().filter(judged), catalog);
   const samples = samplesOf(located, catalog);
-  const full = fitServing(samples);
   const out = Object.keys(SCHEMES).map((scheme) => ({
     scheme,
     summaries: summarise(
-      leaveOut(samples, full, scheme).map((l) => {
+      leaveOut(samples, scheme).map((l) => {
         const higher = l.sample.metric === 'tpot' || l.sample.metric === 'ttft';
         // Readings of speeds are the inverse of times: the ratio is turned back to the reading's own sense.
         const inverse = l.sample.metric === 'tpot' && l.sample.at.reading.metric !== 'tpot_ms';

@@ -1,7 +1,7 @@
 /** What the serving fit says about readings it has not seen: whole set-ups, (engine, model) pairs and accelerators left out in turn. */
 import { basisOf, distanceOf, expectedError, membersOf } from '../../src/sizing/serving/effects.ts';
 import { fitEffects } from './effects-fit.ts';
-import { comboOf, type Fit, fitServing, logResiduals, type Metric, type Sample } from './serving-fit.ts';
+import { comboOf, fitServing, logResiduals, type Metric, type Sample } from './serving-fit.ts';
 
 export interface LeftOut {
   sample: Sample;
@@ -12,22 +12,17 @@ export interface LeftOut {
 }
 
 export const SCHEMES: Readonly<Record<string, { key: (s: Sample) => string; folds: number }>> = {
-  'set-up': { key: comboOf, folds: 8 },
-  'engine and model': { key: (s) => `${s.at.deployment.model.id}|${s.engine}`, folds: 8 },
+  'set-up': { key: comboOf, folds: 12 },
+  'engine and model': { key: (s) => `${s.at.deployment.model.id}|${s.engine}`, folds: 10 },
   accelerator: { key: (s) => s.at.deployment.accelerator?.id ?? '', folds: 6 },
   page: { key: (s) => s.at.reading.url, folds: 8 },
 };
 
-/** Fixed shuffle, so that folds are the same on every run. */
-function shuffled(keys: string[], seed: number): string[] {
-  const out = [...keys].sort();
-  let x = seed;
-  for (let i = out.length - 1; i > 0; i--) {
-    x = (x * 1103515245 + 12345) % 2147483648;
-    const j = Math.floor((x / 2147483648) * (i + 1));
-    [out[i], out[j]] = [out[j]!, out[i]!];
-  }
-  return out;
+/** Groups in the order in which they are dealt to the folds: the largest first, so that folds are alike in size and the same on every run. */
+function dealt(keys: readonly string[]): string[] {
+  const sizes = new Map<string, number>();
+  for (const k of keys) sizes.set(k, (sizes.get(k) ?? 0) + 1);
+  return [...sizes].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([k]) => k);
 }
 
 /** Correction that the effects make to a metric's log prediction. */
@@ -38,18 +33,18 @@ export function correction(values: Record<string, number>, s: Sample): number {
   return s.metric === 'total' ? e : -e;
 }
 
-/** Refits without each fold in turn and predicts it. */
-export function leaveOut(samples: readonly Sample[], full: Fit, scheme: string, seed = 1): LeftOut[] {
+/** Fits from the start without each fold in turn and predicts it: a fit that began at the full one would remember what it has seen. */
+export function leaveOut(samples: readonly Sample[], scheme: string): LeftOut[] {
   const plan = SCHEMES[scheme];
   if (!plan) throw new Error(`leaveOut: no scheme ${scheme}; there are ${Object.keys(SCHEMES).join(', ')}`);
-  const keys = shuffled([...new Set(samples.map(plan.key))], seed);
+  const keys = dealt(samples.map(plan.key));
   const folds = Math.min(plan.folds, keys.length);
   const out: LeftOut[] = [];
   for (let f = 0; f < folds; f++) {
     const held = new Set(keys.filter((_, i) => i % folds === f));
     const kept = samples.filter((s) => !held.has(plan.key(s)));
     const away = samples.filter((s) => held.has(plan.key(s)));
-    const fit = fitServing(kept, full, 6);
+    const fit = fitServing(kept);
     const effects = fitEffects(kept, logResiduals(kept, fit));
     const errors = logResiduals(away, fit);
     away.forEach((sample, i) => {

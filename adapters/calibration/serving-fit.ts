@@ -88,11 +88,14 @@ const COMMON = new Set<keyof ServingKnobs>([
 ]);
 
 export interface Priors {
-  /** Prior standard deviation, in logs, of the common knobs and of an engine's offsets. */
+  /** Prior standard deviation, in logs, of the common knobs, of an engine's offsets, and of those that say how it queues. */
   common: number;
   engine: number;
+  queue: number;
 }
-export const PRIORS: Priors = { common: 0.5, engine: 0.2 };
+export const PRIORS: Priors = { common: 0.5, engine: 0.1, queue: 0.3 };
+/** Steps of the solver, the same for every fit, so that what is left out is judged by the fit that is used. */
+const ITERATIONS = 8;
 
 export interface Fit {
   engines: string[];
@@ -135,12 +138,14 @@ const STRANGE = 0.3;
  * Fits knobs to samples. Crowded set-ups weigh less per reading, so that no sweep drowns the others; set-ups that a first fit misses as a whole
  * weigh less too, so that what is strange about them does not bend what is known about everything else.
  */
-export function fitServing(samples: readonly Sample[], from?: Fit, iterations = 14, priors: Priors = PRIORS): Fit {
-  const engines = from?.engines ?? [...new Set(samples.map((s) => s.engine))].sort();
+export function fitServing(samples: readonly Sample[], iterations = ITERATIONS, priors: Priors = PRIORS): Fit {
+  const engines = [...new Set(samples.map((s) => s.engine))].sort();
   const size = NAMES.length * (1 + engines.length);
   const priorWeight = Float64Array.from({ length: size }, (_, i) => {
     if (i < NAMES.length) return 1 / priors.common;
-    return COMMON.has(NAMES[i % NAMES.length]!) ? 3 / priors.engine : 1 / priors.engine;
+    const name = NAMES[i % NAMES.length]!;
+    if (COMMON.has(name)) return 3 / priors.engine;
+    return 1 / (name.startsWith('ttft') ? priors.queue : priors.engine);
   });
   const residuals = (theta: Float64Array): Float64Array =>
     logResiduals(samples, { engines, theta }).map((r, i) => r / samples[i]!.sd);
@@ -151,8 +156,8 @@ export function fitServing(samples: readonly Sample[], from?: Fit, iterations = 
     return logResiduals(picked, { engines, theta }).map((r, q) => r / picked[q]!.sd);
   };
   const start = new Float64Array(size);
-  let theta = from?.theta ?? start;
-  for (const pass of from ? [1] : [0, 1]) {
+  let theta: Float64Array = start;
+  for (const pass of [0, 1]) {
     const weights = weightsOf(samples, pass === 0 ? null : logResiduals(samples, { engines, theta }));
     theta = minimise({ start, priorWeight, residuals, weights, iterations, moves, some }, theta);
   }
@@ -167,7 +172,7 @@ function weightsOf(samples: readonly Sample[], errors: Float64Array | null): Flo
   });
   const weights = new Float64Array(samples.length);
   for (const members of groups.values()) {
-    let trust = Math.sqrt(20 / Math.max(2, members.length));
+    let trust = (20 / Math.max(2, members.length)) ** 0.6;
     if (errors) {
       const sorted = members.map((i) => errors[i]!).sort((a, b) => a - b);
       const first = samples[members[0]!]!;

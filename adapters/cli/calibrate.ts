@@ -67,7 +67,7 @@ function calibrateServing(catalog: Catalog, io: Io): void {
   const left: LeftOut[] = [];
   const error: string[] = [];
   for (const scheme of ['set-up', 'engine and model', 'accelerator']) {
-    const out = leaveOut(samples, fit, scheme);
+    const out = leaveOut(samples, scheme);
     left.push(...out);
     for (const metric of ['tpot', 'ttft', 'total']) io.out(`left out by ${scheme}: ${errorText(flat(out), metric)}`);
     if (scheme === 'set-up')

@@ -6,6 +6,7 @@
  */
 import type { Deployment, Workload } from '../deployment.ts';
 import type { Knobs } from '../knobs.ts';
+import { versionNumber } from './age.ts';
 
 export const GROUPS = [
   'engine-shape',
@@ -15,6 +16,9 @@ export const GROUPS = [
   'shape',
   'shape-format',
   'kind-units',
+  'engine-kind',
+  'version',
+  'combo',
 ] as const;
 export type Group = (typeof GROUPS)[number];
 
@@ -51,6 +55,11 @@ function unitsKey(d: Deployment): string {
   return `${acc.dense.fp8 && !acc.absent.includes('fp8') ? '8' : ''}${acc.dense.fp4 ? '4' : ''}` || '16';
 }
 
+/** A version's number alone: what comes after it names a build. */
+function versionKey(d: Deployment): string {
+  return String(versionNumber(d.engineVersion) ?? 'any');
+}
+
 /** Member of every group that a deployment belongs to, in the order of GROUPS. */
 export function membersOf(d: Deployment): readonly string[] {
   const shape = shapeKey(d);
@@ -64,6 +73,9 @@ export function membersOf(d: Deployment): readonly string[] {
     shape,
     `${shape}+${d.precision.format}+${units}`,
     `${kindKey(d)}+${units}`,
+    `${d.engine.id}+${kindKey(d)}`,
+    `${d.engine.id}+${versionKey(d)}`,
+    setupOf(d).combo,
   ];
 }
 

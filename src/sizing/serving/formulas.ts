@@ -151,24 +151,23 @@ export function prefillMs(w: ServingWork, k: ServingKnobs): number {
   return (smoothMax(matrices, read) + attention) * 1e3 + reduceMs(w, k, n) + launchMs(w, k);
 }
 
-/** Milliseconds between tokens in the steady state. */
-export function tpotMs(w: ServingWork, k: ServingKnobs): number {
-  const step = stepMs(w, k) / (w.speculative ? 1 + (k.speculativeGain - 1) / (1 + w.batch / 16) : 1);
-  return step + (k.mixing * (w.batch - 1) * prefillMs(w, k)) / w.outputTokens;
+/** Milliseconds between tokens in the steady state, from the times of one step and one prompt. */
+export function tpotMs(w: ServingWork, k: ServingKnobs, step = stepMs(w, k), prefill = prefillMs(w, k)): number {
+  const own = step / (w.speculative ? 1 + (k.speculativeGain - 1) / (1 + w.batch / 16) : 1);
+  return own + (k.mixing * (w.batch - 1) * prefill) / w.outputTokens;
 }
 
 /** Share of a replica's time that goes into prompts, 0…1. */
-export function prefillShare(w: ServingWork, k: ServingKnobs): number {
-  const work = w.batch * prefillMs(w, k);
-  return work / (work + w.outputTokens * stepMs(w, k));
+export function prefillShare(w: ServingWork, k: ServingKnobs, step = stepMs(w, k), prefill = prefillMs(w, k)): number {
+  const work = w.batch * prefill;
+  return work / (work + w.outputTokens * step);
 }
 
 /** Mean milliseconds to the first token while the cache holds everyone. */
-export function ttftMs(w: ServingWork, k: ServingKnobs): number {
-  const prefill = prefillMs(w, k);
-  const busy = Math.min(0.95, prefillShare(w, k));
+export function ttftMs(w: ServingWork, k: ServingKnobs, step = stepMs(w, k), prefill = prefillMs(w, k)): number {
+  const busy = Math.min(0.95, prefillShare(w, k, step, prefill));
   const queue = (k.ttftBurst * (w.batch - 1)) / 2 + (k.ttftQueue * busy ** k.ttftBusy * Math.sqrt(w.batch - 1)) / 2;
-  return k.ttftBaseMs * overheadFactor(w, k) + prefill * (1 + queue) + k.ttftSteps * stepMs(w, k);
+  return k.ttftBaseMs * overheadFactor(w, k) + prefill * (1 + queue) + k.ttftSteps * step;
 }
 
 /** Milliseconds: beyond this a queue is reported as overloaded; how long it really gets depends on who keeps waiting. */
@@ -189,16 +188,18 @@ export interface Served {
 
 /** Everything of one workload; requests beyond what the cache holds wait for a whole answer of somebody else. */
 export function serve(w: ServingWork, k: ServingKnobs): Served {
-  const tpot = tpotMs(w, k);
-  const first = ttftMs(w, k);
+  const step = stepMs(w, k);
+  const prefill = prefillMs(w, k);
+  const tpot = tpotMs(w, k, step, prefill);
+  const first = ttftMs(w, k, step, prefill);
   const life = first + tpot * w.outputTokens;
   return {
     tpotMs: tpot,
     firstMs: first,
     ttftMs: first + Math.min(LONGEST_WAIT, (life * w.waiting) / w.running),
     worstFirstMs: first + (life * w.waiting) / w.running,
-    prefillMs: prefillMs(w, k),
+    prefillMs: prefill,
     outputThroughput: (w.running * w.outputTokens * 1e3) / life,
-    prefillShare: prefillShare(w, k),
+    prefillShare: prefillShare(w, k, step, prefill),
   };
 }
