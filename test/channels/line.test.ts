@@ -73,6 +73,23 @@ describe('the answers of the line', () => {
     expect(replyCards(reply, ANSWER, null)).toHaveLength(1);
   });
 
+  it('begin with what was understood in at most three lines, and put no note in bold', async () => {
+    for (const text of [
+      '40 people, Qwen3 32B, at most $60k',
+      '40 人用 Qwen3 32B，预算 40 万',
+      '40 Leute, Qwen3 32B, höchstens 60.000 €',
+    ]) {
+      const { reply } = await ask(text);
+      const facts = reply.blocks.findIndex((block) => block.type === 'facts');
+      const blocks = replyMessages({ ...reply, blocks: [reply.blocks[facts]!] }, ANSWER, null)[0]!.blocks;
+      expect(blocks.length).toBeLessThanOrEqual(3);
+      const note = reply.blocks.find((block) => block.type === 'table')!.caption;
+      const card = JSON.stringify(replyCards(reply, ANSWER, null)[0]);
+      expect(card).not.toContain(`**${note}`);
+      expect(note.length).toBeGreaterThan(40);
+    }
+  });
+
   it('change with what is typed into the form, and only with that', async () => {
     const first = await ask('80 people want Llama 3.3 70B, budget 2 million CNY');
     const fields = first.reply.form!.fields;

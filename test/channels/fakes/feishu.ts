@@ -106,6 +106,9 @@ export async function startFakeFeishu(options: { pingInterval?: number; pongs?: 
       receive_id?: string;
       reply_in_thread?: boolean;
     };
+    const kind = body.receive_id?.startsWith('ou_') ? 'open_id' : 'chat_id';
+    if (body.receive_id && url.searchParams.get('receive_id_type') !== kind)
+      return json(res, { code: 230001, msg: 'receive_id is of another kind' }, 400);
     const chat = body.receive_id ?? (reply ? String(messages.get(reply[1]!)?.chat_id ?? '') : '');
     const behaviour = next.get(`post:${chat}`)?.shift() ?? next.get('post')?.shift();
     const post = (): Sent => {
