@@ -2,8 +2,22 @@ import type { Currency, Money, Source } from '../quantity/index.ts';
 import type { Span } from '../reading/message.ts';
 
 export type PartKind =
-  | 'accelerator' | 'machine' | 'cpu' | 'memory' | 'storage' | 'network' | 'switch' | 'cable' | 'power-supply'
-  | 'board' | 'case' | 'cooling' | 'software' | 'service' | 'warranty' | 'other';
+  | 'accelerator'
+  | 'machine'
+  | 'cpu'
+  | 'memory'
+  | 'storage'
+  | 'network'
+  | 'switch'
+  | 'cable'
+  | 'power-supply'
+  | 'board'
+  | 'case'
+  | 'cooling'
+  | 'software'
+  | 'service'
+  | 'warranty'
+  | 'other';
 
 /** One line of a bill: ours or a vendor's. */
 export interface Part {

@@ -79,7 +79,10 @@ describe('price today', () => {
   it('is the weighted mean of what is known', () => {
     const c = made(
       {
-        'prices/parts/bolt': [price({ low: 10_000, high: 10_000 }), price({ low: 14_000, high: 14_000, kind: 'claim' })],
+        'prices/parts/bolt': [
+          price({ low: 10_000, high: 10_000 }),
+          price({ low: 14_000, high: 14_000, kind: 'claim' }),
+        ],
       },
       trust,
     );
