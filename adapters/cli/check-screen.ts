@@ -15,6 +15,7 @@ interface Labels {
   ask: string;
   order: string;
   offer: string;
+  nothing: string;
 }
 const LABELS: Record<string, Labels> = {
   en: {
@@ -30,6 +31,8 @@ const LABELS: Record<string, Labels> = {
     ask: 'Questions for the vendor',
     order: 'Order',
     offer: 'Offer',
+    nothing:
+      'No offer was found in this: no parts, prices or claims about a machine. Paste the text of the offer, or name its file.',
   },
   zh: {
     verdict: { impossible: '不可能', doubtful: '存疑', plausible: '基本可信', cannot_tell: '无法判断' },
@@ -44,6 +47,7 @@ const LABELS: Record<string, Labels> = {
     ask: '发给供应商的问题',
     order: '排序',
     offer: '报价',
+    nothing: '这里没有读到报价：没有部件、价格，也没有对机器的承诺。请粘贴报价全文，或给出文件名。',
   },
   de: {
     verdict: {
@@ -63,12 +67,17 @@ const LABELS: Record<string, Labels> = {
     ask: 'Fragen an den Anbieter',
     order: 'Reihenfolge',
     offer: 'Angebot',
+    nothing:
+      'Hier steht kein Angebot: keine Teile, keine Preise, keine Zusagen zu einer Maschine. Bitte den Text des Angebots einfügen oder die Datei nennen.',
   },
 };
 
 /** The whole answer as lines of plain text, at most `columns` wide in its table. */
 export function screen(result: CheckResult, columns: number): string {
   const labels = LABELS[result.language] ?? LABELS.en!;
+  const read = ({ quote, findings }: QuoteCheck): boolean =>
+    quote.parts.length > 0 || quote.total !== null || quote.evidence.groups.length > 0 || findings.length > 0;
+  if (!result.checks.some(read)) return labels.nothing;
   const many = result.checks.length > 1;
   const blocks = result.checks.map((c, i) =>
     offer(c, labels, result.language, columns, many ? (c.label ?? `${labels.offer} ${i + 1}`) : null),

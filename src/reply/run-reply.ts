@@ -85,7 +85,7 @@ function verdict(a: Assessment, v: Voice): string {
   if (!asked.one.fits)
     return v.say(a.precisionNamed ? 'run.no' : 'run.noneFits', { ...values, weights: v.words.number(asked.weightsGB) });
   if (slow(asked)) return v.say('run.slowYes', { ...values, speed });
-  if (serves(asked)) return v.say('run.yes', values);
+  if (serves(asked)) return v.say(asked.one.conversion ? 'run.convertedYes' : 'run.yes', values);
   if (asked.peopleAt6 === 0) return v.say('run.poorYes', { ...values, speed });
   return v.say('run.fewYes', {
     ...values,

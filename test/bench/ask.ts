@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { answer, type Catalog, type Message, newState } from '../../src/index.ts';
+import { checkQuote } from '../../src/pitfalls/index.ts';
+import { read } from '../../src/reading/index.ts';
 import { enlarge } from './enlarge.ts';
 import { machine, ms, spreadOf, timed } from './machine.ts';
 import { QUESTIONS } from './questions.ts';
@@ -47,6 +49,16 @@ const fresh = spreadOf(
   }),
 );
 console.log(`ask, every question new: median ${ms(fresh.median)}, 99th percentile ${ms(fresh.p99)}`);
+
+const offers = Array.from(
+  { length: 40 },
+  (_, i) =>
+    `${i + 2} 张 RTX 4090 24G 服务器，${128 + i}GB 内存，跑 Qwen2.5-32B INT4，${i + 1} 并发，报价 ${8 + i * 2} 万元，三年质保`,
+);
+const reading = timed(QUESTIONS, 60, 10, (q) => read(message(q), catalog));
+const checking = timed(offers, 12, 2, (text) => checkQuote(text, catalog, { date: '2026-11-22', language: 'en' }));
+const rate = (s: { n: number; total: number }) => Math.round((1e3 * s.n) / s.total);
+console.log(`messages read: ${rate(reading)} a second; offers checked: ${rate(checking)} a second`);
 
 const large = enlarge(catalog, 10);
 const big = askAll(large, 5);

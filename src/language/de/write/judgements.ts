@@ -2,6 +2,8 @@ import type { Judgements } from '../../types.ts';
 
 export const judgements: Judgements = {
   'run.yes': 'Ja: {hardware} fasst {model} in {precision}.',
+  'run.convertedYes':
+    'Ja, aber nicht nativ: {hardware} fasst {model} in {precision}; die Gewichte werden beim Rechnen umgewandelt.',
   'run.no': 'Nein: {hardware} fasst {model} in {precision} nicht.',
   'run.slowYes':
     'Es startet, taugt aber nicht für den Alltag: {hardware} betreibt {model} in {precision} mit etwa {speed} für eine Person.',

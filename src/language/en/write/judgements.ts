@@ -1,6 +1,8 @@
 /** Whole sentences: a machine judged, a reading, a comparison, an offer, an explanation, talk, and what has to be asked back. */
 export const judgements = {
   'run.yes': 'Yes: {hardware} holds {model} in {precision}.',
+  'run.convertedYes':
+    'Yes, but not natively: {hardware} holds {model} ({precision}); the weights are converted while computing.',
   'run.no': 'No: {hardware} does not hold {model} in {precision}.',
   'run.slowYes':
     'It starts, but not for daily use: {hardware} runs {model} in {precision} at about {speed} for one person.',

@@ -2,6 +2,7 @@ import type { Judgements } from '../../types.ts';
 
 export const judgements: Judgements = {
   'run.yes': '能：{hardware} 放得下 {model}（{precision}）。',
+  'run.convertedYes': '能，但不是原生运行：{hardware} 放得下 {model}（{precision}），计算时要先转换。',
   'run.no': '不能：{hardware} 放不下 {model}（{precision}）。',
   'run.slowYes': '能启动，但不适合日常使用：{hardware} 跑 {model}（{precision}），单人约 {speed}。',
   'run.noneFits': '不能：{hardware} 用任何精度都放不下 {model}；最小的 {precision} 也要 {weights} GB。',
