@@ -1,5 +1,5 @@
 /** Text made fit for a platform: cut without breaking a character, numbers and derivations as lines. */
-import type { Derivation, DerivationInput } from '../../src/quantity/index.ts';
+import type { Derivation, DerivationInput, Source } from '../../src/quantity/index.ts';
 import type { Text } from '../../src/reply/blocks.ts';
 
 /** Lone surrogates and control characters are refused by both platforms' JSON readers. */
@@ -63,6 +63,15 @@ export function webAddress(url: string): string | null {
   } catch {
     return null;
   }
+}
+
+/** A source as one line: its name, linked where it has an address a person may open, and the day it was read. */
+export function sourceLine(source: Source): Text {
+  const name = source.publisher ?? source.url ?? '–';
+  return [
+    source.url && webAddress(source.url) ? { text: name, url: source.url } : name,
+    source.date ? `, ${source.date}` : '',
+  ];
 }
 
 export function formatNumber(value: number, language: string): string {

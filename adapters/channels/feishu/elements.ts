@@ -2,7 +2,7 @@
 import type { Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
 import { actionPath, actionsOf, encodePress } from '../../delivery/actions.ts';
 import { caption, factItems, factLines } from '../../delivery/facts.ts';
-import { capital, clean, clip, derivationLines, webAddress } from '../../delivery/text.ts';
+import { capital, clean, clip, derivationLines, sourceLine } from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
 import { LIMITS } from './limits.ts';
 import { type CardElement, escapeMarkdown, list, literal, paragraphs, plain, strong } from './markdown.ts';
@@ -207,20 +207,7 @@ export function cardElements(block: NeutralBlock, place: Place): CardElement[] {
         block.derivations.flatMap((one) => literal(derivationLines(one, language).join('\n'))),
       );
     case 'sources':
-      return panels(
-        block.title,
-        list(
-          block.items.map(
-            (one): Text => [
-              one.url && webAddress(one.url)
-                ? { text: one.publisher ?? one.url, url: one.url }
-                : (one.publisher ?? one.url ?? '–'),
-              one.date ? `, ${one.date}` : '',
-            ],
-          ),
-          false,
-        ),
-      );
+      return panels(block.title, list(block.items.map(sourceLine), false));
     case 'copy':
       return [...paragraphs([strong(block.title)]), ...literal(block.text)];
     case 'actions':

@@ -2,7 +2,16 @@
 import type { Inline, Block as NeutralBlock, Reply, Text } from '../../../src/reply/blocks.ts';
 import { actionPath, actionsOf, encodePress } from '../../delivery/actions.ts';
 import { caption, factItems, factLines } from '../../delivery/facts.ts';
-import { capital, clean, clip, derivationLines, plainText, splitText, webAddress } from '../../delivery/text.ts';
+import {
+  capital,
+  clean,
+  clip,
+  derivationLines,
+  plainText,
+  sourceLine,
+  splitText,
+  webAddress,
+} from '../../delivery/text.ts';
 import { wordsFor } from '../../delivery/words/index.ts';
 import { chartLines } from './chart.ts';
 import { LIMITS } from './limits.ts';
@@ -252,20 +261,7 @@ export function slackBlocks(block: NeutralBlock, place: Place): SlackBlock[] {
         ...block.derivations.flatMap((one) => preformatted(derivationLines(one, language).join('\n'))),
       ];
     case 'sources':
-      return [
-        ...paragraphs([strong(block.title)]),
-        ...list(
-          block.items.map(
-            (one): Text => [
-              one.url && webAddress(one.url)
-                ? { text: one.publisher ?? one.url, url: one.url }
-                : (one.publisher ?? one.url ?? '–'),
-              one.date ? `, ${one.date}` : '',
-            ],
-          ),
-          false,
-        ),
-      ];
+      return [...paragraphs([strong(block.title)]), ...list(block.items.map(sourceLine), false)];
     case 'copy':
       return [...paragraphs([strong(block.title)]), ...preformatted(block.text)];
     case 'actions':
