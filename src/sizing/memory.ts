@@ -36,6 +36,13 @@ export interface MemoryPlan {
   maxConcurrency: number;
 }
 
+/** Bytes per routed weight where a file of more bits leaves experts as they were published; null where it does not. */
+function keptBytes(model: Model, precision: Precision): number | null {
+  const kept = model.moe?.keptBits;
+  const converted = precision.format === 'gguf' || precision.format === 'mlx';
+  return kept && converted && precision.bitsPerWeight > kept && precision.bitsPerWeight < 12 ? kept / 8 : null;
+}
+
 /** Decimal GB of a checkpoint: published file size first, else parameters × average bits of the format. */
 export function weightsGB(model: Model, precision: Precision): number {
   const published = model.checkpoints.find((c) => c.precision === precision.id);
@@ -43,6 +50,8 @@ export function weightsGB(model: Model, precision: Precision): number {
   const shape = shapeOf(model);
   const mixture = shape.routed > 0;
   const bytes = precision.bitsPerWeight / 8;
+  const kept = keptBytes(model, precision);
+  if (kept !== null) return (shape.routed * kept + (model.totalParameters - shape.routed) * bytes) / GB;
   if (precision.format === 'gguf' || precision.format === 'mlx' || precision.bitsPerWeight > 12)
     return (model.totalParameters * bytes) / GB;
   const head = 2 * shape.embedding * 2;

@@ -68,8 +68,12 @@ export function expertCoverage(shape: Shape, tokens: number): number {
   return 1 - (1 - shape.expertsPerToken / shape.experts) ** Math.max(0, tokens);
 }
 
-/** Bytes per always-read parameter. Four-bit mixtures of experts keep attention and head in 16 bits, as published repacks do. */
+/**
+ * Bytes per always-read parameter. Four-bit mixtures of experts keep attention and head in 16 bits, as published repacks do; files with experts of
+ * few bits keep the rest finer: the 226.6 GB file of R1 in UD-Q2_K_XL holds 10.4 GB outside its routed experts, 4.85 bits each.
+ */
 export function alwaysBytes(precision: Precision, mixture: boolean): number {
+  if (mixture && precision.denseBits) return Math.max(precision.denseBits, precision.bitsPerWeight) / 8;
   if (mixture && (precision.format === 'fp4' || (precision.format === 'int4' && precision.bitsPerWeight > 4.3)))
     return 2;
   return precision.bitsPerWeight / 8;

@@ -60,7 +60,8 @@ describe('fewer bytes', () => {
   it('run gpt-oss in its own four bits on a desktop as fast as people read', () => {
     const own = sized('gpt-oss-120b', 'mxfp4', { cpu: 'Ryzen 9 9950X', ramGB: 128 });
     const repacked = sized('gpt-oss-120b', 'q4_k_m', { cpu: 'Ryzen 9 9950X', ramGB: 128 });
-    expect(own.userSpeed!.expected).toBeGreaterThan(repacked.userSpeed!.expected);
+    // A repack leaves the experts as they are: nothing is won, nothing lost.
+    expect(own.userSpeed!.expected / repacked.userSpeed!.expected).toBeCloseTo(1, 0);
     expect(own.userSpeed!.expected).toBeGreaterThan(10);
     expect(own.userSpeed!.high).toBeGreaterThan(20);
   });

@@ -36,6 +36,31 @@ describe('weights and cache', () => {
     expect(weightsGB(model('deepseek-r1'), precision('bf16'))).toBeGreaterThan(1_320);
   });
 
+  it('leaves experts published in four bits as they are in files of more bits', () => {
+    const own = weightsGB(model('gpt-oss-120b'), precision('mxfp4'));
+    for (const format of ['q8_0', 'q6_k', 'mlx-8bit'])
+      expect(weightsGB(model('gpt-oss-120b'), precision(format)) / own, format).toBeCloseTo(1, 1);
+    expect(weightsGB(model('gpt-oss-120b'), precision('bf16'))).toBeGreaterThan(230);
+    expect(weightsGB(model('kimi-k2.6'), precision('q8_0'))).toBeGreaterThan(1_000);
+    expect(
+      sized({ model: 'gpt-oss-120b', precision: 'Q8_0', accelerator: 'RTX PRO 6000 96G', engine: 'llama.cpp' }).fits,
+    ).toBe(true);
+  });
+
+  it('keeps what every token reads finer than experts of few bits, as the log of a loaded file shows', () => {
+    const s = sized({
+      model: 'DeepSeek-R1',
+      precision: 'UD-Q2_K_XL',
+      accelerator: 'RTX A6000 48G',
+      accelerators: 1,
+      ramGB: 256,
+      engine: 'ik_llama.cpp',
+      offload: 'experts on CPU',
+    });
+    // 9885.95 MiB on the card, printed by the loader.
+    expect(Math.abs(s.memory.weightsPerAcceleratorGB / 10.37 - 1)).toBeLessThan(0.05);
+  });
+
   it('copies a latent cache on every tensor rank and shares it out under data-parallel attention', () => {
     const base = {
       model: 'DeepSeek-R1',

@@ -98,6 +98,13 @@ export const precision = z.strictObject({
   name: z.string(),
   aliases: z.array(z.string()).default([]),
   bitsPerWeight: z.number().positive().describe('average over a file, measured where published'),
+  denseBits: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      'mixtures of experts: bits of what every token reads (attention, shared experts, head), where the format keeps that finer than the experts',
+    ),
   /** Format that the multiply runs in on chips that have it, else what it is converted to. */
   compute: z.enum(['fp16', 'fp8', 'int8', 'fp4']),
   format: z.enum(['float', 'fp8', 'int8', 'int4', 'fp4', 'gguf', 'mlx']),

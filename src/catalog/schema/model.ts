@@ -37,6 +37,8 @@ export const moe = z.strictObject({
   expertHidden: z.number().int().positive().nullable(),
   sharedExpertHidden: z.number().int().positive().nullable().default(null),
   denseLayers: z.number().int().nonnegative().default(0),
+  /** Bits of routed experts as published, where files in finer formats keep them as they are: more bits would add nothing. */
+  keptBits: z.number().positive().optional(),
 });
 
 export const checkpoint = z.strictObject({

@@ -39,11 +39,12 @@ function embeddingBytes(d: Deployment, shape: Shape): number {
 }
 
 /**
- * Files of programs for one desk pack attention and head as well as experts, so that every parameter costs about the file's mean;
- * repacks for batching engines leave attention in 16 bits.
+ * Files of programs for one desk pack attention and head as well as experts, so that every parameter costs about the file's mean, unless experts
+ * have so few bits that the rest is kept finer; repacks for batching engines leave attention in 16 bits.
  */
 function spreadsEvenly(d: Deployment): boolean {
   const { format } = d.precision;
+  if (d.model.moe && d.precision.denseBits) return false;
   return format === 'gguf' || format === 'mlx' || (format === 'fp4' && d.engine.serves !== 'many');
 }
 
