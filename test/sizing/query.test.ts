@@ -265,4 +265,28 @@ describe('a machine of the catalog', () => {
       );
     }
   });
+
+  it('counts ranks that a table multiplied once: the tensor group takes all cards, so that no other width is left', () => {
+    const made = (q: Record<string, unknown>) => {
+      const read = readRequest({
+        model: 'MiniMax-M2.5',
+        precision: 'fp8',
+        accelerator: 'H100-SXM-80G',
+        engine: 'vllm',
+        ...q,
+      });
+      if ('error' in read) throw new Error(read.error.message);
+      const asked = deploymentFor(read.request, catalog);
+      if (asked.error) throw new Error(asked.error.message);
+      return asked.deployment;
+    };
+    const multiplied = made({ accelerators: 16, nodes: 1, tensorParallel: 4, dataParallel: 4, expertParallel: 16 });
+    const plain = made({ accelerators: 4, nodes: 1, tensorParallel: 4, dataParallel: 1, expertParallel: 4 });
+    expect(multiplied.accelerators).toBe(4);
+    expect({ ...multiplied.parallelism, expert: 4 }).toEqual(plain.parallelism);
+    // Attention by data has no tensor group: its ranks stay.
+    const ranks = made({ accelerators: 64, nodes: 1, tensorParallel: 1, dataParallel: 64, expertParallel: 8 });
+    expect(ranks.accelerators).toBe(8);
+    expect(ranks.parallelism.dataParallelAttention).toBe(true);
+  });
 });

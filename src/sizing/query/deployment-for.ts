@@ -145,11 +145,13 @@ function assemble(
   const network = nodes > 1 ? (link.between ?? networkOf(catalog, accelerator)) : null;
   const inside = link.inside ?? linkOf(catalog, accelerator);
   const fast = link.direct || joinsFast(network);
+  const tensor = request.tensorParallel ?? said.tensor;
   const stated = {
     ...said,
-    tensor: request.tensorParallel ?? said.tensor,
+    tensor,
     pipeline: request.pipelineParallel ?? said.pipeline,
-    data: request.dataParallel ?? said.data,
+    // Ranks that were counted twice: where the tensor group takes all cards, the other widths name the same ones.
+    data: count < cards.count && tensor !== null && tensor >= count ? null : (request.dataParallel ?? said.data),
     expert: request.expertParallel ?? said.expert,
   };
   const deployment: Deployment = {
