@@ -126,6 +126,7 @@ export function answers(catalog: Catalog): Answered[] {
 
 /** Why a miss is likely: what the reading leaves open, or what the formulas do not know. */
 function reasonOf(r: Reading, s: Sizing, ratio: number): string {
+  if (r.doubt !== null) return r.doubt;
   if (r.metric === 'peak_mem_gb' || r.metric === 'kv_cache_gb') return 'context that was set aside is not stated';
   if (s.saturation === 'overloaded') return 'the cache is full: queueing depends on how the benchmark sends requests';
   if (/pd|disagg|prefill|decode/i.test(`${r.parallelism} ${r.engine}`))

@@ -1,7 +1,7 @@
 /** What the serving fit says about readings it has not seen: whole set-ups, (engine, model) pairs and accelerators left out in turn. */
 import { basisOf, distanceOf, expectedError, membersOf } from '../../src/sizing/serving/effects.ts';
 import { fitEffects } from './effects-fit.ts';
-import { comboOf, fitServing, logResiduals, type Metric, type Sample } from './serving-fit.ts';
+import { comboOf, credible, fitServing, logResiduals, type Metric, type Sample } from './serving-fit.ts';
 
 export interface LeftOut {
   sample: Sample;
@@ -42,7 +42,7 @@ export function leaveOut(samples: readonly Sample[], scheme: string): LeftOut[] 
   const out: LeftOut[] = [];
   for (let f = 0; f < folds; f++) {
     const held = new Set(keys.filter((_, i) => i % folds === f));
-    const kept = samples.filter((s) => !held.has(plan.key(s)));
+    const kept = credible(samples).filter((s) => !held.has(plan.key(s)));
     const away = samples.filter((s) => held.has(plan.key(s)));
     const fit = fitServing(kept);
     const effects = fitEffects(kept, logResiduals(kept, fit));

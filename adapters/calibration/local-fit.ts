@@ -52,7 +52,7 @@ const DOUBT = 2;
 /** The same for the very set-up: a reading of it says more than one of a part. */
 const SETUP_DOUBT = 0.7;
 const MOST = 0.8;
-const FOLDS = 8;
+const FOLDS = 24;
 
 /** A catalog whose local assumptions are these very objects, so that a fit can move them. */
 export function movable(catalog: Catalog, values: Record<string, number>): Catalog {

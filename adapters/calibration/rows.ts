@@ -30,6 +30,8 @@ export function loadReadings(root: string = CATALOG_ROOT): Reading[] {
       file.columns.forEach((c, j) => {
         flat[c] = row[j];
       });
+      const doubt = file.doubts.find((d) => Object.entries(d.where).every(([column, value]) => flat[column] === value));
+      if (doubt) flat.doubt = doubt.reason;
       const read = measurement.safeParse(flat);
       if (!read.success) throw new Error(`measurements/${name}, row ${i + 1}: ${read.error.message}`);
       out.push({ ...read.data, url: file.sources[read.data.source] ?? file.sources[0]!, publisher: file.publisher });

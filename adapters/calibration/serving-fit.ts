@@ -93,7 +93,8 @@ export interface Priors {
   engine: number;
   queue: number;
 }
-export const PRIORS: Priors = { common: 0.5, engine: 0.1, queue: 0.3 };
+/** Chosen on set-ups and on pairs of engine and model left out. */
+export const PRIORS: Priors = { common: 0.2, engine: 0.08, queue: 0.3 };
 /** Steps of the solver, the same for every fit, so that what is left out is judged by the fit that is used. */
 const ITERATIONS = 8;
 
@@ -111,6 +112,11 @@ export function knobsOf(fit: Fit, engine: string): ServingKnobs {
     out[name] = SHARES.has(name) ? Math.min(1, v) : v;
   });
   return out;
+}
+
+/** Samples that may shape a fit: readings whose own words are in doubt are only judged. */
+export function credible(samples: readonly Sample[]): Sample[] {
+  return samples.filter((s) => s.at.reading.doubt === null);
 }
 
 /** Key of a set-up for weighting and for leaving out: model, accelerator, engine. */

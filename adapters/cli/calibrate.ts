@@ -12,7 +12,15 @@ import { UNFITTED } from '../../src/sizing/serving/knobs.ts';
 import { fitEffects } from '../calibration/effects-fit.ts';
 import { correction, type LeftOut, leaveOut, servingRanges } from '../calibration/left-out.ts';
 import { judged, loadReadings, locate } from '../calibration/rows.ts';
-import { type Fit, fitServing, knobsOf, logResiduals, type Sample, samplesOf } from '../calibration/serving-fit.ts';
+import {
+  credible,
+  type Fit,
+  fitServing,
+  knobsOf,
+  logResiduals,
+  type Sample,
+  samplesOf,
+} from '../calibration/serving-fit.ts';
 import { CATALOG_ROOT } from '../catalog/files.ts';
 import { loadCatalog } from '../catalog/load.ts';
 import { runCalibrateLocal } from './calibrate-local.ts';
@@ -60,14 +68,15 @@ function save(name: string, record: Record<string, unknown>): void {
 /** Fits the serving regime and writes its three files; returns the fit for the accuracy bench. */
 function calibrateServing(catalog: Catalog, io: Io): void {
   const { located } = locate(loadReadings().filter(judged), catalog);
-  const samples: Sample[] = samplesOf(located, catalog);
+  const judgedAll: Sample[] = samplesOf(located, catalog);
+  const samples = credible(judgedAll);
   const fit = fitServing(samples);
   const errors = logResiduals(samples, fit);
   const effects = fitEffects(samples, errors);
   const left: LeftOut[] = [];
   const error: string[] = [];
   for (const scheme of ['set-up', 'engine and model', 'accelerator']) {
-    const out = leaveOut(samples, scheme);
+    const out = leaveOut(judgedAll, scheme);
     left.push(...out);
     for (const metric of ['tpot', 'ttft', 'total']) io.out(`left out by ${scheme}: ${errorText(flat(out), metric)}`);
     if (scheme === 'set-up')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { judged, loadReadings, requestOf } from '../../adapters/calibration/rows.ts';
+import { judged, loadReadings, locate, requestOf } from '../../adapters/calibration/rows.ts';
+import { credible, samplesOf } from '../../adapters/calibration/serving-fit.ts';
 import { solve } from '../../adapters/calibration/solver.ts';
 import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { deploymentFor, readRequest } from '../../src/sizing/query/index.ts';
@@ -106,6 +107,17 @@ describe('the published readings', () => {
 
   it('come from named pages', () => {
     for (const r of loadReadings()) expect(r.url).toMatch(/^https?:\/\//);
+  });
+
+  it('are judged even where their words are in doubt, but shape no fit', () => {
+    const { located } = locate(loadReadings().filter(judged), catalog);
+    const samples = samplesOf(located, catalog);
+    const doubted = samples.filter((s) => s.at.reading.doubt !== null);
+    expect(doubted.length).toBeGreaterThan(100);
+    expect(doubted.length).toBeLessThan(samples.length * 0.2);
+    expect(credible(samples)).toHaveLength(samples.length - doubted.length);
+    // Every doubt names what speaks against the row, and meets a row.
+    for (const s of doubted) expect(s.at.reading.doubt).toMatch(/ - /);
   });
 });
 

@@ -36,6 +36,8 @@ export const measurement = z.strictObject({
   date: isoDate.nullable().default(null),
   /** speculative, reduced-experts, pathological: stays out of a fit. */
   tag: z.string().nullable().default(null),
+  /** Why its words cannot mean what they say: it is judged like any other and stays out of a fit. */
+  doubt: z.string().nullable().default(null),
   /** Index into the file's sources. */
   source: z.number().int().nonnegative().default(0),
 });
@@ -48,6 +50,8 @@ export const measurementFile = z.strictObject({
   notes: z.string().optional(),
   sources: z.array(z.url()).min(1),
   same: z.record(z.string(), z.unknown()).default({}),
+  /** Rows whose words contradict other rows or physics: those with these values, and what speaks against them. */
+  doubts: z.array(z.strictObject({ where: z.record(z.string(), z.unknown()), reason: z.string().min(1) })).default([]),
   columns: z.array(z.string()).min(1),
   rows: z.array(z.array(z.unknown())),
 });
