@@ -8,24 +8,26 @@ type Spread = readonly [level: number, slope: number];
 /** Prior spread of level and slopes by figure and group, chosen on set-ups left out; a group not named has no effect. */
 export const SPREADS: Readonly<Record<'tpot' | 'ttft', Partial<Record<Group, Spread>>>> = {
   tpot: {
-    'engine-shape': [0.09, 0.045],
+    'engine-shape': [0.09, 0.06],
     'shape-accelerator': [0.04, 0],
-    accelerator: [0.04, 0.02],
-    'shape-format': [0.02, 0],
+    accelerator: [0.05, 0],
+    'shape-format': [0.03, 0],
+    version: [0, 0.08],
   },
   ttft: {
-    shape: [0.08, 0.06],
-    'engine-shape': [0.08, 0.2],
+    shape: [0.08, 0.01],
+    'engine-shape': [0.08, 0.1],
     'shape-accelerator': [0.07, 0.02],
-    'engine-accelerator': [0.1, 0.02],
-    accelerator: [0.05, 0.03],
-    'kind-units': [0.05, 0.05],
-    'engine-kind': [0.11, 0.03],
-    version: [0.1, 0.02],
+    'engine-accelerator': [0.1, 0],
+    accelerator: [0.02, 0.14],
+    'shape-format': [0.02, 0.03],
+    'kind-units': [0.08, 0.04],
+    'engine-kind': [0.13, 0.06],
+    version: [0.08, 0],
     combo: [0.15, 0.03],
   },
 };
-const NOISE = { tpot: 0.12, ttft: 0.25 } as const;
+const NOISE = { tpot: 0.12, ttft: 0.15 } as const;
 /** Log error beyond which a reading counts less and less. */
 const OUTLIER = 0.4;
 /** What a collected reading counts as evidence, beside one of a suite that ran under one protocol. */

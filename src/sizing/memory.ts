@@ -37,7 +37,7 @@ export interface MemoryPlan {
 }
 
 /** Bytes per routed weight where a file of more bits leaves experts as they were published; null where it does not. */
-function keptBytes(model: Model, precision: Precision): number | null {
+export function keptBytes(model: Model, precision: Precision): number | null {
   const kept = model.moe?.keptBits;
   const converted = precision.format === 'gguf' || precision.format === 'mlx';
   return kept && converted && precision.bitsPerWeight > kept && precision.bitsPerWeight < 12 ? kept / 8 : null;
@@ -138,12 +138,17 @@ function splitWeights(d: Deployment, total: number): Split {
   return { device: alwaysOn + (routed * stage) / (group / pipeline), host: 0, replicas, width, stage };
 }
 
+/** Bytes per weight of the input embedding: packed like the rest in files for one desk, finer in repacks for batching engines. */
+export function embeddingBytes(d: Deployment): number {
+  const { format, bitsPerWeight } = d.precision;
+  if (format === 'gguf' || format === 'mlx') return alwaysBytes(d.precision, d.model.moe !== null);
+  return Math.min(2, bitsPerWeight / 4);
+}
+
 /** Share of the checkpoint's bytes that routed experts take, their bits known from the format. */
 export function routedBytesShare(d: Deployment, totalBytes: number): number {
   const shape = shapeOf(d.model);
-  const always =
-    shape.always * alwaysBytes(d.precision, shape.routed > 0) +
-    shape.embedding * Math.min(2, d.precision.bitsPerWeight / 4);
+  const always = shape.always * alwaysBytes(d.precision, shape.routed > 0) + shape.embedding * embeddingBytes(d);
   return Math.max(0.05, Math.min(0.995, 1 - Math.min(always, totalBytes * 0.9) / totalBytes));
 }
 

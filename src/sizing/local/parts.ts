@@ -8,7 +8,7 @@ import type { Model } from '../../catalog/catalog.ts';
 import { GB } from '../../quantity/index.ts';
 import type { Deployment, Workload } from '../deployment.ts';
 import type { MemoryPlan } from '../memory.ts';
-import { kvShare, routedBytesShare, sequenceKv } from '../memory.ts';
+import { embeddingBytes, keptBytes, kvShare, routedBytesShare, sequenceKv } from '../memory.ts';
 import { expertCoverage, type Shape, shapeOf } from '../shape.ts';
 
 export interface Parts {
@@ -33,18 +33,13 @@ export interface Parts {
   total: { dense: number; routed: number };
 }
 
-/** Bytes of the head's twin, the input embedding, of which one row a token is read. */
-function embeddingBytes(d: Deployment, shape: Shape): number {
-  return (shape.embedding * Math.min(16, Math.max(4, d.precision.bitsPerWeight))) / 8;
-}
-
 /**
  * Files of programs for one desk pack attention and head as well as experts, so that every parameter costs about the file's mean, unless experts
- * have so few bits that the rest is kept finer; repacks for batching engines leave attention in 16 bits.
+ * have so few bits that the rest is kept finer, or keep the bits they were published in; repacks for batching engines leave attention in 16 bits.
  */
 function spreadsEvenly(d: Deployment): boolean {
   const { format } = d.precision;
-  if (d.model.moe && d.precision.denseBits) return false;
+  if (d.model.moe && (d.precision.denseBits || keptBytes(d.model, d.precision) !== null)) return false;
   return format === 'gguf' || format === 'mlx' || (format === 'fp4' && d.engine.serves !== 'many');
 }
 
@@ -55,7 +50,9 @@ export function partsOf(d: Deployment, m: MemoryPlan, batch: number, context: nu
   const even = spreadsEvenly(d);
   const share = even ? shape.routed / d.model.totalParameters : routedBytesShare(d, m.weightsBytes);
   const routed = mixture ? m.weightsBytes * share : 0;
-  const twin = even ? (m.weightsBytes * shape.embedding) / d.model.totalParameters : embeddingBytes(d, shape);
+  const twin = even
+    ? (m.weightsBytes * shape.embedding) / d.model.totalParameters
+    : shape.embedding * embeddingBytes(d);
   const dense = Math.max(m.weightsBytes * 0.01, m.weightsBytes - routed - twin);
   const touched = mixture ? routed * expertCoverage(shape, batch) : 0;
   const on = placed(d, m, routed);
