@@ -12,6 +12,7 @@ import { inFlight } from '../sizing/people.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 import { type Load, outputTokensFor } from './need.ts';
 import type { Family } from './option.ts';
+import { foreign } from './origin.ts';
 import { type Answering, about, holds, type Plan, type Tokens, under } from './plan.ts';
 import { coarseness, strength } from './quality.ts';
 import { outdated, unproven } from './standing.ts';
@@ -188,7 +189,8 @@ function missesOf(ctx: Context, c: Omit<Candidate, 'misses'>): Miss[] {
   if (outdated(c.ware.accelerator, c.plan.model)) out.push('generation');
   if (need.fineTune !== null && !tunes(ctx, c)) out.push('tuning');
   if (need.powerKw !== null && c.power.high > need.powerKw * 1.0001) out.push('power');
-  if (need.domesticOnly && c.ware.accelerator && !c.ware.accelerator.domesticCN) out.push('domestic');
+  // What rules a whole kind of machine out comes first: no other figure of it matters.
+  if (need.domesticOnly && foreign(ctx.catalog, c.ware)) out.unshift('domestic');
   return out;
 }
 

@@ -1,6 +1,7 @@
 /** A machine as people describe it, its names resolved against the catalog. */
 import type { Accelerator, Catalog, Cpu } from '../catalog/catalog.ts';
 import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
+import type { Resolved } from '../catalog/resolve-match.ts';
 import type { HardwareItem } from '../reading/values.ts';
 
 /** Servers usually carry this many cards; what is counted beyond is another node. */
@@ -78,10 +79,10 @@ function place(out: Hardware, item: HardwareItem, catalog: Catalog): void {
   }
   const named = item.memoryGB === null || /\d\s*G/i.test(item.item) ? item.item : `${item.item} ${item.memoryGB}GB`;
   const byId = id.startsWith('accelerators/') ? catalog.accelerators.get(id.slice('accelerators/'.length)) : undefined;
-  const resolved = resolveAccelerator(catalog, named);
+  const resolved = withItsMemory(catalog, item, resolveAccelerator(catalog, named));
   const found = byId && (item.memoryGB === null || byId.memoryGB === item.memoryGB) ? byId : resolved.found;
   if (found) {
-    take(out, found, found === byId ? found.name : named, item.count ?? 1);
+    take(out, found, found === byId || found.memoryGB === item.memoryGB ? found.name : named, item.count ?? 1);
     return;
   }
   const processor = resolveCpu(catalog, item.item);
@@ -91,6 +92,17 @@ function place(out: Hardware, item: HardwareItem, catalog: Catalog): void {
     return;
   }
   out.unknown.push({ item: item.item, nearest: (resolved.found === null ? resolved.nearest : []).map((a) => a.name) });
+}
+
+/** A computer that no chip of that name is sold in with so much memory: the one of its line that is ("Mac mini, 64 GB" has the larger chip). */
+function withItsMemory(catalog: Catalog, item: HardwareItem, resolved: Resolved<Accelerator>): Resolved<Accelerator> {
+  if (!resolved.found || !resolved.hints.otherMemory || item.memoryGB === null) return resolved;
+  const words = item.item.split(/\s+/);
+  for (let n = words.length - 1; n >= 2; n--) {
+    const line = resolveAccelerator(catalog, `${words.slice(0, n).join(' ')} ${item.memoryGB}GB`);
+    if (line.found?.kind === 'unified' && line.found.memoryGB === item.memoryGB) return line;
+  }
+  return resolved;
 }
 
 /** Cards of several kinds: the kind with most memory in all carries the model. */

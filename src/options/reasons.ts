@@ -96,6 +96,8 @@ export const REASON_VALUES = {
   'unquantised.over_budget': ['model', 'precision', 'price', 'budget', 'nodes', 'machine'],
   'unquantised.costs': ['model', 'precision', 'price', 'nodes', 'machine'],
   'unquantised.same': ['model', 'precision'],
+  'unquantised.power': ['model', 'precision', 'price', 'nodes', 'machine', 'powerKw', 'limit'],
+  'unquantised.unusable': ['model', 'needGB'],
   'unquantised.none': ['model', 'needGB'],
   // A newer model on less hardware
   'successor.less_hardware': ['to', 'fromGB', 'toGB', 'fromActive', 'toActive', 'from'],

@@ -1,5 +1,6 @@
 /** The short answer, the nearest thing that works, and what the model most people mean would take. */
 import type { Model, Precision } from '../catalog/catalog.ts';
+import { weightsGB } from '../sizing/memory.ts';
 import type { Advice } from './advice.ts';
 import { type Candidate, type Context, exact, nodesOf, roomy, unproven, usual } from './candidate.ts';
 import { idOf } from './entry.ts';
@@ -78,6 +79,9 @@ const unquantised = (p: Precision, native: Precision | null): boolean =>
 /** Ranks below the original that still count as whole where the original itself cannot run. */
 const NEAR = 0.015;
 
+/** What keeps a machine from being a way to run a model at all, whatever the money. */
+const UNUSABLE: ReadonlySet<string> = new Set(['binding', 'bearable', 'speed', 'people', 'first_token', 'generation']);
+
 /** The flagship at its original precision: the cheapest way, and whether the money reaches it. */
 export function unquantisedOf(
   ctx: Context,
@@ -120,21 +124,23 @@ export function unquantisedOf(
   const serves = ways.filter((c) => c.misses.every((m) => m === 'budget'));
   const wide = serves.filter((c) => roomy(ctx, c));
   const serving = wide.length > 0 ? wide : serves;
+  // A machine that holds it and answers nobody in time is no way to run it.
+  const usable = ways.filter((c) => !c.misses.some((m) => UNUSABLE.has(m)));
   const odd = (c: Candidate): number => Number(!usual(ctx, c.ware));
-  const way = (serving.length > 0 ? serving : ways).sort(
+  const way = (serving.length > 0 ? serving : usable).sort(
     (a, b) => odd(a) - odd(b) || a.money.capital!.expected - b.money.capital!.expected,
   )[0];
   if (!way) {
+    // Who named a format did not ask for the original.
+    if (ways.length === 0 && ctx.load.need.precisionId !== null) return null;
+    const needGB = native ? weightsGB(flagship, native) : (flagship.totalParameters * 2) / 1e9;
     return {
       modelId: flagship.id,
       optionId: null,
       cost: null,
       reason: {
-        key: 'unquantised.none',
-        values: {
-          model: flagship.name,
-          needGB: Math.round((flagship.totalParameters * (native?.bitsPerWeight ?? 16)) / 8e9),
-        },
+        key: ways.length > 0 ? 'unquantised.unusable' : 'unquantised.none',
+        values: { model: flagship.name, needGB: Math.round(needGB) },
       },
     };
   }
@@ -147,12 +153,15 @@ export function unquantisedOf(
     machine: way.ware.machine.name,
   };
   const over = ctx.budget !== null && (way.money.capital?.expected ?? 0) > ctx.budget;
+  const limit = ctx.load.need.powerKw;
   return {
     modelId: flagship.id,
     optionId: idOf(way),
     cost: price,
     reason: over
       ? { key: 'unquantised.over_budget', values: { ...values, budget: Math.round(ctx.budget ?? 0) } }
-      : { key: 'unquantised.costs', values },
+      : limit !== null && way.misses.includes('power')
+        ? { key: 'unquantised.power', values: { ...values, powerKw: Math.round(way.power.high * 10) / 10, limit } }
+        : { key: 'unquantised.costs', values },
   };
 }

@@ -170,3 +170,34 @@ describe('a rent that the budget does not reach', () => {
         ).not.toContain('works.all');
   });
 });
+
+describe('the original format', () => {
+  it('is priced on a machine that answers in time, or called too slow, never on one that merely holds it', () => {
+    for (const power of [2, 5, 10]) {
+      const a = ask({ users: 300, budget: yuan(2e6), domesticOnly: true, powerKw: power });
+      const way = a.options.find((o) => o.id === a.unquantised?.optionId);
+      if (!way) {
+        expect(a.unquantised!.reason.key, `${power} kW`).toMatch(/^unquantised\.(?:unusable|none)$/);
+        continue;
+      }
+      expect(way.userSpeed!.value, `${power} kW: ${way.id}`).toBeGreaterThan(6);
+    }
+  });
+
+  it('is not brought up to those who named another format', () => {
+    const a = ask({ users: 15, model: 'llama-3.3-70b', precision: 'q4_k_m', budget: yuan(80_000) });
+    expect(a.unquantised).toBeNull();
+  });
+});
+
+describe('domestic chips only', () => {
+  it('means the processor too where nothing else computes', () => {
+    const a = ask({ users: 100, budget: yuan(2e6), domesticOnly: true });
+    for (const o of a.options.filter((x) => works(x) && x.machineId)) {
+      const machine = catalog.machines.get(o.machineId!)!;
+      const chip = o.deployment?.accelerator ?? catalog.cpus.get(machine.cpu ?? '');
+      expect(chip?.domesticCN, o.id).toBe(true);
+    }
+    expect(of(a, 'cpu-only').flatMap((o) => o.reasons.map((r) => r.key))).toContain('misses.domestic');
+  });
+});

@@ -12,6 +12,7 @@ import {
 } from '../candidate.ts';
 import { ladder, type Menu } from '../menu.ts';
 import type { Family } from '../option.ts';
+import { foreign } from '../origin.ts';
 import { type Plan, planOf } from '../plan.ts';
 import { assumedRanking } from '../quality.ts';
 import type { Ware } from '../stock.ts';
@@ -202,8 +203,7 @@ export function hardware(ctx: Context, menu: Menu, family: Family): Candidate[] 
 }
 
 /** Another country's chip where only domestic ones are wanted. */
-export const barred = (ctx: Context, ware: Ware): boolean =>
-  ctx.load.need.domesticOnly && ware.accelerator !== null && !ware.accelerator.domesticCN;
+export const barred = (ctx: Context, ware: Ware): boolean => ctx.load.need.domesticOnly && foreign(ctx.catalog, ware);
 
 /** Of two that do not run, the usual one with more room. */
 function closer(ctx: Context, a: Candidate | null, b: Candidate | null): Candidate | null {

@@ -101,7 +101,11 @@ export const reasons: Reasons = {
     '{model} im Original ({precision}) passt nicht ins Budget: Es braucht {nodes×}{machine}, {price}, bei {budget}.',
   'unquantised.costs': '{model} im Original ({precision}) bräuchte {nodes×}{machine}: {price}.',
   'unquantised.same': 'Das ist {model} im Original ({precision}), nichts ist gekürzt.',
-  'unquantised.none': '{model} im Original braucht {needGB} GB; so viel fasst keine Maschine des Katalogs.',
+  'unquantised.power':
+    '{model} im Original ({precision}) bräuchte {nodes×}{machine}, {price}, und zöge {powerKw}; der Raum gibt {limit}.',
+  'unquantised.unusable':
+    '{model} im Original braucht {needGB} GB; innerhalb Ihrer Grenzen läuft es auf nichts brauchbar schnell.',
+  'unquantised.none': '{model} im Original braucht {needGB} GB; innerhalb Ihrer Grenzen fasst das keine Maschine.',
 
   'successor.alternative': '{to} liefe mit {nodes×}{machine} in {precision}: {userSpeed} je Person, {price}',
   'successor.less_hardware':

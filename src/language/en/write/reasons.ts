@@ -98,7 +98,11 @@ export const reasons = {
     '{model} at its original {precision} does not fit this budget: it takes {nodes×}{machine}, {price}, against {budget}.',
   'unquantised.costs': '{model} at its original {precision} would take {nodes×}{machine}: {price}.',
   'unquantised.same': 'This is {model} at its original {precision}, nothing is cut.',
-  'unquantised.none': '{model} at its original precision needs {needGB} GB; no machine of the catalog holds that.',
+  'unquantised.power':
+    '{model} at its original {precision} would take {nodes×}{machine}, {price}, and draw {powerKw}; the room gives {limit}.',
+  'unquantised.unusable':
+    '{model} at its original precision needs {needGB} GB; nothing within your limits runs it at a usable speed.',
+  'unquantised.none': '{model} at its original precision needs {needGB} GB; nothing within your limits holds that.',
 
   'successor.alternative': '{to} would do on {nodes×}{machine} in {precision}: {userSpeed} each, {price}',
   'successor.less_hardware':

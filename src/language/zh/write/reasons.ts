@@ -97,7 +97,10 @@ export const reasons: Reasons = {
     '{model} 原版精度（{precision}）超出预算：需要 {nodes×}{machine}，{price}，而预算是 {budget}。',
   'unquantised.costs': '{model} 原版精度（{precision}）需要 {nodes×}{machine}：{price}。',
   'unquantised.same': '这就是 {model} 原版精度（{precision}），没有压缩。',
-  'unquantised.none': '{model} 原版精度需要 {needGB} GB，目录里没有机器放得下。',
+  'unquantised.power':
+    '{model} 原版精度（{precision}）需要 {nodes×}{machine}：{price}，功率 {powerKw}，供电只有 {limit}。',
+  'unquantised.unusable': '{model} 原版精度需要 {needGB} GB，在您的限制内没有机器能以可用的速度运行。',
+  'unquantised.none': '{model} 原版精度需要 {needGB} GB，在您的限制内没有机器放得下。',
 
   'successor.alternative': '{to}（{precision}）只需 {nodes×}{machine}：每人 {userSpeed}，{price}',
   'successor.less_hardware':
