@@ -124,9 +124,7 @@ function partsTable(c: QuoteCheck, v: Voice): Block | null {
           },
         }),
       ),
-      ...(total
-        ? [{ cells: { item: v.say('quote.sum'), quantity: '', unit: '', total: statedMoney(total, v) } }]
-        : []),
+      ...(total ? [{ cells: { item: v.say('quote.sum'), quantity: '', unit: '', total: statedMoney(total, v) } }] : []),
     ],
   };
 }
