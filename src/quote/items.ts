@@ -1,13 +1,12 @@
 /** Parts named in prose, and the price of the whole: what the judge of a bill calls line items and total. */
 
 import type { Part } from '../proposal/proposal.ts';
-import type { Money } from '../quantity/index.ts';
+import type { Currency, Money } from '../quantity/index.ts';
 import type { DeviceMention } from './devices.ts';
 import type { Line, SumLine } from './lines.ts';
 import { countInName } from './lines.ts';
 import type { Amount } from './money.ts';
-import { commonCurrency } from './money.ts';
-import { count } from './numbers.ts';
+import { COUNT_WORD, count } from './numbers.ts';
 import type { Group } from './quote.ts';
 import { clauseAround } from './text.ts';
 import { find, says, sourceOf } from './words/index.ts';
@@ -182,9 +181,10 @@ export function totalOf(
   sums: readonly SumLine[],
   parts: readonly Part[],
   alternatives: boolean,
+  common: Currency | null,
 ): Money | null {
   const money = amounts.filter((a) => a.rate === null);
-  const currency = commonCurrency(money) ?? commonCurrency(lines.map((l) => l.part));
+  const currency = common;
   if (!currency && lines.length === 0 && sums.length === 0) return null;
   const as = (low: number, high: number, own: Money['currency'] | null): Money => ({
     low,
@@ -202,6 +202,8 @@ export function totalOf(
   );
   const best = named.filter((a) => !a.each && !compared(text, a))[0];
   if (best && !(alternatives && named.length > 1)) return as(best.low, best.high, best.currency);
+  const summed = sumOfOthers(text, money);
+  if (summed && !alternatives) return as(summed.low, summed.high, summed.currency);
   if (lines.length >= 2 && !alternatives) {
     const priced = lines.filter((l) => !l.optional && l.part.total !== null);
     if (priced.length >= Math.max(2, lines.length * 0.6)) {
@@ -221,6 +223,31 @@ export function totalOf(
   const equal = whole.length > 1 && whole.every((a) => Math.abs(a.high - whole[0]!.high) <= whole[0]!.high * 0.001);
   return equal ? as(whole[0]!.low, whole[0]!.high, whole[0]!.currency) : null;
 }
+
+/** "8 pcs x USD 3,900 = USD 31,200"; "$420 apiece ×4, plus a board for $260. $1,940 landed": the one amount that the others add up to. */
+function sumOfOthers(text: string, money: readonly Amount[]): Amount | null {
+  const after = money.filter((a) => /[=＝]\s?$/.test(text.slice(Math.max(0, a.start - 3), a.start)));
+  if (after.length === 1) return after[0]!;
+  if (money.length < 3 || money.length > 12 || money.some((a) => a.low !== a.high)) return null;
+  const most = money.reduce((a, b) => (b.high > a.high ? b : a));
+  const others = money.filter((a) => a !== most);
+  if (others.some((a) => a.high === most.high || a.currency !== most.currency)) return null;
+  const sum = others.reduce((s, a) => {
+    const words = text
+      .slice(Math.max(0, a.start - 60), a.start)
+      .split(/[.。;；\n]\s?/u)
+      .at(-1)!;
+    return s + a.high * (a.each ? (countInName(words) ?? leadingCount(words) ?? 1) : 1);
+  }, 0);
+  return Math.abs(sum - most.high) <= most.high * 0.005 ? most : null;
+}
+
+/** "Four Tesla V100 …" */
+function leadingCount(words: string): number | null {
+  const m = LEADING_COUNT.exec(words);
+  return m ? count(m[1]!) : null;
+}
+const LEADING_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?=\\p{L})`, 'iu');
 
 function compared(text: string, a: Amount): boolean {
   const clause = clauseAround(text, a.start, a.end, 40);

@@ -63,7 +63,7 @@ function currencyOf(sign: string | undefined): Currency | null {
 }
 
 const MONEY_BEFORE = new RegExp(
-  `(?:${sourceOf('price')}|${sourceOf('grandTotal')}|${sourceOf('columnUnitPrice')})[^\\d\\n]{0,14}$`,
+  `(?:${sourceOf('price')}|${sourceOf('grandTotal')}|${sourceOf('columnUnitPrice')})(?:(?![.!?]\\s)[^\\d\\n。！？；;]){0,14}$`,
   'iu',
 );
 
@@ -87,6 +87,8 @@ export function findAmounts(text: string, german = false): Amount[] {
       if (OTHER_UNIT.test(after)) continue;
       const before = text.slice(Math.max(0, start - 24), start);
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
+      // Ten thousands stand right behind their figure; a blank before the letter means watts.
+      if (watts && /\d\sw$/i.test(m[0].trim())) continue;
       if (watts && (WATTS_BEFORE.test(before) || !MONEY_BEFORE.test(before))) continue;
       if (chinese) currency = 'CNY';
       else if (!MONEY_BEFORE.test(before) || (!scale1 && Number(n1) < 100)) continue;
@@ -132,6 +134,7 @@ function amount(
     currency,
     each:
       (eachAfter !== null && eachAfter.start <= 2) ||
+      /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
       /(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before),
     rate,
     about:
@@ -152,3 +155,11 @@ export function taxOf(text: string): boolean | undefined {
   if (says('taxExcluded', text)) return false;
   return says('taxIncluded', text) ? true : undefined;
 }
+
+/** The first currency that a text names anywhere, with or without a figure ("单价(NT$)", "all prices in EUR"); null when none. */
+export function currencySaid(text: string): Currency | null {
+  const m = NAMED_CURRENCY.exec(text);
+  return m ? currencyOf(m[0]) : null;
+}
+const NAMED_CURRENCY =
+  /US\$|HK\$|NT\$|€|£|(?<![A-Za-z])(?:USD|EUR|RMB|CNY|GBP|CHF|HKD|TWD)(?![A-Za-z])|美元|欧元|港币|新台币|人民币|¥/u;

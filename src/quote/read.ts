@@ -4,13 +4,14 @@ import type { Claims, Part } from '../proposal/proposal.ts';
 import { findDevices } from './devices.ts';
 import { partsInProse, totalOf } from './items.ts';
 import type { Line, SumLine } from './lines.ts';
-import { linesOfList, linesOfTable } from './lines.ts';
+import { linesOfList } from './list-lines.ts';
 import { groupsOf, ramOf } from './machine.ts';
 import { findEngines, findFull, findModels, findPrecisions, findSizes } from './models.ts';
-import { commonCurrency, findAmounts, taxOf } from './money.ts';
+import { commonCurrency, currencySaid, findAmounts, taxOf } from './money.ts';
 import type { Evidence, Quote } from './quote.ts';
 import type { SpeedFigure } from './speeds.ts';
 import { findConcurrency, findContext, findMemory, findSeats, findSpeeds } from './speeds.ts';
+import { linesOfTable } from './table-lines.ts';
 import { tableOfCells, tablesInText } from './tables.ts';
 import { clauseAround, spanOf, uniform, wordsOf } from './text.ts';
 import { find, languageOf, says, usesDecimalComma } from './words/index.ts';
@@ -84,6 +85,7 @@ export function readOffer(
   const currency =
     commonCurrency(amounts) ??
     commonCurrency(lines.map((l) => l.part)) ??
+    currencySaid(text) ??
     (lines.length > 0 ? currencyOf(language) : null);
   const named = partsInProse(text, devices, amounts, words, groups);
   // Parts of a list without prices that no product name told: a board, a case, a supply.
@@ -100,7 +102,7 @@ export function readOffer(
     ...(p.span && p.span.end > 0 ? { name: asWritten(p, text, words) } : {}),
     ...(p.span && p.span.end > 0 ? { span: spanOf(u, p.span.start, p.span.end) } : {}),
   }));
-  const total = totalOf(text, amounts, lines, sums, parts, alternatives);
+  const total = totalOf(text, amounts, lines, sums, parts, alternatives, currency);
   return {
     origin: 'quote',
     parts: placed,

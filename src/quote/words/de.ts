@@ -5,6 +5,7 @@ export const words: Words = {
   small:
     '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
   spoken: [],
+  spelled: [],
   concepts: {
     columnName:
       'bezeichnung|artikel|beschreibung|komponente|produkt|position|bauteil|name|modell|ausstattung|empfohlene .*',
@@ -13,7 +14,7 @@ export const words: Words = {
     columnTotal: 'gesamtpreis|gesamt|summe|betrag|g-?preis|gp|zeilensumme',
     columnKind: 'pos\\.?|nr\\.?|art|kategorie|artikelnr\\.?',
     grandTotal:
-      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme',
+      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
     subtotal: 'zwischensumme',
     discount: 'rabatt|nachlass|skonto',
     shipping: 'versand|fracht|lieferkosten',

@@ -4,6 +4,7 @@ export const words: Words = {
   decimalComma: false,
   small: '\\b(?:the|and|of|with|for|is|to|a|per|at|in|each|users?|from|runs?|we|you|on|or)\\b',
   spoken: [],
+  spelled: [],
   concepts: {
     columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
@@ -12,7 +13,7 @@ export const words: Words = {
     columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
     columnKind: 'type|category|no\\.?|pos\\.?|sku|part number',
     grandTotal:
-      'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum',
+      'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum|landed|amount payable|balance due|invoice total|out the door',
     subtotal: 'subtotal|sub-total',
     discount: 'discount|rebate|less',
     shipping: 'shipping|freight|delivery fee',

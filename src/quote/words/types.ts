@@ -66,5 +66,7 @@ export interface Words {
   small: string;
   /** How speech recognition writes names it does not know, each as an expression, and the name. */
   spoken: readonly (readonly [string, string])[];
+  /** Abbreviations that speech recognition spells letter by letter ("d d r"). */
+  spelled: readonly string[];
   concepts: Record<Concept, string>;
 }
