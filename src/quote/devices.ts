@@ -258,14 +258,15 @@ function countsAround(
   if (afterCount !== null) {
     if (isNodes(afterWord)) nodes ??= afterCount;
     else if (cards === null) cards = afterCount;
-    else if (a?.[1] !== undefined) nodes ??= afterCount;
+    // "4×H20（96GB×4）" counts the same cards twice.
+    else if (a?.[1] !== undefined && afterCount !== cards) nodes ??= afterCount;
   }
   const clause = clauseAround(text, start, end, 60);
   if (nodes === null) {
-    for (const m of text.slice(clause.start, clause.end).matchAll(NODE_COUNT)) {
-      const n = count(m[1]!);
-      if (n !== null && n < 2000) nodes = n;
-    }
+    const said = [...text.slice(clause.start, clause.end).matchAll(NODE_COUNT)].flatMap((m) => count(m[1]!) ?? []);
+    // "两台 8 卡，单机 640GB": what one machine holds is no count of machines.
+    const several = said.filter((n) => n > 1 && n < 2000);
+    nodes = several.at(-1) ?? (said.length > 0 ? 1 : null);
   }
   if (cards === null) {
     const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));

@@ -74,19 +74,20 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
   return out;
 }
 
-const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|比特|位量化|Bit\b)/giu;
+const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|bpw\b|比特|位量化|Bit\b)/giu;
 
 /** Precisions named: formats of the catalog, "4 bit", "unquantised". */
 export function findPrecisions(text: string, catalog: Catalog): PrecisionMention[] {
   const out: PrecisionMention[] = [];
   for (const hit of findNames(catalog, text, ['precision'])) {
     const precision = catalog.precisions.get(hit.ids[0] ?? '') ?? null;
-    if (precision && !isSpecification(text, hit.start, hit.end))
+    if (precision && !isSpecification(text, hit.start, hit.end) && !isOfOthers(text, hit.start, hit.end))
       out.push({ start: hit.start, end: hit.end, words: hit.quote, precision, bits: precision.bitsPerWeight });
   }
   for (const m of text.matchAll(BITS)) {
     const bits = Number(m[1]);
     const end = m.index + m[0].length;
+    if (isOfOthers(text, m.index, end)) continue;
     if (bits < 1 || bits > 8 || out.some((o) => m.index < o.end && end > o.start)) continue;
     out.push({ start: m.index, end, words: m[0], precision: null, bits });
   }
@@ -104,6 +105,19 @@ function isSpecification(text: string, start: number, end: number): boolean {
     ) ||
     /(?:[TP](?:eta|era)?FLOPS?|TOPS|算力|性能)\s?(?:of|at|in|的|@|bei|in der)?\s?[(（:：]?\s?$/iu.test(
       text.slice(Math.max(0, start - 18), start),
+    )
+  );
+}
+
+/** The format of the cache, or one that is said not to work, is not that of the weights. */
+function isOfOthers(text: string, start: number, end: number): boolean {
+  return (
+    /^\s?(?:的)?\s?(?:KV|cache|缓存|Cache)/iu.test(text.slice(end, end + 10)) ||
+    /(?:KV[- ]?(?:cache|缓存)?(?: (?:in|at|with))?|缓存|cache (?:in|at))\s?(?:用|为|:)?\s?$/iu.test(
+      text.slice(Math.max(0, start - 14), start),
+    ) ||
+    /(?:不支持|无法(?:使用|直接加载)|不能(?:用|跑)|没有|缺少|无原生|lacks?|without|no(?: native)?|not support|ohne|kein(?:e[nr]?)?)\s?(?:原生|native[rs]? )?$/iu.test(
+      text.slice(Math.max(0, start - 16), start),
     )
   );
 }

@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { loadsOf } from '../loads.ts';
 import { leastWeights, usable } from '../physics.ts';
 
 function quotePeople(c: Case): string | null {
@@ -70,7 +71,8 @@ const CROWD = 20;
 
 /** By our own estimate the crowd waits: too few conversations fit, or each is unbearably slow. */
 const crowdBeyondEstimate: Fact = (c) => {
-  const { concurrency, userSpeed } = c.proposal.claims;
+  const { concurrency } = c.proposal.claims;
+  const userSpeed = loadsOf(c).find((l) => l.people === concurrency)?.each ?? null;
   if (!c.evidence || concurrency === null || concurrency < 4 || c.groups.some((g) => !g.countStated)) return null;
   const real = realityOf(c);
   // A crowd on a machine that does not even hold the model: said as a note, the memory is the fault.

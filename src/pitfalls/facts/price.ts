@@ -94,6 +94,22 @@ interface Compared {
   whole: boolean;
 }
 
+/** Other forms of the same chip: as much memory, as fast, by the same maker. */
+function formsOf(catalog: Catalog, list: readonly Accelerator[]): Accelerator[] {
+  return [...catalog.accelerators.values()].filter((x) =>
+    list.some(
+      (a) =>
+        a.kind === 'datacenter' &&
+        x.kind === a.kind &&
+        x.vendor === a.vendor &&
+        x.memoryGB === a.memoryGB &&
+        x.memoryBandwidth !== null &&
+        a.memoryBandwidth !== null &&
+        Math.abs(x.memoryBandwidth - a.memoryBandwidth) <= a.memoryBandwidth * 0.05,
+    ),
+  );
+}
+
 function marketOfCards(
   c: Case,
   cards: readonly { accelerators: Accelerator[]; count: number }[],
@@ -101,9 +117,11 @@ function marketOfCards(
 ): Market | null {
   const out: Market = { low: 0, median: 0, high: 0, sources: [] };
   for (const g of cards) {
-    const variants = g.accelerators
-      .map((a) => marketOf(c.catalog, `accelerators/${a.id}`, currency, c.context.date))
-      .filter((m) => m !== null);
+    const marketed = (list: readonly Accelerator[]) =>
+      list.map((a) => marketOf(c.catalog, `accelerators/${a.id}`, currency, c.context.date)).filter((m) => m !== null);
+    const own = marketed(g.accelerators);
+    // Another form of the same chip (SXM for NVL) costs about the same.
+    const variants = own.length > 0 ? own : marketed(formsOf(c.catalog, g.accelerators));
     if (variants.length === 0) return null;
     out.low += Math.min(...variants.map((v) => v.low)) * g.count;
     out.high += Math.max(...variants.map((v) => v.high)) * g.count;

@@ -53,7 +53,7 @@ export const words: Words = {
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',
     perUser:
-      'per[- ]user|each user|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+      'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
     inTotal:
       'total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',
