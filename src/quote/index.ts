@@ -10,7 +10,7 @@ export { TEXT_LIMIT } from './text.ts';
 export { languageOf } from './words/index.ts';
 
 const MARK =
-  /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|[A-H1-9](?:家|号)?(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
+  /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|(?:[A-H](?:家|号)?|[1-9](?:家|号))(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
 
 /** Parts of a text that each open with "Offer A:", "报价一：" or the like; the whole text when fewer than two do. */
 export function splitOffers(text: string): { label: string | null; text: string }[] {

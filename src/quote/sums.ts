@@ -12,9 +12,14 @@ const SUM_ROLES = [
   ['total', 'grandTotal'],
 ] as const;
 
+/** "abzgl. 5 % Nachlass", "plus 19 % VAT", "以上合计": the word that counts comes later. */
+const LEAD =
+  /^(?:(?:abzgl\.?|abzüglich|zzgl\.?|zuzüglich|plus|less|minus|add|以上|减去?|加|\d{1,2}(?:[.,]\d+)?\s?%)\s*)+/iu;
+
 export function sumRole(name: string): SumLine['role'] | null {
   const head = name
     .replace(/^[\s*_#>•·-]+/, '')
+    .replace(LEAD, '')
     .trimEnd()
     .slice(0, 40);
   for (const [role, concept] of SUM_ROLES) {
@@ -34,7 +39,20 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
     from = a.end;
     const role = sumRole(label);
     if (role)
-      out.push({ role, low: a.low, high: a.high, percent: null, currency: a.currency, quote: raw.trim(), span });
+      out.push({
+        role,
+        low: a.low,
+        high: a.high,
+        percent: percentIn(label),
+        currency: a.currency,
+        quote: raw.trim(),
+        span,
+      });
   }
   return out;
+}
+
+function percentIn(label: string): number | null {
+  const m = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?%/u.exec(label);
+  return m ? Number(m[1]!.replace(',', '.')) : null;
 }

@@ -1,6 +1,7 @@
 /** Every named fact, by the name that catalog/pitfalls refers to in `when`. */
 import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
+import { facts as bill } from './bill.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
 import { facts as memory } from './memory.ts';
@@ -18,6 +19,7 @@ import { facts as tuning } from './tuning.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
+  ...bill,
   ...memory,
   ...hostMemory,
   ...speed,
