@@ -26,7 +26,7 @@ export interface DeviceMention {
 }
 
 const SIZE_AFTER =
-  /^[\s(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|显存|独立显存|统一内存|unified)?[\s(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])\s?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?\s?[)）]?/iu;
+  /^[ \t(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|显存|独立显存|统一内存|unified)?[ \t(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])[ \t]?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?(?:[ \t]?[)）])?/iu;
 const SIZE_BEFORE = /(?<![\d.x×*])(\d{2,3})\s?(?:GB?|GiB)(?:的|\s|显存)*$/iu;
 const CARDS = sourceOf('cardCounter');
 const NODES = sourceOf('nodeCounter');

@@ -89,6 +89,13 @@ const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=-]|${sourceOf('columnUnit
 
 /** A part's name without list marks before it and without "unit price:" after it. */
 function tidy(name: string): string {
-  const bare = name.replace(/^[\s*_#>•·●○■□◆▪-]+/u, '').replace(/^\d{1,2}\s?[.)、]\s*(?=\D)/u, '');
+  const bare = name
+    .replace(/^[\s*_#>•·●○■□◆▪-]+/u, '')
+    .replace(
+      /^(?:Pos(?:ition)?\.?\s?\d{1,3}\s?[:.)]?|\d{1,2}\s?[.)、])\s*(?=\D|\d{1,4}\s?(?:[x×]\s|Stk|Stück|Satz|pcs))/iu,
+      '',
+    )
+    // The count stands in a column of its own.
+    .replace(/^\d{1,4}\s?(?:[x×]|Stk\.?|Stück|Satz|pcs\.?|units?)\s+(?=\p{L}|\d)/iu, '');
   return bare.replace(TRAILING, '').replace(/\s+/g, ' ').slice(0, 160) || name.trim().slice(0, 160);
 }

@@ -10,8 +10,10 @@ import { facts as network } from './network.ts';
 import { facts as people } from './people.ts';
 import { facts as price } from './price.ts';
 import { facts as processor } from './processor.ts';
+import { facts as requirements } from './requirements.ts';
 import { facts as service } from './service.ts';
 import { facts as site } from './site.ts';
+import { facts as slips } from './slips.ts';
 import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
 import { facts as statements } from './statements.ts';
@@ -19,8 +21,10 @@ import { facts as tuning } from './tuning.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
+  ...slips,
   ...bill,
   ...memory,
+  ...requirements,
   ...hostMemory,
   ...speed,
   ...people,

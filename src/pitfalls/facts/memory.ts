@@ -1,5 +1,5 @@
-import { clauseAround, sentenceAround } from '../../quote/text.ts';
-import { find, says, sourceOf } from '../../quote/words/index.ts';
+import { sentenceAround } from '../../quote/text.ts';
+import { find, says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -116,68 +116,6 @@ const weightsExceedMemory: Fact = (c) => {
   };
 };
 
-const NEED = new RegExp(
-  `${sourceOf('need')}|运行|跑|加载|承载|可部署|runs?|running|holds?|fits?|loads?|handles?|läuft|lädt|fasst`,
-  'iu',
-);
-/** Least bits that anyone means where a need is stated without a format. */
-const LEAST_BITS = 3;
-
-/** A size, perhaps a format, and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
-const needStatedTooSmall: Fact = (c) => {
-  const e = c.evidence;
-  if (!e) return null;
-  for (const m of e.memory) {
-    if (m.of === 'ram') continue;
-    const clause = clauseAround(c.text, m.start, m.end, 60);
-    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
-      list.filter((x) => x.start >= clause.start && x.end <= clause.end);
-    const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
-    const precisions = inside(e.precisions);
-    const words = c.text.slice(clause.start, clause.end);
-    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !NEED.test(words)) continue;
-    if (
-      /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
-      says('hybrid', words) ||
-      says('distilled', words)
-    )
-      continue;
-    const bits = precisions[0]?.bits ?? LEAST_BITS;
-    const least = (sizes[0]! * bits) / 8;
-    if (usable(c, m.high) >= least * 0.97) continue;
-    return {
-      quote: quoted(c, clause.start, clause.end),
-      values: { billions: n(sizes[0]!), bits: n(bits), weightsGB: n(least), saidGB: n(m.high) },
-      arithmetic: `${n(sizes[0]!)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(m.high)} GB`,
-    };
-  }
-  return null;
-};
-
-/** "… × 2 bytes × 1.2" stated beside a table that does not follow it. */
-const ownRuleBroken: Fact = (c) => {
-  const e = c.evidence;
-  const rule =
-    /(?:参数量?|parameters?|params|Parametern?)\D{0,12}?[x×*]\s?(\d(?:[.,]\d)?)\s?(?:字节|bytes?|B\b)?[^x×*\n\d]{0,16}(?:\(?\s?(?:FP|BF)?\d{0,2}\)?\s?)?[x×*]\s?(\d[.,]\d{1,2})/iu.exec(
-      c.text,
-    );
-  if (!e || !rule) return null;
-  const factor = Number(rule[1]!.replace(',', '.')) * Number(rule[2]!.replace(',', '.'));
-  for (const s of e.sizes) {
-    const line = clauseAround(c.text, s.start, s.end, 60);
-    const memory = e.memory.find((m) => m.start > s.end && m.end <= line.end && m.start - s.end < 24);
-    if (!memory) continue;
-    const expected = s.billions * factor;
-    if (Math.abs(memory.high - expected) <= expected * 0.1) continue;
-    return {
-      quote: quoted(c, s.start, memory.end),
-      values: { billions: n(s.billions), factor: n(factor), expectedGB: n(expected), saidGB: n(memory.high) },
-      arithmetic: `${n(s.billions)}B × ${n(factor)} = ${n(expected)} GB ≠ ${n(memory.high)} GB`,
-    };
-  }
-  return null;
-};
-
 /**
  * One sentence that puts one model on one kind of card that cannot hold it, wherever it stands in the text.
  * Sentences that speak of host memory, of several cards or of several models are left alone.
@@ -239,34 +177,6 @@ const statementDoesNotFit: Fact = (c) => {
   return null;
 };
 
-/** A row of a requirements table whose card does not hold the size in the precision of the table. */
-const tableCardTooSmall: Fact = (c) => {
-  const e = c.evidence;
-  if (!e || c.model !== null || e.precisions.length === 0) return null;
-  const bits = Math.min(...e.precisions.map((p) => p.bits));
-  for (const s of e.sizes) {
-    const row = clauseAround(c.text, s.start, s.end, 90);
-    if (!c.text.slice(row.start, row.end).includes('|') && !c.text.slice(row.start, row.end).includes('\t')) continue;
-    const card = /[A-Za-z]{1,8}[ -]?\d{2,4}[ -](\d{2,3})\s?GB?\b/u.exec(c.text.slice(s.end, row.end));
-    if (!card || /\d\s?[x×*]\s?$/.test(c.text.slice(s.end, s.end + card.index))) continue;
-    const least = (s.billions * bits) / 8;
-    // Weights that fill the card to the last byte leave nothing for the conversation.
-    if (least < Number(card[1]) * 0.97) continue;
-    return {
-      quote: quoted(c, s.start, row.end),
-      values: {
-        model: `${n(s.billions)}B`,
-        bits: n(bits),
-        weightsGB: n(least),
-        memoryGB: card[1]!,
-        usableGB: card[1]!,
-      },
-      arithmetic: `${n(s.billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB ≥ ${card[1]} GB`,
-    };
-  }
-  return null;
-};
-
 /** Disk or swap is sold as memory for the model. */
 const diskAsMemory: Fact = (c) => {
   const need = leastWeights(c);
@@ -298,9 +208,6 @@ const factorAsSizing: Fact = (c) => {
 
 export const facts = {
   weightsExceedMemory,
-  needStatedTooSmall,
-  ownRuleBroken,
-  tableCardTooSmall,
   statementDoesNotFit,
   diskAsMemory,
   factorAsSizing,
