@@ -101,7 +101,7 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
 function plainNumberIsName(text: string, start: number, end: number): boolean {
   return (
     !/^\s?(?:元|块钱|MHz|MT|W\b|tok|GB|MB|美元|€|\$|年|%|人|万|[.,]\d)/iu.test(text.slice(end)) &&
-    !/[¥$€]\s?$|[.,\d-]$/.test(text.slice(Math.max(0, start - 2), start))
+    !/[¥$€]\s?$|[.\d-]$/.test(text.slice(Math.max(0, start - 2), start))
   );
 }
 
@@ -270,7 +270,13 @@ function countsAround(
   }
   if (cards === null) {
     const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
-    if (m) cards = count(m[1]!);
+    // "现货3张", "5张起": what lies in stock is not what is offered.
+    if (
+      m &&
+      !STOCK.test(m.input.slice(Math.max(0, m.index - 8), m.index)) &&
+      !/^\s?起/u.test(m.input.slice(m.index + m[0].length))
+    )
+      cards = count(m[1]!);
   }
   if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
     // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
@@ -288,6 +294,7 @@ function countsAround(
   return { count: cards, nodes };
 }
 
+const STOCK = /(?:现货|库存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
 
 /** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */

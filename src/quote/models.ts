@@ -30,13 +30,13 @@ export interface PrecisionMention {
 }
 
 const SIZE =
-  /(?<![\w.]|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
+  /(?<![\w.]|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)\s?(?:trillion|T(?= param))|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
 
 /** Model sizes, in order. */
 export function findSizes(text: string): SizeFigure[] {
   const out: SizeFigure[] = [];
   for (const m of text.matchAll(SIZE)) {
-    const billions = m[2] ? Number(m[2]) / 10 : Number(m[1]);
+    const billions = m[3] ? Number(m[3]) / 10 : m[2] ? Number(m[2]) * 1000 : Number(m[1]);
     // "7-14B" is a range; in "Qwen2.5-14B" the figure before belongs to the name.
     if (/(?:^|[^\p{L}\d.-])\d+(?:\.\d+)?-$/u.test(text.slice(Math.max(0, m.index - 8), m.index))) continue;
     if (billions >= 0.3 && billions <= 20_000) out.push({ start: m.index, end: m.index + m[0].length, billions });

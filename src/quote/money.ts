@@ -37,7 +37,7 @@ const AMOUNT = new RegExp(
 );
 /** A figure followed by one of these is no money even with 万 or k before it. */
 const OTHER_UNIT =
-  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核|线程|上下文|tokens|x\b|×)/iu;
+  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
 const RATE =
   /^\s?(?:\/|per |每|pro |an |a |je )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
 const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)[- ]?(?:h\b|hour|小时|时)/iu;
@@ -112,8 +112,12 @@ export function findAmounts(text: string, german = false): Amount[] {
     }
     out.push(amount(text, start, end, Math.min(a, b), Math.max(a, b), currency));
   }
-  return out.filter((x) => x.high > 0 && x.high < 1e13);
+  return out.filter((x) => x.high > 0 && x.high < 1e13 && !VOLUME.test(text.slice(Math.max(0, x.start - 14), x.start)));
 }
+
+/** "5张起 ¥56,000", "from 10 pcs": a price for more than is offered. */
+const VOLUME =
+  /\d\s?(?:张|台|块|片|套|pcs|pieces|units?|Stück|Stk\.?)\s?(?:起|以上|\+|or more|and up)[^\d\n]{0,6}$|(?:from|ab)\s\d+\s?(?:pcs|pieces|units?|cards?|Stück|Stk\.?)[^\d\n]{0,6}$/iu;
 
 function amount(
   text: string,

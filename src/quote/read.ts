@@ -175,7 +175,7 @@ function claimsOf(e: Evidence, ramGB: number | null): Claims {
   const model = own.find((m) => m.model) ?? own[0] ?? null;
   const sized = e.sizes.find((s) => model && s.start >= model.start && s.end <= model.end) ?? biggest(e.sizes);
   const precision = e.precisions[0] ?? null;
-  const single = (e.concurrency.length === 0 || top(e.concurrency) === 1) && e.seats.length === 0;
+  const single = (e.concurrency.length === 0 || top(e.concurrency) === 1) && (top(e.seats) ?? 1) === 1;
   const ofUser = e.speeds.filter((s) => s.scope === 'user' || (s.scope === 'unsaid' && single));
   const ofAll = e.speeds.filter((s) => s.scope === 'total');
   const cards = e.groups.reduce((n, g) => n + g.count, 0);

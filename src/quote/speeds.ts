@@ -92,6 +92,7 @@ const CONCURRENCY = new RegExp(
     // "80 staff connected at the same time": a few words may stand between, as long as it is no count of hardware or units.
     String.raw`${COUNTED}(?!${NO_PEOPLE})(?:[\p{L}'-]+\s){1,4}?${CONCURRENT}`,
     String.raw`${CONCURRENT}(?:\s?(?:支持|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
+    String.raw`(?<![\w-])(?:bs|batch(?:[ -]size)?)\s?[=:]?\s?(?:of\s)?${COUNTED}(?!\s?(?:tok|t\/s))`,
   ].join('|'),
   'giu',
 );
@@ -113,7 +114,7 @@ function counted(
 export function findConcurrency(text: string): Figure[] {
   const out: Figure[] = [];
   for (const m of text.matchAll(CONCURRENCY)) {
-    const range = counted(m[1] ?? m[4] ?? m[7], m[2] ?? m[5] ?? m[8], m[3] ?? m[6] ?? m[9]);
+    const range = counted(m[1] ?? m[4] ?? m[7] ?? m[10], m[2] ?? m[5] ?? m[8] ?? m[11], m[3] ?? m[6] ?? m[9] ?? m[12]);
     if (range && range.high <= 1e6) out.push({ start: m.index, end: m.index + m[0].length, ...range });
   }
   return out;
@@ -134,7 +135,7 @@ export interface MemoryFigure extends Figure {
   of: 'vram' | 'ram' | 'unified' | 'unsaid';
 }
 const MEMORY =
-  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

@@ -4,6 +4,7 @@
  * so that a finding can point at the original words.
  */
 import type { Span } from '../reading/message.ts';
+import { spokenNumbers } from './spoken-numbers.ts';
 import { SPELLED, SPOKEN } from './words/index.ts';
 
 /** Longest text that is read, in UTF-16 units; a quote is a page or two, and the rest of a longer file repeats it. */
@@ -130,7 +131,8 @@ function replacements(plain: string): Replacement[] {
   // "Qwen2\.5\-32B" is how an editor of Markdown stores "Qwen2.5-32B".
   for (const m of plain.matchAll(/\\(?=[.\-_*+#()[\]|>~`!])/g)) out.push([m.index, m.index + 1, '']);
   for (const [pattern, name] of SPOKEN)
-    for (const m of plain.matchAll(pattern)) out.push([m.index, m.index + m[0].length, name]);
+    for (const m of plain.matchAll(pattern)) out.push([m.index, m.index + m[0].length, name.replace('$1', m[1] ?? '')]);
+  for (const { start, end, value } of spokenNumbers(plain)) out.push([start, end, String(value)]);
   for (const [pattern, word] of SPELLED)
     for (const m of plain.matchAll(pattern)) {
       const joined = /[a-z\d零〇一二三四五六七八九十百]/i.test(plain[m.index - 1] ?? ' ');
@@ -151,7 +153,11 @@ function replacements(plain: string): Replacement[] {
     const start = taken ? Math.min(taken[1], m.index + m[0].length) : m.index;
     const run = plain.slice(start, m.index + m[0].length);
     const figures = run === '' ? null : numeralText(plain, start, run);
-    if (figures !== null) out.push([start, start + run.length, `${start > m.index ? ' ' : ''}${figures}`]);
+    if (figures !== null) {
+      // "80G八卡" is a memory and a count.
+      const apart = start > m.index || /\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
+      out.push([start, start + run.length, `${apart ? ' ' : ''}${figures}`]);
+    }
   }
   // "四十八个g的显存"
   for (const m of plain.matchAll(/(?<=[\d十百零一二两三四五六七八九])\s?个(?=\s?[gt]b?(?![a-z]))/giu))

@@ -29,18 +29,13 @@ const sizeSlip: Fact = (c) => {
   const m = MILLIONS.exec(c.text);
   const small = m ? hit(m.index, m.index + m[0].length, Number(m[1]) / 1000, m[0].trim()) : null;
   if (small) return small;
-  // Some model of the catalog is really that small or big: then nothing is proved.
-  const sold = (x: number) => [...c.catalog.models.values()].some((k) => same(x, k.totalParameters / 1e9, 0.02));
   for (const s of e.sizes) {
     const precise = String(s.billions).replace(/[.]|0+$/g, '').length >= 3;
     const near = c.text.slice(Math.max(0, s.start - 40), s.end + 12);
-    // Both figures in one text are one number in two units, whatever else is sold in that size.
-    const both = e.sizes.some((x) => x !== s && SLIPS.some((f) => same(s.billions * f, x.billions)));
-    if (
-      !precise ||
-      (sold(s.billions) && !both) ||
-      !(PARAMETERS.test(near) || e.models.some((x) => Math.abs(x.end - s.start) < 40))
-    )
+    const beside = e.models.find((x) => x.model && Math.abs(x.end - s.start) < 24 && x.start <= s.start);
+    // A size that stands with another model's name is that model's.
+    const others = beside?.model && same(s.billions, beside.model.totalParameters / 1e9, 0.05);
+    if (!precise || others || !(PARAMETERS.test(near) || e.models.some((x) => Math.abs(x.end - s.start) < 40)))
       continue;
     const found = hit(s.start, s.end, s.billions, `${n(s.billions)}B`);
     if (found) return found;

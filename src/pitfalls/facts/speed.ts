@@ -19,10 +19,13 @@ function ownSpeed(c: Case): number | null {
   const e = c.evidence;
   const claimed = c.proposal.claims.userSpeed;
   if (!e || claimed === null) return claimed;
-  const others = new Set([
-    ...e.sizes.map((s) => Math.round(s.billions)),
-    ...e.models.flatMap((m) => (m.model ? [Math.round(m.model.totalParameters / 1e9)] : [])),
-  ]);
+  // "70B" and the 70.6B of the catalog are one size.
+  const others = new Set(
+    [
+      ...e.sizes.map((s) => s.billions),
+      ...e.models.flatMap((m) => (m.model ? [m.model.totalParameters / 1e9] : [])),
+    ].map((x) => (c.sizeB !== null && Math.abs(x - c.sizeB) <= c.sizeB * 0.1 ? c.sizeB : x)),
+  );
   const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id ?? d.name] : [])));
   // Of a range only the lower end is promised for sure.
   const same = e.speeds.find((x) => x.high === claimed);

@@ -3,8 +3,23 @@ import type { Words } from './types.ts';
 export const words: Words = {
   decimalComma: false,
   small: '\\b(?:the|and|of|with|for|is|to|a|per|at|in|each|users?|from|runs?|we|you|on|or)\\b',
-  spoken: [],
-  spelled: [],
+  spoken: [
+    // Generations of chips and models, said aloud.
+    ['(?<![a-z])m one(?= (?:ultra|max|pro))', 'm1'],
+    ['(?<![a-z])m two(?= (?:ultra|max|pro))', 'm2'],
+    ['(?<![a-z])m three(?= (?:ultra|max|pro))', 'm3'],
+    ['(?<![a-z])m four(?= (?:ultra|max|pro))', 'm4'],
+    ['(?<![a-z])m five(?= (?:ultra|max|pro))', 'm5'],
+    ['(?<![a-z])r one(?![a-z])', 'r1'],
+    ['(?<![a-z])v three(?![a-z])', 'v3'],
+    ['(?<![a-z])k two(?![a-z])', 'k2'],
+    ['(?<![a-z])f ?p eight(?![a-z])', 'fp8'],
+    ['(?<![a-z])f ?p four(?![a-z])', 'fp4'],
+    ['(?<![a-z])f ?p sixteen(?![a-z])', 'fp16'],
+    ['(?<![a-z])q four(?![a-z])', 'q4'],
+    ['(?<![a-z])([ah]) (?:one )?hundred(?![a-z])', '$1100'],
+  ],
+  spelled: ['vram', 'gpu', 'cpu', 'ssd', 'nvme', 'rtx', 'ram'],
   concepts: {
     columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
@@ -48,14 +63,14 @@ export const words: Words = {
       'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
     swap: 'swap|page ?file|virtual memory',
-    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
+    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
     unquantised:
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',
     perUser:
       'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
     inTotal:
-      'total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
+      'total(?= *(?:$|[,.;)]))|total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',
     concurrent:
       'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions)|active users',
