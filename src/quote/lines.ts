@@ -39,7 +39,7 @@ const QUANTITY_CELL = new RegExp(
   'iu',
 );
 const NAME_COUNT = new RegExp(
-  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|\\.\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
+  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|[.,]\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
   'iu',
 );
 
@@ -90,7 +90,7 @@ const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=-]|${sourceOf('columnUnit
 /** A part's name without list marks before it and without "unit price:" after it. */
 function tidy(name: string): string {
   const bare = name
-    .replace(/^[\s*_#>•·●○■□◆▪-]+/u, '')
+    .replace(/^[\s*_#>•·●○■□◆▪①-⑳-]+/u, '')
     .replace(
       /^(?:Pos(?:ition)?\.?\s?\d{1,3}\s?[:.)]?|\d{1,2}\s?[.)、])\s*(?=\D|\d{1,4}\s?(?:[x×]\s|Stk|Stück|Satz|pcs))/iu,
       '',

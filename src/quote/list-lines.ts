@@ -11,23 +11,56 @@ import { KINDS, kindOf } from './words/parts.ts';
 
 /** "Mainboard: …", "电源：…" opens a line of a parts list. */
 const LABEL = /^[^\n:：]{2,18}[:：]\s*\S/u;
-const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|\d{1,2}[.)、]|[(（]?\d{1,2}[)）])\s*/u;
+const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|[①-⑳]|\d{1,2}[.)、]|[(（]?\d{1,2}[)）])\s*/u;
 
-/** Amounts of a line; on a line of sums a last figure is money also where nothing says so ("营业税 5% 39,100"). */
-function amountsOf(raw: string, german: boolean): Amount[] {
+const bareAmount = (start: number, end: number, value: number, each: boolean): Amount => ({
+  start,
+  end,
+  low: value,
+  high: value,
+  currency: null,
+  each,
+  rate: null,
+  about: false,
+});
+
+/** Figures of a bill without their currency: behind a mark of price or sum, or grouped at the end of the line. */
+const BARE =
+  /(@|[=＝]|单价|含税价|金额|小计|合价|unit price|line total|Einzelpreis|Gesamtpreis)\s?[:：]?\s?(\d[\d.,]{1,14})(?![\d%]|\s?(?:GB?|TB?|W|个|台|张)\b)|(?<=\s)(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{4,8})(?=\s*$)/giu;
+
+/** Amounts of a line; in a bill also figures that only their place tells to be money ("×4 @72,000 = 288,000", "营业税 5% 39,100"). */
+function amountsOf(raw: string, german: boolean, bill: boolean): Amount[] {
   const found = findAmounts(raw, german);
-  const bare = found.length === 0 && sumRole(raw) !== null ? /(?<![\d.,])\d[\d.,]{2,15}\s*$/u.exec(raw) : null;
-  if (!bare) return found;
-  const value = figure(bare[0].trim(), { german });
-  if (!(value > 0)) return found;
-  const end = bare.index + bare[0].trimEnd().length;
-  return [{ start: bare.index, end, low: value, high: value, currency: null, each: false, rate: null, about: false }];
+  const closing = sumRole(raw) !== null;
+  if (!bill && !closing) return found;
+  const bare: Amount[] = [];
+  for (const m of raw.matchAll(BARE)) {
+    const figures = (m[2] ?? m[3])!.replace(/[.,]$/, '');
+    const end = m.index + m[0].length;
+    const start = end - (m[2] ?? m[3])!.length;
+    const value = figure(figures, { german });
+    if (value > 0 && !found.some((a) => a.start < end && a.end > start))
+      bare.push(bareAmount(start, end, value, /@|单价|含税价|unit|Einzel/iu.test(m[1] ?? '')));
+  }
+  if (bare.length > 0) return [...found, ...bare].sort((x, y) => x.start - y.start);
+  const last = closing && found.length === 0 ? /(?<![\d.,])\d[\d.,]{2,15}\s*$/u.exec(raw) : null;
+  const value = last ? figure(last[0].trim(), { german }) : 0;
+  return last && value > 0 ? [bareAmount(last.index, last.index + last[0].trimEnd().length, value, false)] : found;
 }
+
+/** Does the text close with a sum, as a bill does? */
+function isBill(text: string, german: boolean): boolean {
+  return text.split('\n').some((l) => l.length < 160 && sumRole(l) === 'total' && findAmounts(l, german).length > 0);
+}
+
+/** Between a price each and its sum stand a few words at most; more is prose. */
+const MOST_BETWEEN = 14;
 
 /** Lines of a list that each name a part and a price. A lone such line is prose, not a bill. */
 export function linesOfList(text: string, skip: (at: number) => boolean, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
   const flat = flatRows(text, german);
+  const bill = isBill(text, german);
   let at = 0;
   let unpriced: Line[] = [];
   for (const raw of text.split('\n')) {
@@ -39,7 +72,7 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       out.lines.push(row);
       continue;
     }
-    const amounts = amountsOf(raw, german).filter((a) => a.rate === null);
+    const amounts = amountsOf(raw, german, bill).filter((a) => a.rate === null);
     const first = amounts[0];
     const span = { start, end: start + raw.length };
     if (!first) {
@@ -74,7 +107,11 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       amounts.length >= 2 &&
       quantity !== null &&
       Math.abs(first.high * quantity - last.high) <= Math.max(1, last.high * 0.02);
-    if (amounts.length >= 2 && !unitFirst && amounts.length === 2 && quantity === null) {
+    const between = raw.slice(first.end, last.start).replace(/[^\p{L}]/gu, '');
+    if (amounts.length >= 2 && !unitFirst && between.length > MOST_BETWEEN) {
+      // A sentence with several prices: as a point of a list its last one is what it comes to.
+      if (BULLET.test(raw)) out.lines.push(made(name, '', null, null, last, span));
+    } else if (amounts.length === 2 && !unitFirst && quantity === null) {
       out.lines.push(made(name, '', null, last, null, span));
     } else
       out.lines.push(

@@ -49,7 +49,9 @@ export function readOffer(
   const memory = findMemory(text).slice(0, MOST);
   const speeds = findSpeeds(text, german).filter((s) => !s.prefill);
   const groups = groupsOf(text, devices, lines, catalog);
-  const alternatives = lines.length < 2 && amounts.length > 1 && says('alternative', text);
+  const alternatives =
+    amounts.length > 1 &&
+    (lines.length < 2 ? says('alternative', text) : sums.every((s) => s.role !== 'total') && tiers(lines));
   const evidence: Evidence = {
     text,
     language,
@@ -120,6 +122,15 @@ export function readOffer(
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
   return at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) || p.name : p.name;
+}
+
+/** Lines that each open with the name of a choice ("旗舰档", "Option B") are offered one for another. */
+function tiers(lines: readonly Line[]): boolean {
+  const named = lines.filter((l) => {
+    const at = find('tier', l.part.name.slice(0, 14));
+    return at !== null && at.start <= 2;
+  });
+  return named.length >= 2 && named.length >= lines.length * 0.6;
 }
 
 /** 1.234,50 or 1,234.50: by the figures themselves where they show it, else by the language. */

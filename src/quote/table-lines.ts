@@ -115,7 +115,17 @@ function byShape(row: Row, german: boolean): Line | null {
   for (const cell of row.cells) {
     const amount = moneyCell(cell, 1, false, german);
     const q = quantityCell(cell.text);
-    if (amount && amount.rate === null) money.push(amount);
+    // A cell of words with a price at its end ("4 × L40S à 7.850,00 €") names the part as well.
+    const words = amount
+      ? cell.text
+          .slice(0, amount.start)
+          .replace(/(?:à|je|@|at)\s*$/iu, '')
+          .trim()
+      : '';
+    if (amount && amount.rate === null && words.replace(/[^\p{L}]/gu, '').length > 5 && sumRole(words) === null) {
+      texts.push(words);
+      money.push(amount);
+    } else if (amount && amount.rate === null) money.push(amount);
     else if (q !== null && texts.length > 0) quantity ??= q;
     else if (/^[\d.,]{4,}$/.test(cell.text) && texts.length > 0)
       money.push({

@@ -2,6 +2,7 @@
 import type { SumLine } from '../../quote/lines.ts';
 import { countInName } from '../../quote/lines.ts';
 import { taxOf } from '../../quote/money.ts';
+import type { Evidence } from '../../quote/quote.ts';
 import { kindOf } from '../../quote/words/parts.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -58,6 +59,7 @@ const totalWrong: Fact = (c) => {
   const rates = taxed && !net ? (TAX_RATES[currency] ?? OTHER_RATES) : [0];
   const machines = c.nodes > 1 ? [1, c.nodes] : [1];
   if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, rates).some(fits)))) return null;
+  if (explained(total.high - high, e)) return null;
   // Ranges: wrong only when no price within the ranges gives the total.
   if (low < high && total.high >= low * (1 - tolerance) && total.low <= high * (1 + tolerance)) return null;
   const sum = low < high ? `${n(low)}–${n(high)}` : n(high);
@@ -68,6 +70,20 @@ const totalWrong: Fact = (c) => {
     arithmetic: `${lines.map((l) => n(l.part.total!)).join(' + ')} = ${n(high)}${low < high ? ` (${sum})` : ''} ≠ ${said}`,
   };
 };
+
+/** Amounts that stand in no line may be lines that were not read: a difference that they make up proves nothing. */
+function explained(difference: number, e: Evidence): boolean {
+  const spans = [...e.lines.map((l) => l.part.span), ...e.sums.map((s) => s.span)].filter((s) => s !== undefined);
+  const loose = e.amounts
+    .filter((a) => a.rate === null && !spans.some((s) => a.start >= s.start && a.end <= s.end))
+    .map((a) => a.high)
+    .slice(0, 8);
+  for (let mask = 1; mask < 1 << loose.length; mask++) {
+    const sum = loose.reduce((s, x, i) => s + ((mask >> i) & 1 ? x : 0), 0);
+    if (Math.abs(sum - difference) <= Math.max(1, Math.abs(difference) * 0.005)) return true;
+  }
+  return false;
+}
 
 /** A net sum with every tax, discount and freight that the quote states or that is usual. */
 function readings(sum: number, sums: readonly SumLine[], usual: readonly number[]): number[] {
@@ -145,8 +161,11 @@ const closingSumWrong: Fact = (c) => {
   for (const [i, tax] of sums.entries()) {
     if (tax.role !== 'tax' || tax.high <= 0) continue;
     const before = sums.slice(0, i).filter((s) => s.role === 'total' || s.role === 'subtotal');
-    const net = before.at(-1)?.high ?? (billed ? lines.reduce((s, l) => s + l.part.total!, 0) : null);
     const gross = sums.slice(i + 1).find((s) => s.role === 'total');
+    // What the gross price holds beside the tax, where the text states that amount.
+    const held =
+      gross && c.evidence!.amounts.some((a) => near(a.high, gross.high - tax.high)) ? gross.high - tax.high : null;
+    const net = before.at(-1)?.high ?? (billed ? lines.reduce((s, l) => s + l.part.total!, 0) : held);
     if (net === null || net <= 0) continue;
     const changes = sums.filter((s) => s.role === 'discount' || s.role === 'shipping').map((s) => s.high);
     const nets = [net, ...changes.flatMap((x) => [net - x, net + x])];

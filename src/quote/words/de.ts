@@ -25,6 +25,7 @@ export const words: Words = {
     price: 'preis|kosten|kostet|angebot|für nur|budget|investition|zum preis|angeboten',
     each: 'je|pro stück|pro karte|pro server|pro knoten|pro gerät|einzeln|à|stückpreis|\\/ ?stück|\\/ ?stk',
     alternative: 'oder|alternativ|wahlweise|entweder|variante [abc123]\\b|optional',
+    tier: 'variante|stufe|paket|einstieg|standard|premium|basis',
     comparison: 'verglichen|vergleich|gegenüber|statt|anstatt|als|herkömmlich\\w*|im gegensatz',
     optional: 'optional|aufpreis|zusätzlich',
     used: 'gebraucht\\w*|generalüberholt\\w*|refurbished|überholt\\w*|aufbereitet\\w*|wiederaufbereitet\\w*|zweite hand|modifiziert\\w*|umgebaut\\w*|ausgemustert\\w*|b-ware|leasingrückläufer\\w*|aus mining',

@@ -40,6 +40,7 @@ export const words: Words = {
     price: 'price|priced|cost|costs|quote|quoted|offer|budget|for (?:only|just|about)|pay|investment|at',
     each: 'each|apiece|per (?:card|unit|node|server|gpu|piece|machine|module|stick)|\\/ ?(?:ea|each|unit|card|node|gpu|pc)|a piece|a card|single',
     alternative: 'or|alternatively|either|instead|optionally|option [abc123]\\b|alternative',
+    tier: 'options?|tier|plan|rig|starter|basic|entry|mid|budget|premium|enterprise|standard|good|better|best',
     comparison:
       'compared (?:to|with)|versus|vs\\.?|than|instead of|rather than|typical|traditional|competitors?|unlike|less than one|reference point',
     optional: 'optional|add-on|upgrade|extra',

@@ -18,6 +18,7 @@ export const CONCEPTS = [
   'each',
   // how certain: another choice, a comparison, an example
   'alternative',
+  'tier',
   'comparison',
   'optional',
   // condition and service
