@@ -87,7 +87,14 @@ async function inputsOf(positionals: readonly string[], io: Io): Promise<(string
 export function answerLine(line: string, catalog: Catalog, settings: Settings): Record<string, unknown> {
   const read = requestOf(line);
   if ('error' in read) return read;
-  const result = checkQuote(read.text, catalog, settings);
+  let result: CheckResult;
+  try {
+    result = checkQuote(read.text, catalog, settings);
+  } catch (e) {
+    // A fault of ours in one offer must not cost the answers to those after it.
+    const message = `this text could not be checked: ${e instanceof Error ? e.message : String(e)}`;
+    return { id: read.id, error: { code: 'unsupported', message, hint: 'please report the text' } };
+  }
   const [first, ...rest] = result.checks.map((c) => toContract(c, read.id));
   if (rest.length === 0) return first!;
   // One line, one answer: findings and parts of every offer stand together, each with the offer it is of.

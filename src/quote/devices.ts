@@ -86,6 +86,8 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
   const out: DeviceMention[] = [];
   for (const hit of hits) {
     if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;
+    // "Ryzen 7 8845HS": a line of processors and a number that the catalog does not know.
+    if (hit.kind === 'cpu' && !/\d{3}/.test(hit.quote) && /^[ -]?\d{4}/.test(text.slice(hit.end))) continue;
     if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;
     const mention =
       hit.kind === 'accelerator'
@@ -294,7 +296,8 @@ function countsAround(
   return { count: cards, nodes };
 }
 
-const STOCK = /(?:现货|库存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
+/** Before a count: what lies in stock, not what is offered. */
+export const STOCK = /(?:现货|库存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
 
 /** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */

@@ -72,7 +72,10 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       out.lines.push(row);
       continue;
     }
-    const amounts = amountsOf(raw, german, bill).filter((a) => a.rate === null);
+    const read = amountsOf(raw, german, bill);
+    const amounts = read.filter((a) => a.rate === null);
+    // Rents and running costs beside a price: a calculation, not a line of a bill.
+    if (amounts.length < read.length && amounts.length > 0 && sumRole(raw) === null) continue;
     const first = amounts[0];
     const span = { start, end: start + raw.length };
     if (!first) {

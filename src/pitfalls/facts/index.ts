@@ -2,6 +2,7 @@
 import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
 import { facts as bill } from './bill.ts';
+import { facts as formats } from './formats.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
 import { facts as memory } from './memory.ts';
@@ -18,9 +19,12 @@ import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
 import { facts as statements } from './statements.ts';
 import { facts as tuning } from './tuning.ts';
+import { facts as workedSums } from './worked-sums.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
+  ...workedSums,
+  ...formats,
   ...slips,
   ...bill,
   ...memory,

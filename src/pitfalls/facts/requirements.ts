@@ -92,7 +92,11 @@ function sizedRows(c: Case): SizedRow[] {
     const sizes = new Set(inside(e.sizes).map((s) => s.billions));
     const bits = new Set(inside(e.precisions).map((p) => p.bits));
     const own = bits.size === 1 ? [...bits][0]! : bits.size === 0 ? only : null;
-    if (sizes.size === 1 && own !== null) out.push({ start, end, billions: [...sizes][0]!, bits: own });
+    // "Rows of one model": the size stands above the table, each row has its machine and its format.
+    const above = sizes.size === 0 && bits.size === 1 && inside(e.devices).length === 1 ? c.sizeB : null;
+    const billions =
+      sizes.size === 1 ? [...sizes][0]! : new Set(e.sizes.map((s) => s.billions)).size === 1 ? above : null;
+    if (billions !== null && own !== null) out.push({ start, end, billions, bits: own });
   }
   // One line alone is no table.
   return out.length >= 2 ? out : [];
@@ -135,7 +139,8 @@ const tableNeedTooSmall: Fact = (c) => {
   if (rows.length === 0 || !HEAD.test(c.text)) return null;
   for (const row of rows) {
     const format = c.evidence!.precisions.find((p) => p.start >= row.start && p.end <= row.end);
-    const size = c.evidence!.sizes.find((s) => s.start >= row.start && s.end <= row.end)!;
+    const size = c.evidence!.sizes.find((s) => s.start >= row.start && s.end <= row.end);
+    if (!size) continue;
     const from = Math.max(size.end, format?.end ?? 0);
     // The first figure after size and format, with no name of a card between, is what it needs.
     const said = c.evidence!.memory.find((m) => m.start >= from && m.end <= row.end && m.of !== 'ram');
