@@ -206,7 +206,7 @@ function processor(text: string, start: number, end: number, ids: readonly strin
   // "8480+" is another chip than "8480", and "至强" before the number is part of its name.
   if (/^\+/.test(text.slice(end))) end += 1;
   const maker =
-    /(?:(?:Intel|英特尔|AMD)\s?)?(?:Xeon|至强|EPYC|霄龙)(?:\s?(?:Gold|Silver|Platinum|铂金|金牌|银牌))?\s?$/iu.exec(
+    /(?:(?:Intel|英特尔|AMD)\s?)?(?:Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|线程撕裂者|Core|酷睿)(?:\s?(?:Gold|Silver|Platinum|铂金|金牌|银牌|PRO|AI|Max\+?|Ultra|[3579](?=\s)))*\s?$/iu.exec(
       text.slice(Math.max(0, start - 28), start),
     );
   if (maker) start -= maker[0].length;
@@ -217,7 +217,7 @@ function processor(text: string, start: number, end: number, ids: readonly strin
     ? 2
     : null;
   const cpu = resolveCpu(catalog, name).found ?? (ids[0] ? catalog.cpus.get(ids[0]) : undefined) ?? null;
-  const counts = countsAround(text, start, end, false, catalog);
+  const counts = countsAround(text, start, end, false, catalog, true);
   return {
     start,
     end,
@@ -238,6 +238,7 @@ function countsAround(
   end: number,
   unified: boolean,
   catalog: Catalog,
+  cpu = false,
 ): { count: number | null; nodes: number | null } {
   const { before, after } = countPatterns(catalog);
   const b = before.exec(text.slice(Math.max(0, start - 48), start));
@@ -270,7 +271,8 @@ function countsAround(
     const several = said.filter((n) => n > 1 && n < 2000);
     nodes = several.at(-1) ?? (said.length > 0 ? 1 : null);
   }
-  if (cards === null) {
+  // Cards counted nearby are no processors.
+  if (cards === null && !cpu) {
     const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
     // "现货3张", "5张起": what lies in stock is not what is offered.
     if (

@@ -58,6 +58,7 @@ export function partsInProse(
         if (each > 1 && !/[x×*卡]\s?\d|\d\s?[x×*卡]/.test(part.name)) part.name = `${each}× ${part.name}`;
       }
     }
+    if (part.kind === 'accelerator') asMachine(part, text, d, words, groups);
     if (record) part.catalogId = `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}`;
     found.push({ part, start: d.start, end: d.end });
   }
@@ -128,6 +129,31 @@ export function partsInProse(
   }
   price(out, text, amounts);
   return out.slice(0, 60);
+}
+
+const HOUSED_BEFORE = /(?<![\d.])(\d{1,2})\s?卡\s?(?:的)?\s?$/u;
+const HOUSED_AFTER =
+  /^[\s)）]{0,2}(?:(\d{1,2})\s?卡\s?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机|机器)|(\d{1,2})[- ]GPU (?:node|server|system|box|chassis))/iu;
+const HOUSE = /^[\s)）]{0,2}(?:SXM\d? |PCIe )?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机)/iu;
+
+/** "8卡H100 服务器", "A100 80G八卡整机": what is sold is the machine, under the name that the text gives it. */
+function asMachine(
+  part: Part,
+  text: string,
+  d: DeviceMention,
+  words: (a: number, b: number) => string,
+  groups: readonly Group[],
+): void {
+  const before = HOUSED_BEFORE.exec(text.slice(Math.max(0, d.start - 5), d.start));
+  const after = HOUSED_AFTER.exec(text.slice(d.end, d.end + 24));
+  if (!before && !after) return;
+  const own = groups.find((g) => g.name === d.name);
+  const house = after ?? HOUSE.exec(text.slice(d.end, d.end + 20));
+  // The bracket that the name opened belongs to it.
+  const close = house === null && /[(（][^)）]*$/u.test(part.name) && /^\s?[)）]/u.test(text.slice(d.end)) ? 1 : 0;
+  part.kind = 'machine';
+  part.quantity = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
+  part.name = words(d.start - (before ? before[0].length : 0), d.end + (house ? house[0].length : close));
 }
 
 /** Two names of one record with different sizes are two products ("A100 40GB", "A100 80GB"). */

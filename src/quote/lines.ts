@@ -47,8 +47,13 @@ const NAME_COUNT = new RegExp(
 export function countInName(name: string): number | null {
   // "32GB (2×16)" tells how the whole is made up, not how many are sold.
   const m = NAME_COUNT.exec(name.replace(/[(（]\s?\d{1,2}\s?[x×*]\s?\d{1,3}\s?(?:GB?)?\s?[)）]/giu, ''));
-  return m ? count((m[1] ?? m[2] ?? m[3])!) : null;
+  if (m) return count((m[1] ?? m[2] ?? m[3])!);
+  const word = LEADING_WORD.exec(name);
+  return word ? count(word[1]!) : null;
 }
+
+/** "Dual 2000W PSU", "Zwei Netzteile" */
+const LEADING_WORD = new RegExp(`^\\s*(${COUNT_WORD})\\s(?=\\S)`, 'iu');
 
 export function quantityCell(text: string): number | null {
   const m = QUANTITY_CELL.exec(text);
@@ -85,7 +90,7 @@ export function made(
   };
 }
 
-const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=-]|${sourceOf('columnUnitPrice')}|${sourceOf('price')})+$`, 'iu');
+const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=@-]|${sourceOf('columnUnitPrice')}|${sourceOf('price')})+$`, 'iu');
 
 /** A part's name without list marks before it and without "unit price:" after it. */
 function tidy(name: string): string {
@@ -97,5 +102,11 @@ function tidy(name: string): string {
     )
     // The count stands in a column of its own.
     .replace(/^\d{1,4}\s?(?:[x×]|Stk\.?|Stück|Satz|pcs\.?|units?)\s+(?=\p{L}|\d)/iu, '');
-  return bare.replace(TRAILING, '').replace(/\s+/g, ' ').slice(0, 160) || name.trim().slice(0, 160);
+  return (
+    bare
+      .replace(TRAILING, '')
+      .replace(/\s[x×*]\s?\d{1,4}$/u, '')
+      .replace(/\s+/g, ' ')
+      .slice(0, 160) || name.trim().slice(0, 160)
+  );
 }

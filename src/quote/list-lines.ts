@@ -11,7 +11,7 @@ import { KINDS, kindOf } from './words/parts.ts';
 
 /** "Mainboard: …", "电源：…" opens a line of a parts list. */
 const LABEL = /^[^\n:：]{2,18}[:：]\s*\S/u;
-const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|[①-⑳]|\d{1,2}[.)、]|[(（]?\d{1,2}[)）])\s*/u;
+const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|[①-⑳]|\d{1,2}[.)、](?!\d)|[(（]?\d{1,2}[)）])\s*/u;
 
 const bareAmount = (start: number, end: number, value: number, each: boolean): Amount => ({
   start,
@@ -79,7 +79,12 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
     const first = amounts[0];
     const span = { start, end: start + raw.length };
     if (!first) {
-      const body = raw.replace(BULLET, '');
+      // A table of two columns is a list of labels: "| 加速卡 | … ×8 |".
+      const cells = raw
+        .split(/[|\t]/u)
+        .map((x) => x.trim())
+        .filter((x) => x !== '');
+      const body = cells.length === 2 ? cells.join(': ') : raw.replace(BULLET, '');
       if ((BULLET.test(raw) || LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
         unpriced.push(made(body, '', countInName(body), null, null, span));
       continue;
@@ -111,7 +116,10 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       quantity !== null &&
       Math.abs(first.high * quantity - last.high) <= Math.max(1, last.high * 0.02);
     const between = raw.slice(first.end, last.start).replace(/[^\p{L}]/gu, '');
-    if (amounts.length >= 2 && !unitFirst && between.length > MOST_BETWEEN) {
+    if (
+      (amounts.length > 2 && quantity === null) ||
+      (amounts.length >= 2 && !unitFirst && between.length > MOST_BETWEEN)
+    ) {
       // A sentence with several prices: as a point of a list its last one is what it comes to.
       if (BULLET.test(raw)) out.lines.push(made(name, '', null, null, last, span));
     } else if (amounts.length === 2 && !unitFirst && quantity === null) {

@@ -51,7 +51,9 @@ export function readOffer(
   const groups = groupsOf(text, devices, lines, catalog);
   const alternatives =
     amounts.length > 1 &&
-    (lines.length < 2 ? says('alternative', text) : sums.every((s) => s.role !== 'total') && tiers(lines));
+    (lines.length < 2
+      ? says('alternative', text)
+      : sums.every((s) => s.role !== 'total') && (tiers(lines) || wholes(lines)));
   const evidence: Evidence = {
     text,
     language,
@@ -122,6 +124,11 @@ export function readOffer(
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
   return at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) || p.name : p.name;
+}
+
+/** Every line is a whole machine or a card, one of each and no sum: a comparison, not a bill. */
+function wholes(lines: readonly Line[]): boolean {
+  return lines.every((l) => ['machine', 'accelerator'].includes(l.part.kind) && !l.bothStated);
 }
 
 /** Lines that each open with the name of a choice ("旗舰档", "Option B") are offered one for another. */

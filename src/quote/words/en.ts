@@ -21,10 +21,11 @@ export const words: Words = {
   ],
   spelled: ['vram', 'gpu', 'cpu', 'ssd', 'nvme', 'rtx', 'ram'],
   concepts: {
-    columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
+    columnName:
+      'box|machine|system|card|option|config(?:uration)?|setup|build|platform|device|item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
     columnUnitPrice:
-      'unit price|price each|each|unit cost|price\\/unit|price per unit|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
+      'unit price|price each|each|unit cost|price\\/unit|price per unit|(?:street|list|retail|sale|typical|current|our) (?:price|cost)|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
     columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
     columnKind: 'type|category|no\\.?|pos\\.?|sku|part number',
     grandTotal:
