@@ -128,7 +128,7 @@ function amount(
   currency: Currency | null,
 ): Amount {
   const after = text.slice(end, end + 24);
-  const before = text.slice(Math.max(0, start - 16), start);
+  const before = text.slice(Math.max(0, start - 28), start);
   const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? null;
   const eachAfter = find('each', after);
   return {
@@ -140,6 +140,7 @@ function amount(
     each:
       (eachAfter !== null && eachAfter.start <= 2) ||
       /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
+      /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
       /(?:单价[^\d\n]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
       /(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before),
     rate,

@@ -226,3 +226,17 @@ function isBreak(text: string, i: number): boolean {
 export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
   return clauseAround(text, start, end, 200);
 }
+
+/** The part of a sentence between the commas around a place. */
+export function partAround(
+  text: string,
+  whole: { start: number; end: number },
+  at: { start: number; end: number },
+): { start: number; end: number } {
+  const before = text
+    .slice(whole.start, at.start)
+    .split(/[,，、](?!\d)/u)
+    .at(-1)!.length;
+  const after = text.slice(at.end, whole.end).split(/[,，、](?!\d)/u)[0]!.length;
+  return { start: at.start - before, end: at.end + after };
+}

@@ -6,7 +6,7 @@ import { n, quoted } from '../fact.ts';
 import { OTHER_RATES, TAX_RATES } from './bill.ts';
 
 const STICKS =
-  /(?<![\w.])(\d{1,2})\s?(?:根|条|[x×*]|sticks? of|modules? of|Module? (?:zu|à))\s?(\d{2,3})\s?GB?(?![A-Za-z/])[^\d\n。;；]{0,14}(?:共计?|合计|总计|总共|totall?ing|total(?: of)?|for a total of|insgesamt|zusammen)\s?[:：]?\s?(\d{1,5}(?:[.,]\d)?)\s?(GB|TB|G|T)(?![A-Za-z/])/iu;
+  /(?<![\w.])(\d{1,2})\s?(?:根|条|[x×*]|sticks? of|modules? of|Module? (?:zu|à))\s?(\d{2,3})\s?GB?(?![A-Za-z/])(?:[^\d\n。;；]|DDR\d(?:-\d{4})?){0,18}(?:总容量|容量共|共计?|合计|总计|总共|totall?ing|total(?: of)?|for a total of|insgesamt|zusammen)\s?[:：]?\s?(\d{1,5}(?:[.,]\d)?)\s?(GB|TB|G|T)(?![A-Za-z/])/iu;
 /** "16 根 64GB，共 768GB": sticks that do not add up. */
 const sticksSumWrong: Fact = (c) => {
   const m = c.evidence ? STICKS.exec(c.text) : null;

@@ -5,7 +5,7 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
 const UNITS =
-  /(?:原生(?:支持)?|硬件(?:级|支持)?|native(?:ly supports?)?|hardware|native[rsn]?|nativ)\s?(FP8|FP4|BF16|INT8)|(FP8|FP4|BF16|INT8)\s?(?:张量核|硬件单元|引擎|tensor cores?|hardware|Tensor-?Kerne|units?)/giu;
+  /(?:原生(?:支持)?|硬件(?:级|支持)?|native(?:ly supports?)?|hardware|native[rsn]?|nativ)\s?(FP8|FP4|BF16|INT8)|(FP8|FP4|BF16|INT8)\s?(?:张量核|硬件单元|引擎|Transformer ?(?:引擎|Engine)|tensor cores?|hardware|Tensor-?Kerne|units?)/giu;
 const DENIED = /(?:没有|无|不支持|不具备|缺少|without|no|not|lacks?|ohne|kein\w*|nicht)\s?\S{0,4}\s?$/iu;
 
 /** "The A100's native FP8 tensor cores": that chip has none. Running a model in its own format is another matter. */
@@ -18,7 +18,7 @@ const unitsClaimed: Fact = (c) => {
     if (DENIED.test(before.slice(-14))) continue;
     const cores =
       m[2] !== undefined ||
-      /^\s?(?:张量核|tensor|硬件|hardware|Tensor|units?|引擎)/iu.test(c.text.slice(m.index + m[0].length));
+      /^\s?(?:张量核|tensor|Transformer|硬件|hardware|Tensor|units?|引擎)/iu.test(c.text.slice(m.index + m[0].length));
     const d = [...e.devices].reverse().find((x) => x.kind === 'accelerator' && x.end <= m.index + 2);
     const beside = d !== undefined && m.index - d.end <= 12;
     const only =

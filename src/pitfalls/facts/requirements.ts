@@ -1,5 +1,5 @@
 /** What an offer or a table says that a model needs, against the model's size in the format named. */
-import { clauseAround } from '../../quote/text.ts';
+import { clauseAround, partAround } from '../../quote/text.ts';
 import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
@@ -19,9 +19,13 @@ const needStatedTooSmall: Fact = (c) => {
   if (!e) return null;
   for (const m of e.memory) {
     if (m.of === 'ram') continue;
-    const clause = clauseAround(c.text, m.start, m.end, 60);
-    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
-      list.filter((x) => x.start >= clause.start && x.end <= clause.end);
+    const whole = clauseAround(c.text, m.start, m.end, 60);
+    const within = <T extends { start: number; end: number }>(list: readonly T[], at: typeof whole) =>
+      list.filter((x) => x.start >= at.start && x.end <= at.end);
+    // "7B in FP16 needs 7 GB, 13B needs 13 GB": each part between commas speaks of its own size.
+    const several = new Set(within(e.sizes, whole).map((s) => s.billions)).size > 1;
+    const clause = several ? partAround(c.text, whole, m) : whole;
+    const inside = <T extends { start: number; end: number }>(list: readonly T[]) => within(list, clause);
     const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
     const precisions = inside(e.precisions);
     const words = c.text.slice(clause.start, clause.end);

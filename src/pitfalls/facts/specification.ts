@@ -20,7 +20,10 @@ function onlyCard(c: Case): Single | null {
   return g?.accelerators[0] && ids.size === 1 ? { card: g.accelerators[0], start: g.start } : null;
 }
 
-/** Memory bandwidth beyond what the card has. */
+/** Below this many GB/s a figure is a slip of the unit, which another fact tells. */
+const SLIP_BELOW = 50;
+
+/** Memory bandwidth that the card does not have. */
 const bandwidthOverstated: Fact = (c) => {
   const only = onlyCard(c);
   if (!c.evidence || !only || only.card.memoryBandwidth === null) return null;
@@ -43,11 +46,17 @@ const bandwidthOverstated: Fact = (c) => {
       /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|DDR\d/u.test(before.slice(-16));
     if (link || !memory || host) continue;
     const allowed = [most, most * c.cards];
-    if (said <= most * 1.12 || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
+    const least = Math.min(...c.groups[0]!.accelerators.map((a) => a.memoryBandwidth ?? Number.POSITIVE_INFINITY));
+    // Too little is as wrong as too much, where the words say that it is the card's memory.
+    const explicit = /(?:显存|GPU memory|memory|Speicher)[- ]?(?:带宽|bandwidth|bandbreite)[^\d\n,，]{0,8}$/iu.test(
+      before,
+    );
+    const low = explicit && said >= SLIP_BELOW && said < least * 0.75;
+    if ((!low && said <= most * 1.12) || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
       values: { card: only.card.name, said: n(said), real: n(most) },
-      arithmetic: `${n(said)} GB/s > ${n(most)} GB/s`,
+      arithmetic: `${n(said)} GB/s ${low ? '<' : '>'} ${n(most)} GB/s`,
       sources: only.card.sources,
     };
   }
