@@ -2,7 +2,9 @@
  * Loads that an offer speaks of: how many at once, how fast each, how fast all together. One offer states one load, and its figures
  * belong together wherever they stand; a report of measurements states several, and only figures of one sentence belong together.
  */
-import { sentenceAround } from '../quote/text.ts';
+import type { Evidence } from '../quote/quote.ts';
+import type { Figure } from '../quote/speeds.ts';
+import { partAround, sentenceAround } from '../quote/text.ts';
 import type { Case } from './case.ts';
 
 export interface Load {
@@ -23,19 +25,36 @@ export function loadsOf(c: Case): Load[] {
   if (!e) return [whole];
   const each = e.speeds.filter((s) => s.scope === 'user');
   const total = e.speeds.filter((s) => s.scope === 'total');
-  if (distinct(e.concurrency) <= 1 && distinct(each) <= 1 && distinct(total) <= 1) return [whole];
+  if (distinct(e.concurrency) <= 1 && distinct(each) <= 1 && distinct(total) <= 1) {
+    // Beside a speed of one among many, a far greater one that nobody is named for is that of all.
+    const unsaid = e.speeds.filter((s) => s.scope === 'unsaid');
+    const all =
+      distinct(unsaid) === 1 && userSpeed !== null && unsaid[0]!.high >= userSpeed * 3 ? unsaid[0]!.high : null;
+    return [{ ...whole, total: outputThroughput ?? all }];
+  }
   const out = new Map<number, Load>();
   for (const s of [...each, ...total]) {
-    const at = sentenceAround(c.text, s.start, s.end);
-    if (out.has(at.start)) continue;
-    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
-      list.filter((x) => x.start >= at.start && x.end <= at.end);
-    const people = inside(e.concurrency);
-    // Several loads in one sentence cannot be told apart.
-    if (distinct(people) > 1 || distinct(inside(each)) > 1 || distinct(inside(total)) > 1) continue;
-    out.set(at.start, { people: most(people), each: most(inside(each)), total: most(inside(total)) });
+    const whole = sentenceAround(c.text, s.start, s.end);
+    // Several loads in one sentence: each part between commas is one.
+    const at = loadAt(e, each, total, whole) ? whole : partAround(c.text, whole, s);
+    const load = loadAt(e, each, total, at);
+    if (load && !out.has(at.start)) out.set(at.start, load);
   }
   return [...out.values()];
+}
+
+/** The load of a stretch of text; null where it speaks of several. */
+function loadAt(
+  e: Evidence,
+  each: readonly Figure[],
+  total: readonly Figure[],
+  at: { start: number; end: number },
+): Load | null {
+  const inside = (list: readonly Figure[]) => list.filter((x) => x.start >= at.start && x.end <= at.end);
+  const [people, ones, sums] = [inside(e.concurrency), inside(each), inside(total)];
+  return [people, ones, sums].some((list) => distinct(list) > 1)
+    ? null
+    : { people: most(people), each: most(ones), total: most(sums) };
 }
 
 /** How many share the machine where a speed is said of one: those of its own sentence, else of the only load, else nobody. */
@@ -43,5 +62,8 @@ export function peopleAt(c: Case, each: number): number {
   const loads = loadsOf(c);
   const own = loads.find((l) => l.each === each && l.people !== null);
   if (own) return own.people!;
-  return distinct(c.evidence?.concurrency ?? []) <= 1 && loads.length <= 1 ? (c.proposal.claims.concurrency ?? 1) : 1;
+  const speeds = c.evidence?.speeds.filter((s) => s.scope === 'user') ?? [];
+  return distinct(c.evidence?.concurrency ?? []) <= 1 && distinct(speeds) <= 1
+    ? (c.proposal.claims.concurrency ?? 1)
+    : 1;
 }

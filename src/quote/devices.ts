@@ -96,6 +96,38 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
     out.push(mention);
   }
   knownMachines(text, out, catalog);
+  return joined(text, out);
+}
+
+/** "Four Mac Studios (M3 Ultra, 512GB each)": a machine and the chip in it are one, the count of the first and the memory of the second. */
+function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[] {
+  const out: DeviceMention[] = [];
+  for (const d of devices) {
+    const last = out.at(-1);
+    const both = last?.accelerators.filter((a) => d.accelerators.includes(a)) ?? [];
+    const between = last ? text.slice(last.end, d.start) : '';
+    const one =
+      last !== undefined &&
+      last.accelerators[0]?.kind === 'unified' &&
+      both.length > 0 &&
+      (d.count === null || d.count === last.count || last.count === null) &&
+      /^s?[^\d\n。;；]{0,10}$/u.test(between) &&
+      !/[,，、+]\s?$|\b(?:or|and|vs)\b|或|和/u.test(between.replace(/[(（]/u, ''));
+    if (!one) {
+      out.push(d);
+      continue;
+    }
+    const memoryGB = d.memoryGB ?? last.memoryGB;
+    const fitting = both.filter((a) => memoryGB === null || a.memoryGB === memoryGB);
+    Object.assign(last, {
+      end: d.end,
+      name: text.slice(last.start, d.end).trim(),
+      accelerators: fitting.length > 0 ? fitting : both,
+      memoryGB,
+      count: last.count ?? d.count,
+      nodes: last.nodes ?? d.nodes,
+    });
+  }
   return out;
 }
 

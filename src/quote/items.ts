@@ -226,7 +226,8 @@ export function totalOf(
       NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) ||
       NEAR_TOTAL_AFTER.test(text.slice(a.end, a.end + 12)),
   );
-  const best = named.filter((a) => !a.each && !compared(text, a))[0];
+  // Subtotals call themselves sums as well: the whole is the greatest.
+  const best = named.filter((a) => !a.each && !compared(text, a)).sort((a, b) => b.high - a.high)[0];
   if (best && !(alternatives && named.length > 1)) return as(best.low, best.high, best.currency);
   const summed = sumOfOthers(text, money);
   if (summed && !alternatives) return as(summed.low, summed.high, summed.currency);

@@ -235,8 +235,8 @@ export function partAround(
 ): { start: number; end: number } {
   const before = text
     .slice(whole.start, at.start)
-    .split(/[,，、](?!\d)/u)
+    .split(/(?<!\d),|,(?!\d)|[，、]/u)
     .at(-1)!.length;
-  const after = text.slice(at.end, whole.end).split(/[,，、](?!\d)/u)[0]!.length;
+  const after = text.slice(at.end, whole.end).split(/(?<!\d),|,(?!\d)|[，、]/u)[0]!.length;
   return { start: at.start - before, end: at.end + after };
 }

@@ -82,6 +82,7 @@ const countedLineWrong: Fact = (c) => {
     const counted =
       COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
       COUNT_AFTER_PRICE.exec(between) ??
+      COUNT_BETWEEN.exec(between) ??
       (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
@@ -104,6 +105,8 @@ const countedLineWrong: Fact = (c) => {
 };
 const COUNT_BEFORE_PRICE =
   /(?<![\w.,])(\d{1,4})\s?(?:台|张|块|套|个|条|颗|x|×|\*|pcs|units?|cards?|servers?|nodes?|Stück|Karten|Server|Rechner)[^\d\n]{0,40}$/iu;
+const COUNT_BETWEEN =
+  /(?:共|采购|购买|订购|数量|order(?:ed)?|buy|bought|bestell\w*)[^\d\n]{0,6}(\d{1,4})\s?(?:台|套|张|块|units?|servers?|pcs|Stück)/iu;
 const COUNT_AFTER_PRICE = /^\s?(?:元|each|per \w+|\/\S{1,6})?\s?[x×*]\s?(\d{1,4})(?!\d)/iu;
 
 /** One price each, one count, one total in a sentence. */

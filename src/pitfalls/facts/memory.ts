@@ -47,6 +47,10 @@ export function hostCounts(c: Case): boolean {
   );
 }
 
+/** An article that says itself that it does not fit offers nothing: its sum is worth a note. */
+export const deniedItself = (c: Case): boolean =>
+  c.evidence !== null && c.proposal.total === null && says('denied', c.text);
+
 /** Most cards that one machine is built for. */
 const MOST_CARDS = 8;
 /** How many cards is not said: even as many as a machine takes, host memory and all, do not hold the weights. */
@@ -105,6 +109,7 @@ const weightsExceedMemory: Fact = (c) => {
   const nominal = (c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0);
   return {
     quote: promise(c),
+    ...(deniedItself(c) ? { severity: 'note' as const } : {}),
     values: {
       model: c.model?.name ?? `${n(c.sizeB!)}B`,
       bits: n(c.bits),
@@ -163,7 +168,11 @@ const statementDoesNotFit: Fact = (c) => {
     if (!(each > 0) || least <= usable(c, each * cards)) continue;
     return {
       quote: quoted(c, at.start, at.end),
-      severity: precisions.length > 0 || inside(e.full).length > 0 ? 'blocker' : 'warning',
+      severity: says('denied', words)
+        ? 'note'
+        : precisions.length > 0 || inside(e.full).length > 0
+          ? 'blocker'
+          : 'warning',
       values: {
         model: models[0]?.name ?? `${n(billions)}B`,
         bits: n(bits),

@@ -37,7 +37,12 @@ const usedParts: Fact = (c) => {
       .split(/[.。!！?？;；]\s?/u)
       .at(-1)!;
     const after = c.text.slice(at.end, at.end + 12);
-    if (NOT_OFFERED.test(before) || NOT_A_CARD.test(after) || /^\s?\/\s?new/iu.test(after)) continue;
+    if (
+      NOT_OFFERED.test(before) ||
+      NOT_A_CARD.test(after) ||
+      /^\s?\/\s?new|^[.…,\s]{1,5}(?:no|not|nein|不)\b/iu.test(after)
+    )
+      continue;
     // "used" is also a verb: only beside a thing or a price does it tell the condition.
     if (
       /^used$/iu.test(c.text.slice(at.start, at.end)) &&

@@ -1,4 +1,4 @@
-import { clauseAround, sentenceAround } from '../../quote/text.ts';
+import { clauseAround, partAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
@@ -69,6 +69,19 @@ function unsaidSpeed(c: Case): number | null {
 
 const LEAST_DENSE_BITS = 4;
 
+/** Bits of the format that a speed was said of: of its own part of the sentence, else the fewest of a text that names several. */
+function bitsOf(c: Case, speed: number): number {
+  const e = c.evidence;
+  const s = e?.speeds.find((x) => x.high === speed || x.low === speed);
+  if (!e || !s || new Set(e.precisions.map((p) => p.bits)).size < 2) return c.bits;
+  const whole = sentenceAround(c.text, s.start, s.end);
+  for (const at of [partAround(c.text, whole, s), whole]) {
+    const own = [...new Set(e.precisions.filter((p) => p.start >= at.start && p.end <= at.end).map((p) => p.bits))];
+    if (own.length === 1) return own[0]!;
+  }
+  return Math.min(c.bits, ...e.precisions.map((p) => p.bits));
+}
+
 /** One user is promised more than the memory can be read. */
 const speedAboveBound: Fact = (c) => {
   const own = ownSpeed(c);
@@ -77,7 +90,8 @@ const speedAboveBound: Fact = (c) => {
   const claimed = own ?? (shared === null ? null : shared / sharers(c));
   // A dense model without a format: four bits is the least that anybody sells.
   const assumed = !c.bitsStated && c.model !== null && c.model.moe === null && c.evidence !== null;
-  const bound = fastestUser(assumed ? { ...c, bits: Math.max(c.bits, LEAST_DENSE_BITS) } : c);
+  const bits = assumed ? Math.max(c.bits, LEAST_DENSE_BITS) : bitsOf(c, own ?? shared ?? 0);
+  const bound = fastestUser(bits === c.bits ? c : { ...c, bits });
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
   return {
@@ -113,6 +127,7 @@ const throughputAboveBound: Fact = (c) => {
 const speedBeyondEstimate: Fact = (c) => {
   const userSpeed = ownSpeed(c);
   if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
+  if (bitsOf(c, userSpeed) !== c.bits) return null;
   const concurrency = peopleAt(c, userSpeed);
   const real = realityOf(c, concurrency);
   const margin = c.limit('beyondEstimate');

@@ -248,7 +248,41 @@ const cardMemoryMisstated: Fact = (c) => {
   return null;
 };
 
+const EVERY =
+  /都|均|全部|皆|\ball (?:three|four|two|of)|\beach of|\bany of|\bevery (?:option|configuration|model)|\balle (?:drei|vier|zwei|Varianten)|jede Variante/iu;
+
+/** "Each of the three runs R1 in FP8": the smallest of the machines named has to hold it as well. */
+const smallestOptionDoesNotHold: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || c.sizeB === null || !c.bitsStated) return null;
+  const options = e.devices.filter(
+    (d) => d.kind === 'accelerator' && d.count !== null && d.memoryGB !== null && !d.aside,
+  );
+  if (options.length < 2) return null;
+  const least = (c.sizeB * c.bits) / 8;
+  const model = [...e.models, ...e.full].find((m) => {
+    const at = sentenceAround(c.text, m.start, m.end);
+    return EVERY.test(c.text.slice(at.start, at.end)) && !options.some((d) => d.start >= at.start && d.end <= at.end);
+  });
+  const small = options
+    .map((d) => ({ d, gb: d.memoryGB! * d.count! * (d.nodes ?? 1) }))
+    .sort((a, b) => a.gb - b.gb)[0]!;
+  if (!model || least <= usable(c, small.gb)) return null;
+  return {
+    quote: quoted(c, model.start, model.end),
+    values: {
+      model: c.model?.name ?? `${n(c.sizeB)}B`,
+      bits: n(c.bits),
+      weightsGB: n(least),
+      memoryGB: n(small.gb),
+      usableGB: n(usable(c, small.gb)),
+    },
+    arithmetic: `${n(c.sizeB)}B × ${n(c.bits)} bit / 8 = ${n(least)} GB > ${n(small.d.count!)} × ${n(small.d.memoryGB!)} GB = ${n(small.gb)} GB`,
+  };
+};
+
 export const facts = {
+  smallestOptionDoesNotHold,
   sentenceDoesNotHold,
   sentenceNeedsQuantisation,
   modelNeedTooSmall,

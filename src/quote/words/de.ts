@@ -62,6 +62,8 @@ export const words: Words = {
       'nur (?:zur |für )?inferenz|kein (?:training|fine[- ]?tuning|feintuning)|nicht (?:für|zum) (?:training|fine[- ]?tuning)',
     speculative: 'spekulativ\\w*|mtp|entwurfsmodell',
     openly: 'nur|höchstens|langsam|nicht geeignet',
+    denied:
+      'passt nicht|passen nicht|reicht nicht|reichen nicht|zu klein|unmöglich|nicht genug|kann nicht|läuft nicht|ein märchen',
     need: 'benötigt\\w*|braucht|erfordert|mindest\\w*|anforderung\\w*|belegt|bedarf',
     context: 'kontext\\w*|kontextlänge|fenster|eingabelänge',
     memoryOf: 'arbeitsspeicher|hauptspeicher|ram|speicher',

@@ -83,6 +83,8 @@ export const words: Words = {
       'inference[- ]only|no (?:fine[- ]?tuning|training)|not (?:for|suited (?:to|for)) (?:fine[- ]?tuning|training)|cannot (?:be )?(?:fine[- ]?tune|train)(?:ed)?|without (?:fine[- ]?tuning|training)|not train',
     speculative: 'speculative|mtp|multi-token prediction|draft model|eagle',
     openly: 'only|limited to|do(?:es)? not support|unusable|slow',
+    denied:
+      "cannot|can ?not|can't|won't (?:fit|run|hold|load)|doesn't (?:fit|hold)|does not (?:fit|hold)|do not (?:fit|hold)|not (?:be )?enough|isn't enough|too small|insufficient|myth|don't believe|no way",
     need: 'needs?|requires?|requirement|minimum|at least|takes|occupies|fits in|uses',
     context: 'context|ctx|window|sequence length|prompt length',
     memoryOf: 'ram|system memory|memory',

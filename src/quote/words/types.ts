@@ -52,6 +52,7 @@ export const CONCEPTS = [
   'noFineTune',
   'speculative',
   'openly',
+  'denied',
   'need',
   'context',
   'memoryOf',
