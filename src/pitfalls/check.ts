@@ -11,9 +11,9 @@ import type { Case } from './case.ts';
 import { caseOf } from './case.ts';
 import type { Reality } from './estimate.ts';
 import { realityOf } from './estimate.ts';
-import { fairPrice } from './facts/price.ts';
 import type { Finding } from './finding.ts';
 import { fill, judge } from './inspect.ts';
+import { fairPrice } from './market.ts';
 
 export type Verdict = 'impossible' | 'doubtful' | 'plausible' | 'cannot_tell';
 

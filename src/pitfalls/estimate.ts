@@ -61,6 +61,11 @@ function candidates(c: Case): Precision[] {
   return c.precision ? [c.precision, ...[...alike, ...others].filter((p) => p !== c.precision)] : alike;
 }
 
+/** The same offer with questions of usual length, whatever window it promises. */
+export function withoutContext(c: Case): Case {
+  return { ...c, proposal: { ...c.proposal, claims: { ...c.proposal.claims, contextTokens: null } } };
+}
+
 /** Our estimate; null where the model or the machine is not known well enough. */
 export function realityOf(c: Case, people = c.proposal.claims.concurrency): Reality | null {
   if (

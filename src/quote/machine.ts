@@ -1,7 +1,8 @@
 /** The machine that a quote offers: which accelerators, how many, in how many boxes, with how much memory beside them. */
 import type { Catalog } from '../catalog/catalog.ts';
+import { STOCK } from './device-counts.ts';
 import type { DeviceMention } from './devices.ts';
-import { findDevices, STOCK } from './devices.ts';
+import { findDevices } from './devices.ts';
 import type { Line } from './lines.ts';
 import { countInName } from './lines.ts';
 import { COUNT_WORD, count } from './numbers.ts';

@@ -1,7 +1,7 @@
 import { GB } from '../../quantity/index.ts';
 import { kvBytesPerToken } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
-import { realityOf } from '../estimate.ts';
+import { realityOf, withoutContext } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { loadsOf } from '../loads.ts';
@@ -91,23 +91,26 @@ const crowdBeyondEstimate: Fact = (c) => {
       arithmetic: `0 < ${n(concurrency)}`,
     };
   if (!real?.fits || !real.userSpeed) return null;
-  const slow = real.userSpeed.high < c.limit('bearableSpeed');
+  // A window is a limit, not what everyone sends: slow is only what is slow with short questions too.
+  const brief = withoutContext(c);
+  const high = Math.max(real.userSpeed.high, realityOf(brief)?.userSpeed?.high ?? 0);
+  const slow = high < c.limit('bearableSpeed');
   const crowded = real.maxConcurrency * 2 < concurrency;
-  const promised = userSpeed !== null && userSpeed > real.userSpeed.high * c.limit('beyondEstimate');
+  const promised = userSpeed !== null && userSpeed > high * c.limit('beyondEstimate');
   if (!slow && !crowded && !promised) return null;
   return {
     quote: quotePeople(c),
     values: {
       people: n(concurrency),
       low: n(real.userSpeed.low),
-      high: n(real.userSpeed.high),
+      high: n(high),
       held: n(real.maxConcurrency),
       model: real.modelName,
       precision: real.precision,
     },
     arithmetic: crowded
       ? `${n(real.maxConcurrency)} < ${n(concurrency)}`
-      : `${n(real.userSpeed.high)} tok/s < ${n(promised ? userSpeed! : c.limit('bearableSpeed'))} tok/s`,
+      : `${n(high)} tok/s < ${n(promised ? userSpeed! : c.limit('bearableSpeed'))} tok/s`,
   };
 };
 

@@ -1,6 +1,6 @@
 import { clauseAround, partAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
-import { realityOf } from '../estimate.ts';
+import { realityOf, withoutContext } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { loadsOf, peopleAt } from '../loads.ts';
@@ -129,7 +129,7 @@ const speedBeyondEstimate: Fact = (c) => {
   if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
   if (bitsOf(c, userSpeed) !== c.bits) return null;
   const concurrency = peopleAt(c, userSpeed);
-  const real = realityOf(c, concurrency);
+  const real = realityOf(withoutContext(c), concurrency);
   const margin = c.limit('beyondEstimate');
   if (!real?.fits || !real.userSpeed || userSpeed <= real.userSpeed.high * margin) return null;
   return {
