@@ -46,6 +46,12 @@ function sharedTail(last: string): string {
  * @returns one quote per offer, at least one; never throws.
  */
 export function readQuote(input: string | Attachment, catalog: Catalog, options: ReadOptions): Quote[] {
-  if (typeof input !== 'string') return [readOffer(input.text, input.tables, catalog, options, input.name)];
+  if (typeof input !== 'string') {
+    // A text file holds several offers as a pasted text does; a spreadsheet is one.
+    const offers = input.tables.length === 0 ? splitOffers(input.text) : [];
+    return offers.length > 1
+      ? offers.map((o) => readOffer(o.text, [], catalog, options, o.label))
+      : [readOffer(input.text, input.tables, catalog, options, input.name)];
+  }
   return splitOffers(input).map((o) => readOffer(o.text, [], catalog, options, o.label));
 }

@@ -135,7 +135,7 @@ export interface MemoryFigure extends Figure {
   of: 'vram' | 'ram' | 'unified' | 'unsaid';
 }
 const MEMORY =
-  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

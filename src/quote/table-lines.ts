@@ -80,6 +80,10 @@ function quantityIn(row: Row, table: Table): number | null {
   return i < 0 ? null : quantityCell(row.cells[i]?.text ?? '');
 }
 
+/** A line below the bill that says something about it. */
+const REMARK =
+  /^(?:备注|说明|注|付款|交货|质保|note|notes|remarks?|terms|Hinweis|Anmerkung|Bemerkung|Zahlung|Lieferung)\s?[:：]/iu;
+
 function byHeader(row: Row, table: Table, german: boolean): Line | null {
   const names: string[] = [];
   let quantity: number | null = null;
@@ -100,7 +104,7 @@ function byHeader(row: Row, table: Table, german: boolean): Line | null {
       .filter((n) => n !== '')
       .join(' ')
       .trim() || (kind >= 0 ? (row.cells[kind]?.text ?? '') : '');
-  if (name === '' || /^\d{1,3}\.?$/.test(name)) return null;
+  if (name === '' || /^\d{1,3}\.?$/.test(name) || REMARK.test(name)) return null;
   // A table of facts (model sizes, requirements) has no prices and no counts: it is no bill.
   const bill = table.roles.includes('unitPrice') || table.roles.includes('total') || table.roles.includes('quantity');
   if (!bill || (unit === null && total === null && quantity === null && kindOf(`${name} ${note}`) === 'other'))

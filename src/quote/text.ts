@@ -90,9 +90,13 @@ export function chineseNumber(run: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Longer runs are no number that anybody says. */
+const LONGEST_NUMERAL = 16;
+
 const digitsOf = (run: string): string => [...run].map((c) => DIGITS[c]).join('');
 
 function numeralText(text: string, start: number, run: string): string | null {
+  if (run.length > LONGEST_NUMERAL) return null;
   const before = text.slice(Math.max(0, start - 1), start);
   const after = text.slice(start + run.length, start + run.length + 3);
   if (NOT_BEFORE.test(before) || before === '之') return null;
@@ -140,11 +144,11 @@ function replacements(plain: string): Replacement[] {
     }
   // "一万八千块", "三十五万八": ten thousands and what comes after them.
   for (const m of plain.matchAll(
-    /([零一二两三四五六七八九十百]+)万零?([一二两三四五六七八九][零一二三四五六七八九千百十]*)(?![零〇一二两三四五六七八九十百千万])/gu,
+    /(?<![零一二两三四五六七八九十百])([零一二两三四五六七八九十百]{1,8})万零?([一二两三四五六七八九][零一二三四五六七八九千百十]{0,8})(?![零〇一二两三四五六七八九十百千万])/gu,
   )) {
     const [high, low] = [chineseNumber(m[1]!), chineseNumber(m[2]!)];
     if (high !== null && low !== null)
-      out.push([m.index, m.index + m[0].length, String(high * 1e4 + (low < 10 ? low * 1000 : low))]);
+      out.push([m.index, m.index + m[0].length, `${high + (low < 10 ? low * 1000 : low) / 1e4}万`]);
   }
   const named = out.filter(([start, end]) => end > start);
   for (const m of plain.matchAll(NUMERAL_RUN)) {

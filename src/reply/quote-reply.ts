@@ -79,7 +79,8 @@ function realityText(c: QuoteCheck, v: Voice): string {
       v.say('run.no', values),
       v.say('run.sumShort', {
         weights: v.words.number(r.memory.weightsGB),
-        where: v.say('run.cards', { gb: held(r.memory.capacityGB) }),
+        // As sold, as the finding above says it.
+        where: v.say('run.cards', { gb: c.quote.claims.vramGB ?? held(r.memory.capacityGB) }),
       }),
     ]);
   const speed = r.userSpeed
@@ -95,7 +96,11 @@ function realityText(c: QuoteCheck, v: Voice): string {
         n: r.concurrency,
       })
     : '';
-  const people = v.say('run.atOnce', { n: r.peopleComfortable ?? 0, m: r.peopleBearable ?? 0 });
+  const most = r.peopleBearable ?? 0;
+  // Holding the model is half of what was promised; the other half is the people.
+  const crowded = r.concurrency > 1 && most < r.concurrency;
+  if (crowded) return v.words.sentences([v.say('run.fewYes', { ...values, n: r.concurrency, most }), speed]);
+  const people = v.say('run.atOnce', { n: r.peopleComfortable ?? 0, m: most });
   return v.words.sentences([v.say('run.yes', values), speed, people]);
 }
 
