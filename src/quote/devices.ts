@@ -40,7 +40,11 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
   // "Four Mac Studios", "two Sparks": the plural of a name that ends in letters.
   if (PLURAL.test(text))
     for (const hit of findNames(catalog, singular.replace(/(?<=[a-z]{3})s(?=[\s(,.:;)]|$)/g, ' '), ['accelerator']))
-      if (!hits.some((h) => hit.start < h.end && hit.end > h.start)) hits.push(hit);
+      if (!hits.some((h) => hit.start < h.end && hit.end > h.start && h.end - h.start >= hit.end - hit.start)) {
+        const kept = hits.filter((h) => hit.start >= h.end || hit.end <= h.start);
+        hits.splice(0, hits.length, ...kept, hit);
+      }
+  hits.sort((a, b) => a.start - b.start);
   const out: DeviceMention[] = [];
   for (const hit of hits) {
     if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;

@@ -7,7 +7,7 @@ import { readOffer } from './read.ts';
 
 export type { Evidence, Group, Quote } from './quote.ts';
 export { TEXT_LIMIT } from './text.ts';
-export { languageOf } from './words/index.ts';
+export { languageOf, usesDecimalComma } from './words/index.ts';
 
 const MARK =
   /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|(?:[A-H](?:家|号)?|[1-9](?:家|号))(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;

@@ -26,9 +26,15 @@ export function partsInProse(
   text: string,
   devices: readonly DeviceMention[],
   amounts: readonly Amount[],
-  words: (a: number, b: number) => string,
+  written: (a: number, b: number) => string,
   groups: readonly Group[] = [],
 ): Part[] {
+  // Figures said as words are shown as figures: nobody finds "九三五四" in a price list.
+  const words = (a: number, b: number) => {
+    const own = written(a, b);
+    const plain = text.slice(a, b).trim();
+    return /\d/.test(plain) && !/\d/.test(own) ? plain : own;
+  };
   const found: { part: Part; start: number; end: number }[] = [];
   for (const d of devices) {
     if (d.aside) continue;

@@ -123,9 +123,8 @@ export function readOffer(
 /** A part's name in the words of the offer, not in the uniform text that it was read from. */
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
-  const said = at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : '';
-  // Figures said as words are shown as figures: nobody finds "九三五四" in a price list.
-  return said === '' || (/\d/.test(p.name) && !/\d/.test(said)) ? p.name : said;
+  const own = at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : '';
+  return own === '' || (/\d/.test(p.name) && !/\d/.test(own)) ? p.name : own;
 }
 
 /** Every line is a whole machine or a card, one of each and no sum: a comparison, not a bill. */

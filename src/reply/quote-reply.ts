@@ -104,6 +104,18 @@ function realityText(c: QuoteCheck, v: Voice): string {
   return v.words.sentences([v.say('run.yes', values), speed, people]);
 }
 
+/** Columns of a terminal that a part's name may take; a line that describes a whole service is cut. */
+const NAME_WIDTH = 56;
+
+function shortened(name: string): string {
+  let width = 0;
+  for (let i = 0; i < name.length; i++) {
+    width += name.charCodeAt(i) > 0x2e80 ? 2 : 1;
+    if (width > NAME_WIDTH) return `${name.slice(0, i)}…`;
+  }
+  return name;
+}
+
 function partsTable(c: QuoteCheck, v: Voice): Block | null {
   const { parts, total } = c.quote;
   if (parts.length === 0) return null;
@@ -122,7 +134,7 @@ function partsTable(c: QuoteCheck, v: Voice): Block | null {
       ...parts.map(
         (p): Row => ({
           cells: {
-            item: p.name.replace(/\s+/g, ' '),
+            item: shortened(p.name.replace(/\s+/g, ' ')),
             quantity: v.words.number(p.quantity),
             unit: amount(p.unitPrice, p.currency),
             total: amount(p.total, p.currency),

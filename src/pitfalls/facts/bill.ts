@@ -49,7 +49,8 @@ const totalWrong: Fact = (c) => {
     ? e.lines.reduce((s, l) => s + l.part.total!, 0)
     : high;
   const perUnit = lines.reduce((s, l) => s + (l.part.unitPrice ?? 0), 0);
-  const tolerance = c.limit('sumTolerance');
+  const exact = low === high && total.low === total.high && !e.amounts.some((a) => a.about);
+  const tolerance = c.limit(exact ? 'closingTolerance' : 'sumTolerance');
   const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
   const bases = [high, low, pieces, withOptional, perUnit];
   const taxed = e.sums.some((x) => x.role === 'tax') || taxOf(c.text) !== undefined;
