@@ -48,6 +48,8 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
   const out: DeviceMention[] = [];
   for (const hit of hits) {
     if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;
+    // "Q4_K_M (4-bit)" names no M4.
+    if (/_$/.test(text.slice(0, hit.start).slice(-1)) || (hit.quote.length < 6 && /[(（]/.test(hit.quote))) continue;
     // "Ryzen 7 8845HS": a line of processors and a number that the catalog does not know.
     if (hit.kind === 'cpu' && !/\d{3}/.test(hit.quote) && /^[ -]?\d{4}/.test(text.slice(hit.end))) continue;
     if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;

@@ -29,7 +29,9 @@ const needStatedTooSmall: Fact = (c) => {
     const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
     const precisions = inside(e.precisions);
     const words = c.text.slice(clause.start, clause.end);
-    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !NEED.test(words)) continue;
+    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1) continue;
+    // "70B at 4-bit = 8.75 GB" needs no verb where the format is said.
+    if (!NEED.test(words) && !(precisions.length === 1 && /[=＝≈]/u.test(words))) continue;
     if (
       /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
       says('hybrid', words) ||

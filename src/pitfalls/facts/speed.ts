@@ -14,6 +14,23 @@ function quoteOf(c: Case, value: number): string | null {
   return quoted(c, clause.start, clause.end);
 }
 
+/** The column of a table that a place stands in is headed by another size ("7B t/s"). */
+function columnOfOther(c: Case, at: number): boolean {
+  const lineStart = c.text.lastIndexOf('\n', at - 1) + 1;
+  const column = c.text.slice(lineStart, at).split('|').length;
+  if (column < 3) return false;
+  let head = lineStart;
+  // The header is the first of the rows that follow one another.
+  while (head > 0) {
+    const before = c.text.lastIndexOf('\n', head - 2) + 1;
+    if (!c.text.slice(before, head).includes('|')) break;
+    head = before;
+  }
+  const cell = c.text.slice(head, c.text.indexOf('\n', head)).split('|')[column - 1] ?? '';
+  const size = /(?<![\w.])(\d{1,4}(?:\.\d)?)\s?B(?![\w/])/u.exec(cell);
+  return size !== null && (c.sizeB === null || Math.abs(Number(size[1]) - c.sizeB) > c.sizeB * 0.1);
+}
+
 /** The speed of one user that is said of the offered machine and model, where a text names several of either. */
 function ownSpeed(c: Case): number | null {
   const e = c.evidence;
@@ -45,6 +62,7 @@ function ownSpeed(c: Case): number | null {
       (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
     );
     const beside = inside(e.devices).some((d) => d.kind === 'accelerator');
+    if (columnOfOther(c, s.start)) continue;
     if (foreign || !beside || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
     if (inside(e.speeds).length > 1 && cards.size > 1) continue;
     if (best === null || s.low > best) best = s.low;
