@@ -5,6 +5,7 @@
 import type { Evidence } from '../quote/quote.ts';
 import type { Figure } from '../quote/speeds.ts';
 import { partAround, sentenceAround } from '../quote/text.ts';
+import { says } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 
 export interface Load {
@@ -30,7 +31,16 @@ export function loadsOf(c: Case): Load[] {
     const unsaid = e.speeds.filter((s) => s.scope === 'unsaid');
     const all =
       distinct(unsaid) === 1 && userSpeed !== null && unsaid[0]!.high >= userSpeed * 3 ? unsaid[0]!.high : null;
-    return [{ ...whole, total: outputThroughput ?? all }];
+    const total = outputThroughput ?? all;
+    // "One user sees 18 tok/s; 192 at once make 1,900 in all" are two loads.
+    const own = each.find((s) => s.high === userSpeed);
+    const apart = own && concurrency !== null && concurrency > 1 && aloneAt(c, own);
+    return apart
+      ? [
+          { people: 1, each: userSpeed, total: null },
+          { people: concurrency, each: null, total },
+        ]
+      : [{ ...whole, total }];
   }
   const out = new Map<number, Load>();
   for (const s of [...each, ...total]) {
@@ -41,6 +51,13 @@ export function loadsOf(c: Case): Load[] {
     if (load && !out.has(at.start)) out.set(at.start, load);
   }
   return [...out.values()];
+}
+
+/** The speed is said of somebody who has the machine to himself, and its part of the sentence names no crowd. */
+function aloneAt(c: Case, speed: Figure): boolean {
+  const part = partAround(c.text, sentenceAround(c.text, speed.start, speed.end), speed);
+  const crowd = c.evidence?.concurrency.some((x) => x.high > 1 && x.start < part.end && x.end > part.start);
+  return !crowd && says('alone', c.text.slice(part.start, part.end));
 }
 
 /** The load of a stretch of text; null where it speaks of several. */

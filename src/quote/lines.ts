@@ -48,10 +48,15 @@ export function countInName(name: string): number | null {
   // "32GB (2×16)" tells how the whole is made up, not how many are sold.
   const m = NAME_COUNT.exec(name.replace(/[(（]\s?\d{1,2}\s?[x×*]\s?\d{1,3}\s?(?:GB?)?\s?[)）]/giu, ''));
   if (m) return count((m[1] ?? m[2] ?? m[3])!);
+  const first = LEADING_FIGURE.exec(name);
+  if (first && kindOf(name) !== 'other') return count(first[1]!);
   const word = LEADING_WORD.exec(name);
   return word ? count(word[1]!) : null;
 }
 
+/** "4 RTX 3090 (used)" */
+const LEADING_FIGURE =
+  /^\s*(\d{1,2})\s(?!years?|months?|days?|weeks?|hours?|Jahre?|Monate?|Tage)(?=[A-Z][A-Za-z]+[ -]?\w*\d)/u;
 /** "Dual 2000W PSU", "Zwei Netzteile" */
 const LEADING_WORD = new RegExp(`^\\s*(${COUNT_WORD})\\s(?=\\S)`, 'iu');
 

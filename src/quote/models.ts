@@ -60,7 +60,8 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
     const named =
       resolveModel(catalog, text.slice(hit.start, end)).found ??
       (hit.ids[0] ? (catalog.models.get(hit.ids[0]) ?? null) : null);
-    const sized = size ? resolveModel(catalog, `${text.slice(hit.start, end)} ${size.billions}B`).found : null;
+    const bySize = size ? resolveModel(catalog, `${text.slice(hit.start, end)} ${size.billions}B`).found : null;
+    const sized = bySize && sameVersion(text.slice(hit.start, end), bySize) ? bySize : null;
     const fits =
       !size || (named !== null && Math.abs(named.totalParameters / 1e9 - size.billions) <= 0.09 * size.billions + 0.5);
     const clause = clauseAround(text, hit.start, end, 30);
@@ -74,6 +75,13 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
     });
   }
   return out;
+}
+
+/** "V3 … 236B" is no V2: the version that is written has to stand in the model's own names. */
+function sameVersion(words: string, model: Model): boolean {
+  const versions = words.toLowerCase().match(/(?<![a-z])[rvk]\d(?:\.\d)?(?![\d.])/g) ?? [];
+  const names = [model.name, ...model.aliases].map((x) => x.toLowerCase());
+  return versions.every((v) => names.some((x) => x.includes(v)));
 }
 
 const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|bpw\b|比特|位量化|Bit\b)/giu;

@@ -139,6 +139,7 @@ function amount(
     currency,
     each:
       (eachAfter !== null && eachAfter.start <= 2) ||
+      /^\s?1[张台块套片](?!\d)/u.test(after) ||
       /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
       /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
       /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||

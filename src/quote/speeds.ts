@@ -62,6 +62,8 @@ const SCOPES = [
   ['total', 'inTotal'],
 ] as const;
 
+const OTHER_FIGURE = /^[^,，;；]{0,6}\d[\d.,]{0,7}\s?(?:GB?|TB|W|kW|元|万|TFLOPS|TOPS)/iu;
+
 /** The nearest word that says whose speed it is, in the same clause. */
 function scopeAt(text: string, start: number, end: number): SpeedFigure['scope'] {
   const clause = clauseAround(text, start, end, 60);
@@ -76,6 +78,8 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
     if (behind && behind.start < nearest) [best, nearest] = [scope, behind.start];
     for (const m of before.matchAll(new RegExp(sourceOf(concept), 'giu'))) {
       const distance = before.length - (m.index + m[0].length);
+      // "单卡96GB，…约4 token/s": the word belongs to the figure that comes first.
+      if (scope === 'card' && OTHER_FIGURE.test(before.slice(m.index + m[0].length))) continue;
       if (distance < nearest) [best, nearest] = [scope, distance];
     }
   }

@@ -119,7 +119,9 @@ const proseBillWrong: Fact = (c) => {
   if (!e || e.lines.length > 0 || e.alternatives || said === null) return null;
   const money = e.amounts.filter((a) => a.rate === null && a.low === a.high);
   const whole = money.find((a) => a.high === said);
-  const parts = money.filter((a) => a !== whole);
+  // "2台×46.8万=93.6万": the price each is in the product that follows it.
+  const factor = (a: { end: number }) => /^\s?[=＝]/u.test(c.text.slice(a.end, a.end + 3));
+  const parts = money.filter((a) => a !== whole && !factor(a));
   if (!whole || parts.length < 3 || parts.some((a) => a.currency !== whole.currency || a.high >= said)) return null;
   const from = Math.min(...money.map((a) => a.start));
   const to = Math.max(...money.map((a) => a.end));

@@ -12,17 +12,27 @@ function quotePeople(c: Case): string | null {
   return f ? quoted(c, f.start, f.end) : null;
 }
 
+/** Least bytes that a token of cache takes: of the model, else of the most sparing one of its size. */
+function cacheBytes(c: Case): number | null {
+  if (c.model) return kvBytesPerToken(c.model, 1);
+  const alike = [...c.catalog.models.values()].filter(
+    (m) => m.moe === null && c.sizeB !== null && Math.abs(m.totalParameters / 1e9 - c.sizeB) <= c.sizeB * 0.1,
+  );
+  return alike.length > 0 ? Math.min(...alike.map((m) => kvBytesPerToken(m, 1))) : null;
+}
+
 /** KV cache of everyone at once, at the least bytes a token can take, against what the weights leave. */
 const cacheTooSmall: Fact = (c) => {
   const { concurrency, contextTokens } = c.proposal.claims;
   const need = leastWeights(c);
-  if (!c.evidence || concurrency === null || concurrency < 2 || !c.model || !need || c.vramGB === null || c.hybrid)
-    return null;
+  if (!c.evidence || concurrency === null || concurrency < 2 || !need || c.vramGB === null || c.hybrid) return null;
   const free = usable(c, c.vramGB) - need.gb;
   if (free <= 0) return null;
   // Half precision halves again with an 8-bit cache; without a stated context, a short question and answer.
   const tokens = contextTokens ?? 1000;
-  const each = (kvBytesPerToken(c.model, 1) * tokens) / GB;
+  const bytes = cacheBytes(c);
+  if (bytes === null) return null;
+  const each = (bytes * tokens) / GB;
   if (each * concurrency <= free) return null;
   return {
     quote: quotePeople(c),
@@ -33,7 +43,7 @@ const cacheTooSmall: Fact = (c) => {
       freeGB: n(free),
       held: n(Math.floor(free / each)),
     },
-    arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(kvBytesPerToken(c.model, 1))} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
+    arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(bytes)} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
   };
 };
 

@@ -53,6 +53,7 @@ export const words: Words = {
     distilled: 'destill\\w*',
     perUser:
       'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+    alone: 'einzelnutzer|ein(?:en)? nutzer|einzeln\\w* anfrage|allein',
     inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
     perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
     concurrent: 'gleichzeitig\\w*|parallel\\w*|simultan\\w*|zugleich',

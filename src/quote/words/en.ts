@@ -71,6 +71,7 @@ export const words: Words = {
     distilled: 'distill?(?:ed|ation)?',
     perUser:
       'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+    alone: 'single[- ](?:user|stream|request|session)|one user|one person|alone|batch ?(?:size)? ?1\\b|bs ?= ?1\\b',
     inTotal:
       'total(?= *(?:$|[,.;)]))|total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',

@@ -44,6 +44,7 @@ export const CONCEPTS = [
   'unquantised',
   'distilled',
   'perUser',
+  'alone',
   'inTotal',
   'perCard',
   'concurrent',
