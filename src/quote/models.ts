@@ -16,6 +16,8 @@ export interface ModelMention {
   end: number;
   words: string;
   model: Model | null;
+  /** What the name alone means, whatever size stands beside it. */
+  named: Model | null;
   /** Size named right beside it. */
   billions: number | null;
   aside: boolean;
@@ -70,6 +72,7 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
       end: size ? Math.max(end, size.end) : end,
       words,
       model: sized ?? (fits ? named : null),
+      named,
       billions: size?.billions ?? null,
       aside: says('comparison', text.slice(clause.start, hit.start)),
     });

@@ -97,7 +97,8 @@ const sizeNotOfModel: Fact = (c) => {
   if (!e) return null;
   for (const m of e.models) {
     if (m.billions === null || m.aside) continue;
-    const base = m.model ?? resolveModel(c.catalog, m.words.replace(/\s?\d+(?:\.\d+)?\s?[Bb]\)?$/u, '')).found;
+    const base =
+      m.model ?? m.named ?? resolveModel(c.catalog, m.words.replace(/\s?\d+(?:\.\d+)?\s?[Bb]\)?$/u, '')).found;
     if (!base || !/\d/.test(base.name)) continue;
     const real = base.totalParameters / 1e9;
     const known = [base.name, ...base.aliases].some((a) => new RegExp(`(?<!\\d)${m.billions}\\s?b`, 'i').test(a));
