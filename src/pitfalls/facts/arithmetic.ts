@@ -34,7 +34,7 @@ const UNITS: Record<string, number> = {
   kw: 1000,
 };
 const PRODUCT =
-  /(?<![\w.,×x*=+/-])(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
+  /(?<![\w.,×x*+/-]|\d\s?=\s?)(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元|张|台|块|卡|个|cards?|GPUs?)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
 
 /** A product written out in the text ("4 × 24 GB = 92 GB") that is not true. */
 const productWrong: Fact = (c) => {

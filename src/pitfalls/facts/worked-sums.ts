@@ -128,7 +128,28 @@ const cacheSumWrong: Fact = (c) => {
   };
 };
 
+const CARDS_EACH =
+  /(?<![\w.])(\d{1,3})\s?(?:台|个?节点|servers?|nodes?|machines?|Server|Knoten)[^\d\n。;；]{0,16}?(\d{1,2})\s?(?:张|块|卡|GPUs?|cards?|Karten)[^\d\n。;；]{0,16}?(\d{1,4})\s?(?:张|块|卡|GPUs?|cards?|Karten)/iu;
+/** "4 servers with 8 GPUs each, 28 GPUs in total" */
+function cardsWrong(c: Case): Hit | null {
+  const m = c.evidence ? CARDS_EACH.exec(c.text) : null;
+  if (!m) return null;
+  const around = c.text.slice(m.index, m.index + m[0].length + 14);
+  if (
+    !/每|each|per |je /iu.test(around) ||
+    !/共|合计|总|total|in all|altogether|insgesamt/iu.test(around.slice(around.indexOf(m[2]!)))
+  )
+    return null;
+  const [nodes, each, said] = [Number(m[1]), Number(m[2]), Number(m[3])];
+  if (nodes < 2 || each < 2 || nodes * each === said || said <= each) return null;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { product: n(nodes * each), said: n(said) },
+    arithmetic: `${n(nodes)} × ${n(each)} = ${n(nodes * each)} ≠ ${n(said)}`,
+  };
+}
+
 /** Whichever of the text's own figures do not multiply out. */
-const workedSumWrong: Fact = (c) => countedSizeWrong(c) ?? electricityWrong(c) ?? cacheSumWrong(c);
+const workedSumWrong: Fact = (c) => countedSizeWrong(c) ?? cardsWrong(c) ?? electricityWrong(c) ?? cacheSumWrong(c);
 
 export const facts = { workedSumWrong };
