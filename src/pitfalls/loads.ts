@@ -18,9 +18,13 @@ const distinct = (list: readonly { high: number }[]): number => new Set(list.map
 const most = (list: readonly { high: number }[]): number | null =>
   list.reduce<number | null>((m, x) => Math.max(m ?? 0, x.high), null);
 
+/** "Each of the 40 users gets": so many are served at the same time. */
+const EACH_OF = /\beach of (?:the |our |your )?\d|\bjede[rm]? der \d|\d\s?(?:人|名用户|个用户)[^,，。]{0,4}每人/iu;
+
 /** At least one load where anything is said of speed or people. */
 export function loadsOf(c: Case): Load[] {
-  const { concurrency, userSpeed, outputThroughput } = c.proposal.claims;
+  const { userSpeed, outputThroughput } = c.proposal.claims;
+  const concurrency = c.proposal.claims.concurrency ?? (EACH_OF.test(c.text) ? c.proposal.claims.users : null);
   const whole: Load = { people: concurrency, each: userSpeed, total: outputThroughput };
   const e = c.evidence;
   if (!e) return [whole];

@@ -200,6 +200,7 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
 }
 
 const NEAR_TOTAL = new RegExp(`${sourceOf('grandTotal')}[^\\d\\n]{0,18}$`, 'iu');
+const NET_ALONE = /(?<!summe |gesamt |betrag |preis |total )\b(?:netto|brutto|net|gross)\)[^\d\n]{0,18}$/iu;
 const NEAR_TOTAL_AFTER = new RegExp(`^\\s?(?:${sourceOf('grandTotal')})`, 'iu');
 
 /**
@@ -229,9 +230,11 @@ export function totalOf(
   if (said && (lines.length > 0 || stated.length === 1)) return as(said.low, said.high, said.currency);
   const named = money.filter(
     (a) =>
-      NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) ||
+      (NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) &&
+        !NET_ALONE.test(text.slice(Math.max(0, a.start - 30), a.start))) ||
       NEAR_TOTAL_AFTER.test(text.slice(a.end, a.end + 12)),
   );
+  // "Preisliste (netto): … 8.290 €" says how prices are meant, not that the next one is the sum.
   // Subtotals call themselves sums as well: the whole is the greatest.
   const best = named.filter((a) => !a.each && !compared(text, a)).sort((a, b) => b.high - a.high)[0];
   if (best && !(alternatives && named.length > 1)) return as(best.low, best.high, best.currency);

@@ -48,15 +48,21 @@ const memoryOfOtherFormat: Fact = (c) => {
     const at = clauseAround(c.text, p.start, p.end, 60);
     const own = e.sizes.filter((s) => s.start >= at.start && s.end <= at.end).map((s) => s.billions);
     const billions = own.length > 0 ? own[0]! : sizes.length === 1 ? sizes[0]! : null;
-    const said = e.memory.find((m) => m.start >= p.end && m.end <= at.end && m.start - p.end < 36 && m.of !== 'ram');
+    const behind = e.memory.find((m) => m.start >= p.end && m.end <= at.end && m.start - p.end < 36 && m.of !== 'ram');
+    // "140 GB in INT4"
+    const before = e.memory.find(
+      (m) => m.end <= p.start && /^\s(?:in|at|mit|bei)\s$/u.test(c.text.slice(m.end, p.start)),
+    );
+    const said = before ?? behind;
     if (billions === null || new Set(own).size > 1 || !said) continue;
-    const between = c.text.slice(p.end, said.start);
+    const between = said === before ? '=' : c.text.slice(p.end, said.start);
     const others = e.precisions.some((x) => x !== p && x.start >= p.end && x.end <= said.end);
     const card = e.devices.some((d) => d.start >= p.end && d.start <= said.end);
     const half = (billions * HALF) / 8;
-    if (others || card || !TAKES.test(between) || Math.abs(said.high - half) > half * 0.03) continue;
+    if (others || card || !(between === '=' || TAKES.test(between)) || Math.abs(said.high - half) > half * 0.03)
+      continue;
     return {
-      quote: quoted(c, p.start, said.end),
+      quote: quoted(c, Math.min(p.start, said.start), Math.max(p.end, said.end)),
       values: { billions: n(billions), bits: n(p.bits), weightsGB: n((billions * p.bits) / 8), saidGB: n(said.high) },
       arithmetic: `${n(billions)}B × ${n(p.bits)} bit / 8 = ${n((billions * p.bits) / 8)} GB ≠ ${n(said.high)} GB = ${n(billions)}B × ${HALF} bit / 8`,
     };

@@ -75,7 +75,7 @@ const bandwidthOverstated: Fact = (c) => {
     // Beside a card, "内存带宽" and "RAM bandwidth" speak of the host.
     const host =
       card.kind !== 'unified' &&
-      /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|DDR\d/u.test(before.slice(-16));
+      /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|(?<![GP])DDR\d/u.test(before.slice(-16));
     if (link || !memory || host) continue;
     // The figure of several cards together is theirs.
     const allowed = [most, ...countsAt(c, m.index).map((k) => most * k)];

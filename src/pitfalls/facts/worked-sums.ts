@@ -1,5 +1,5 @@
 /** Sums that follow from figures of the text itself: count × size, electricity, cache of all users. */
-import { sentenceAround } from '../../quote/text.ts';
+import { partAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -80,7 +80,7 @@ const electricityWrong: Fact = (c) => {
   const full = kw * 8760 * price;
   const always = /24\s?小时|7\s?[x×*]\s?24|全年|不关机|24\/7|around the clock|rund um die Uhr|8,?760/iu.test(c.text);
   for (const a of e.amounts.filter((x) => x.rate === null)) {
-    const at = sentenceAround(c.text, a.start, a.end);
+    const at = partAround(c.text, sentenceAround(c.text, a.start, a.end), a);
     const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 10));
     if (!YEARLY.test(near) || !POWER_COST.test(c.text.slice(at.start, at.end))) continue;
     if (a.high <= full * MOST_OVERHEAD && !(always && a.high < full / 4)) continue;
