@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, stores, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 /** Where the model is promised, for the quotation. */
 export function promise(c: Case): string | null {
@@ -47,9 +48,24 @@ export function hostCounts(c: Case): boolean {
   );
 }
 
+/** A denial may follow in the next sentence: "… can run the full R1. It cannot". */
+const NEXT = 40;
+
 /** An article that says itself that it does not fit offers nothing: its sum is worth a note. */
-export const deniedItself = (c: Case): boolean =>
-  c.evidence !== null && c.proposal.total === null && says('denied', c.text);
+export function deniedItself(c: Case): boolean {
+  const e = c.evidence;
+  if (!e) return false;
+  if (c.proposal.total === null) return says('denied', c.text);
+  // With a price in it, only a denial in every sentence that names the model counts.
+  const places = [...e.models, ...e.full];
+  return (
+    places.length > 0 &&
+    places.every((p) => {
+      const at = sentenceAround(c.text, p.start, p.end);
+      return says('denied', c.text.slice(at.start, at.end + NEXT));
+    })
+  );
+}
 
 /** Most cards that one machine is built for. */
 const MOST_CARDS = 8;
@@ -109,7 +125,7 @@ const weightsExceedMemory: Fact = (c) => {
   const nominal = (c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0);
   return {
     quote: promise(c),
-    ...(deniedItself(c) ? { severity: 'note' as const } : {}),
+    ...(deniedItself(c) || !related(c) ? { severity: 'note' as const } : {}),
     values: {
       model: c.model?.name ?? `${n(c.sizeB!)}B`,
       bits: n(c.bits),
@@ -168,7 +184,7 @@ const statementDoesNotFit: Fact = (c) => {
     if (!(each > 0) || least <= usable(c, each * cards)) continue;
     return {
       quote: quoted(c, at.start, at.end),
-      severity: says('denied', words)
+      severity: says('denied', c.text.slice(at.start, at.end + NEXT))
         ? 'note'
         : precisions.length > 0 || inside(e.full).length > 0
           ? 'blocker'

@@ -1,6 +1,8 @@
 /** Facts about prices: against the market of the day, in both directions. */
+import type { Accelerator } from '../../catalog/catalog.ts';
 import type { Part } from '../../proposal/proposal.ts';
 import type { Currency } from '../../quantity/index.ts';
+import { sentenceAround } from '../../quote/text.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
@@ -29,6 +31,21 @@ function isBudget(c: Case): boolean {
   );
 }
 
+/** Where a text names several kinds of cards, a price is of those in its own sentence. */
+function priceOfGroups(c: Case, price: number): boolean {
+  const e = c.evidence;
+  if (!e || e.lines.length > 0) return true;
+  const own = (d: { accelerators: Accelerator[] }) =>
+    c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a)));
+  const devices = e.devices.filter((d) => d.kind === 'accelerator' && d.accelerators.length > 0);
+  if (devices.every(own)) return true;
+  const amount = e.amounts.find((a) => a.high === price);
+  if (!amount) return true;
+  const at = sentenceAround(c.text, amount.start, amount.end);
+  const inside = devices.filter((d) => d.start >= at.start && d.end <= at.end);
+  return inside.length > 0 && inside.every(own);
+}
+
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
 function comparisons(c: Case): Compared[] {
   const out: Compared[] = [];
@@ -42,6 +59,7 @@ function comparisons(c: Case): Compared[] {
   if (
     !boxes &&
     total &&
+    priceOfGroups(c, total.high) &&
     !isBudget(c) &&
     groups.length > 0 &&
     groups.every((g) => g.countStated || parts.length > 1 || c.unified || g.count === 1) &&

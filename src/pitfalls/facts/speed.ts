@@ -6,6 +6,7 @@ import { n, quoted } from '../fact.ts';
 import { loadsOf, peopleAt } from '../loads.ts';
 import type { Bound } from '../physics.ts';
 import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quoteOf(c: Case, value: number): string | null {
   const s = c.evidence?.speeds.find((x) => x.high === value || x.low === value);
@@ -114,7 +115,7 @@ const speedAboveBound: Fact = (c) => {
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
   return {
     quote: quoteOf(c, own ?? shared ?? claimed),
-    ...(assumed ? { severity: 'warning' as const } : {}),
+    ...(!related(c) ? { severity: 'note' as const } : assumed ? { severity: 'warning' as const } : {}),
     values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model?.name ?? `${n(c.sizeB ?? 0)}B` },
     arithmetic: `${bound.sum} < ${own === null && sharers(c) > 1 ? `${n(shared ?? claimed)} / ${n(sharers(c))} = ` : ''}${n(claimed)} tok/s`,
   };

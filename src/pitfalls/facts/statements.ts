@@ -262,7 +262,8 @@ const smallestOptionDoesNotHold: Fact = (c) => {
   const least = (c.sizeB * c.bits) / 8;
   const model = [...e.models, ...e.full].find((m) => {
     const at = sentenceAround(c.text, m.start, m.end);
-    return EVERY.test(c.text.slice(at.start, at.end)) && !options.some((d) => d.start >= at.start && d.end <= at.end);
+    const words = c.text.slice(at.start, at.end);
+    return EVERY.test(words) && !says('denied', words) && !options.some((d) => d.start >= at.start && d.end <= at.end);
   });
   const small = options
     .map((d) => ({ d, gb: d.memoryGB! * d.count! * (d.nodes ?? 1) }))
