@@ -4,6 +4,7 @@ import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quoteGroup(c: Case): string | null {
   const g = c.groups[0];
@@ -36,6 +37,7 @@ const nodesWithoutNetwork: Fact = (c) => {
   if (!promised) return null;
   return {
     quote: quoteGroup(c),
+    ...(related(c) ? {} : { severity: 'note' as const }),
     values: { nodes: c.nodes },
     arithmetic: need && one !== null ? `${need.sum} > ${n(c.vramGB! / c.nodes)} GB` : null,
   };

@@ -6,6 +6,7 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { loadsOf } from '../loads.ts';
 import { leastWeights, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quotePeople(c: Case): string | null {
   const f = c.evidence?.concurrency[0] ?? c.evidence?.seats[0];
@@ -110,6 +111,7 @@ const crowdBeyondEstimate: Fact = (c) => {
   if (!slow && !crowded && !promised) return null;
   return {
     quote: quotePeople(c),
+    ...(related(c) ? {} : { severity: 'note' as const }),
     values: {
       people: n(concurrency),
       low: n(real.userSpeed.low),
