@@ -3,13 +3,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Catalog } from '../../src/catalog/index.ts';
+import { checkOffers } from '../../src/index.ts';
 import type { CheckResult } from '../../src/pitfalls/index.ts';
 import { checkQuote, toContract } from '../../src/pitfalls/index.ts';
 import { problemWords } from '../../src/quote/problems.ts';
 import type { Attachment } from '../../src/reading/message.ts';
 import { loadCatalog } from '../catalog/load.ts';
+import { print } from '../channels/terminal/print.ts';
 import { DOCUMENT_LIMIT, readDocument } from '../documents/index.ts';
-import { screen } from './check-screen.ts';
 import { all, EXIT, type Io, lines, UsageError } from './io.ts';
 
 const LANGUAGES = ['zh', 'en', 'de'];
@@ -31,6 +32,7 @@ export async function runCheck(args: string[], io: Io): Promise<number> {
       jsonl: { type: 'boolean' },
       lang: { type: 'string' },
       date: { type: 'string' },
+      details: { type: 'string' },
     },
   });
   const settings: Settings = {
@@ -48,17 +50,22 @@ export async function runCheck(args: string[], io: Io): Promise<number> {
   const inputs = await inputsOf(positionals, io);
   const broken = inputs.find((i): i is Attachment => typeof i !== 'string' && i.problem !== undefined);
   if (broken) throw new UsageError(`${broken.name}: ${problemWords(broken.problem!, settings.language ?? 'en')}`);
-  const result = checkQuote(inputs, loadCatalog(), settings);
   if (values.json) {
+    const result = checkQuote(inputs, loadCatalog(), settings);
     const documents = result.checks.map((c) => toContract(c, null));
     io.out(
       JSON.stringify(documents.length === 1 ? documents[0] : { offers: documents, ranking: result.ranking }, null, 2),
     );
-  } else io.out(screen(result, io.columns ?? 100));
-  return hasBlocker(result) ? EXIT.no : EXIT.answered;
+    return statusOf(result);
+  }
+  const { result, reply, voice } = checkOffers(inputs, loadCatalog(), settings);
+  const look = { columns: io.columns ?? 100, colour: io.columns != null, words: voice.words };
+  io.out(reply ? print(reply, look, values.details) : voice.say('quote.nothingRead'));
+  return statusOf(result);
 }
 
-const hasBlocker = (r: CheckResult): boolean => r.checks.some((c) => c.verdict === 'impossible');
+const statusOf = (r: CheckResult): number =>
+  r.checks.some((c) => c.verdict === 'impossible') ? EXIT.no : EXIT.answered;
 
 async function inputsOf(positionals: readonly string[], io: Io): Promise<(string | Attachment)[]> {
   const out: (string | Attachment)[] = [];
@@ -80,7 +87,14 @@ async function inputsOf(positionals: readonly string[], io: Io): Promise<(string
 export function answerLine(line: string, catalog: Catalog, settings: Settings): Record<string, unknown> {
   const read = requestOf(line);
   if ('error' in read) return read;
-  const result = checkQuote(read.text, catalog, settings);
+  let result: CheckResult;
+  try {
+    result = checkQuote(read.text, catalog, settings);
+  } catch (e) {
+    // A fault of ours in one offer must not cost the answers to those after it.
+    const message = `this text could not be checked: ${e instanceof Error ? e.message : String(e)}`;
+    return { id: read.id, error: { code: 'unsupported', message, hint: 'please report the text' } };
+  }
   const [first, ...rest] = result.checks.map((c) => toContract(c, read.id));
   if (rest.length === 0) return first!;
   // One line, one answer: findings and parts of every offer stand together, each with the offer it is of.

@@ -5,15 +5,15 @@
 import type { Catalog, Pitfall } from '../catalog/catalog.ts';
 import type { Money, Source } from '../quantity/index.ts';
 import type { Quote } from '../quote/index.ts';
-import { readQuote } from '../quote/index.ts';
+import { readQuote, usesDecimalComma } from '../quote/index.ts';
 import type { Attachment } from '../reading/message.ts';
 import type { Case } from './case.ts';
 import { caseOf } from './case.ts';
 import type { Reality } from './estimate.ts';
 import { realityOf } from './estimate.ts';
-import { fairPrice } from './facts/price.ts';
 import type { Finding } from './finding.ts';
 import { fill, judge } from './inspect.ts';
+import { fairPrice } from './market.ts';
 
 export type Verdict = 'impossible' | 'doubtful' | 'plausible' | 'cannot_tell';
 
@@ -145,11 +145,18 @@ function stanceOf(price: number, market: { low: number; median: number; high: nu
   return { side, percent: Math.round((price / market.median - 1) * 100) };
 }
 
+/** Plain figures among the values, with the decimal mark of languages that write a comma. */
+const withComma = (values: WordedFinding['values']): WordedFinding['values'] =>
+  Object.fromEntries(
+    Object.entries(values).map(([k, v]) => [k, /^\d+\.\d+$/.test(String(v)) ? String(v).replace('.', ',') : v]),
+  );
+
 /** A finding with the words of its pitfall in a language; English where the language has none. */
 export function worded(f: Finding, catalog: Catalog, language: string): WordedFinding {
   const p = catalog.pitfalls.get(f.pitfall);
+  const values = usesDecimalComma(language) ? withComma(f.values) : f.values;
   const say = (words: Pitfall['title'] | undefined) =>
-    words ? fill((words as Record<string, string>)[language] ?? words.en, f.values) : '';
+    words ? fill((words as Record<string, string>)[language] ?? words.en, values) : '';
   return {
     ...f,
     title: say(p?.title),

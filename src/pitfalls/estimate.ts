@@ -61,8 +61,13 @@ function candidates(c: Case): Precision[] {
   return c.precision ? [c.precision, ...[...alike, ...others].filter((p) => p !== c.precision)] : alike;
 }
 
+/** The same offer with questions of usual length, whatever window it promises. */
+export function withoutContext(c: Case): Case {
+  return { ...c, proposal: { ...c.proposal, claims: { ...c.proposal.claims, contextTokens: null } } };
+}
+
 /** Our estimate; null where the model or the machine is not known well enough. */
-export function realityOf(c: Case): Reality | null {
+export function realityOf(c: Case, people = c.proposal.claims.concurrency): Reality | null {
   if (
     !c.model ||
     c.nodes > 64 ||
@@ -73,7 +78,7 @@ export function realityOf(c: Case): Reality | null {
   if (c.groups.length > 1) return null;
   let first: Reality | null = null;
   for (const p of candidates(c)) {
-    const r = estimate(c, p);
+    const r = estimate(c, p, people);
     if (r?.fits) return r;
     first ??= r;
     // A stated format that merely does not fit is the answer; one that the chip cannot load is replaced by its like in bits.
@@ -82,10 +87,10 @@ export function realityOf(c: Case): Reality | null {
   return first;
 }
 
-function estimate(c: Case, precision: Precision): Reality | null {
+function estimate(c: Case, precision: Precision, people: number | null): Reality | null {
   const g = c.groups[0];
   const a = g?.accelerators[0];
-  const concurrency = Math.max(1, Math.min(100_000, Math.round(c.proposal.claims.concurrency ?? 1)));
+  const concurrency = Math.max(1, Math.min(100_000, Math.round(people ?? 1)));
   const request: EstimateRequest = {
     model: c.model!.id,
     precision: precision.id,

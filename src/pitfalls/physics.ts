@@ -111,7 +111,17 @@ export function fastestUser(c: Case): Bound | null {
 
 function speculative(c: Case): boolean {
   if (!c.evidence) return c.context.deployment?.speculative ?? false;
-  return /speculativ|投机|推测解码|\bMTP\b|draft|spekulativ|EAGLE/iu.test(c.text);
+  // "No draft model", "MTP off", "未开启投机" deny it.
+  for (const m of c.text.matchAll(/speculativ|投机|推测解码|\bMTP\b|draft|spekulativ|EAGLE/giu)) {
+    const before = c.text.slice(Math.max(0, m.index - 16), m.index);
+    const after = c.text.slice(m.index + m[0].length, m.index + m[0].length + 14);
+    if (
+      !/(?:\bno|without|\boff|not|未|没|不|关|ohne|kein\w*)\s?\S{0,8}\s?$/iu.test(before) &&
+      !/^\s?\S{0,8}\s?(?:off\b|disabled|关闭|未开|aus\b)/iu.test(after)
+    )
+      return true;
+  }
+  return false;
 }
 
 /** GB/s of the disk that the quote states ("7000MB/s"), else the best single disk. */

@@ -2,10 +2,10 @@
 import type { Accelerator, Catalog, Cpu } from '../catalog/catalog.ts';
 import { findNames } from '../catalog/names.ts';
 import { resolveAccelerator, resolveCpu } from '../catalog/resolve.ts';
-import { COUNT_WORD, count } from './numbers.ts';
+import { countsAround } from './device-counts.ts';
 import { knownMachines, productAround } from './products.ts';
 import { clauseAround } from './text.ts';
-import { find, sourceOf } from './words/index.ts';
+import { find } from './words/index.ts';
 
 export interface DeviceMention {
   start: number;
@@ -26,66 +26,32 @@ export interface DeviceMention {
 }
 
 const SIZE_AFTER =
-  /^[\s(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|显存|独立显存|统一内存|unified)?[\s(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])\s?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?\s?[)）]?/iu;
+  /^[ \t(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|显存|独立显存|统一内存|unified)?[ \t(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])[ \t]?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?(?:[ \t]?[)）])?/iu;
 const SIZE_BEFORE = /(?<![\d.x×*])(\d{2,3})\s?(?:GB?|GiB)(?:的|\s|显存)*$/iu;
-const CARDS = sourceOf('cardCounter');
-const NODES = sourceOf('nodeCounter');
-const TIMES = '[x×*]';
-
-const describing = new WeakMap<Catalog, string>();
-/** Words that may stand between a count and a name: condition, makers. */
-function description(catalog: Catalog): string {
-  const known = describing.get(catalog);
-  if (known) return known;
-  const makers = new Set(
-    [...catalog.accelerators.values(), ...catalog.cpus.values()].flatMap((r) => (r.vendor ? [r.vendor] : [])),
-  );
-  const escaped = [...makers].map((v) => v.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const source = `(?:${[...escaped, sourceOf('used'), sourceOf('asNew'), '英伟达|华为|苹果|英特尔|GeForce|Tesla|Quadro|Atlas|昇腾|GPU|NPU|CPU|显卡|颗|款|顶配|standard|满配|of|the|an?'].join('|')})`;
-  describing.set(catalog, source);
-  return source;
-}
-
-const patterns = new WeakMap<Catalog, { before: RegExp; after: RegExp }>();
-function countPatterns(catalog: Catalog) {
-  const known = patterns.get(catalog);
-  if (known) return known;
-  const words = description(catalog);
-  const made = {
-    before: new RegExp(
-      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
-      'iu',
-    ),
-    after: new RegExp(
-      `^[\\s)）,，:：]{0,3}(?:(?:SXM\\d?|PCIe|OAM|NVL|GPU|显卡|加速卡|算力卡|cards?|server|服务器|工作站|整机|单机|处理器|版|模组)[\\s,，]*){0,3}(?:${TIMES}\\s?(\\d{1,4}|${COUNT_WORD})(?![\\d.]|\\s?(?:GB?|TB|MB|GiB)\\b)\\s?(${CARDS}|${NODES})?|(\\d{1,4}|${COUNT_WORD})\\s?(${CARDS}|${NODES})(?!\\s?[\\d]))`,
-      'iu',
-    ),
-  };
-  patterns.set(catalog, made);
-  return made;
-}
-
-const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |gebrauchten? )?$/iu;
-const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
-const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
-const NODE_COUNT = new RegExp(
-  `(?<![\\w.])(\\d{1,4}|${COUNT_WORD})\\s?(?:个|x|×)?\\s?(?:台|节点|机|套(?!餐)|nodes?|servers?|machines?|boxes|Knoten|Servern?|Rechnern?)(?:服务器|节点|机器)?`,
-  'giu',
-);
-const CARD_COUNT = new RegExp(
-  // "单卡吞吐" is a figure per card, not a count of one.
-  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)`,
-  'iu',
-);
+/** A count before a word in the plural that may be a product's. */
+const PLURAL =
+  /(?<![\w.])(?:two|three|four|five|six|eight|ten|zwei|drei|vier|acht|\d{1,2})\s?x?\s(?:[A-Z]\w+\s){0,2}[A-Za-z]{3,}s(?![A-Za-z])/iu;
 
 /** Every accelerator and processor that the text names, in order. */
 export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
   // "two 3090s": the plural would hide the name.
   const singular = text.replace(/(\d{3,4})s(?![A-Za-z0-9])/g, '$1 ');
   const hits = findNames(catalog, singular, ['accelerator', 'cpu']);
+  // "Four Mac Studios", "two Sparks": the plural of a name that ends in letters.
+  if (PLURAL.test(text))
+    for (const hit of findNames(catalog, singular.replace(/(?<=[a-z]{3})s(?=[\s(,.:;)]|$)/g, ' '), ['accelerator']))
+      if (!hits.some((h) => hit.start < h.end && hit.end > h.start && h.end - h.start >= hit.end - hit.start)) {
+        const kept = hits.filter((h) => hit.start >= h.end || hit.end <= h.start);
+        hits.splice(0, hits.length, ...kept, hit);
+      }
+  hits.sort((a, b) => a.start - b.start);
   const out: DeviceMention[] = [];
   for (const hit of hits) {
     if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;
+    // "Q4_K_M (4-bit)" names no M4.
+    if (/_$/.test(text.slice(0, hit.start).slice(-1)) || (hit.quote.length < 6 && /[(（]/.test(hit.quote))) continue;
+    // "Ryzen 7 8845HS": a line of processors and a number that the catalog does not know.
+    if (hit.kind === 'cpu' && !/\d{3}/.test(hit.quote) && /^[ -]?\d{4}/.test(text.slice(hit.end))) continue;
     if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;
     const mention =
       hit.kind === 'accelerator'
@@ -94,6 +60,38 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
     out.push(mention);
   }
   knownMachines(text, out, catalog);
+  return joined(text, out);
+}
+
+/** "Four Mac Studios (M3 Ultra, 512GB each)": a machine and the chip in it are one, the count of the first and the memory of the second. */
+function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[] {
+  const out: DeviceMention[] = [];
+  for (const d of devices) {
+    const last = out.at(-1);
+    const both = last?.accelerators.filter((a) => d.accelerators.includes(a)) ?? [];
+    const between = last ? text.slice(last.end, d.start) : '';
+    const one =
+      last !== undefined &&
+      last.accelerators[0]?.kind === 'unified' &&
+      both.length > 0 &&
+      (d.count === null || d.count === last.count || last.count === null) &&
+      /^s?[^\d\n。;；]{0,10}$/u.test(between) &&
+      !/[,，、+]\s?$|\b(?:or|and|vs)\b|或|和/u.test(between.replace(/[(（]/u, ''));
+    if (!one) {
+      out.push(d);
+      continue;
+    }
+    const memoryGB = d.memoryGB ?? last.memoryGB;
+    const fitting = both.filter((a) => memoryGB === null || a.memoryGB === memoryGB);
+    Object.assign(last, {
+      end: d.end,
+      name: text.slice(last.start, d.end).trim(),
+      accelerators: fitting.length > 0 ? fitting : both,
+      memoryGB,
+      count: last.count ?? d.count,
+      nodes: last.nodes ?? d.nodes,
+    });
+  }
   return out;
 }
 
@@ -101,7 +99,7 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
 function plainNumberIsName(text: string, start: number, end: number): boolean {
   return (
     !/^\s?(?:元|块钱|MHz|MT|W\b|tok|GB|MB|美元|€|\$|年|%|人|万|[.,]\d)/iu.test(text.slice(end)) &&
-    !/[¥$€]\s?$|[.,\d-]$/.test(text.slice(Math.max(0, start - 2), start))
+    !/[¥$€]\s?$|[.\d-]$/.test(text.slice(Math.max(0, start - 2), start))
   );
 }
 
@@ -204,7 +202,7 @@ function processor(text: string, start: number, end: number, ids: readonly strin
   // "8480+" is another chip than "8480", and "至强" before the number is part of its name.
   if (/^\+/.test(text.slice(end))) end += 1;
   const maker =
-    /(?:(?:Intel|英特尔|AMD)\s?)?(?:Xeon|至强|EPYC|霄龙)(?:\s?(?:Gold|Silver|Platinum|铂金|金牌|银牌))?\s?$/iu.exec(
+    /(?:(?:Intel|英特尔|AMD)\s?)?(?:Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|线程撕裂者|Core|酷睿)(?:\s?(?:Gold|Silver|Platinum|铂金|金牌|银牌|PRO|AI|Max\+?|Ultra|[3579](?=\s)))*\s?$/iu.exec(
       text.slice(Math.max(0, start - 28), start),
     );
   if (maker) start -= maker[0].length;
@@ -215,7 +213,7 @@ function processor(text: string, start: number, end: number, ids: readonly strin
     ? 2
     : null;
   const cpu = resolveCpu(catalog, name).found ?? (ids[0] ? catalog.cpus.get(ids[0]) : undefined) ?? null;
-  const counts = countsAround(text, start, end, false, catalog);
+  const counts = countsAround(text, start, end, false, catalog, true);
   return {
     start,
     end,
@@ -228,70 +226,6 @@ function processor(text: string, start: number, end: number, ids: readonly strin
     count: counts.count ?? sockets,
     aside: isAside(text, start, end),
   };
-}
-
-function countsAround(
-  text: string,
-  start: number,
-  end: number,
-  unified: boolean,
-  catalog: Catalog,
-): { count: number | null; nodes: number | null } {
-  const { before, after } = countPatterns(catalog);
-  const b = before.exec(text.slice(Math.max(0, start - 48), start));
-  const a = after.exec(text.slice(end, end + 48));
-  const beforeCount = b && sensible(b[1]!, b[2]) ? count(b[1]!) : null;
-  const afterWord = a?.[2] ?? a?.[4];
-  const afterCount = a ? count((a[1] ?? a[3])!) : null;
-  const isNodes = (word: string | undefined) =>
-    !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
-  if (unified) return { count: beforeCount ?? afterCount, nodes: null };
-  // "on an A100 80GB" is one.
-  const article =
-    beforeCount === null && afterCount === null && ARTICLE.test(text.slice(Math.max(0, start - 24), start));
-  let cards: number | null = article ? 1 : null;
-  let nodes: number | null = null;
-  if (beforeCount !== null) {
-    if (isNodes(b?.[2])) nodes = beforeCount;
-    else cards = beforeCount;
-  }
-  if (afterCount !== null) {
-    if (isNodes(afterWord)) nodes ??= afterCount;
-    else if (cards === null) cards = afterCount;
-    else if (a?.[1] !== undefined) nodes ??= afterCount;
-  }
-  const clause = clauseAround(text, start, end, 60);
-  if (nodes === null) {
-    for (const m of text.slice(clause.start, clause.end).matchAll(NODE_COUNT)) {
-      const n = count(m[1]!);
-      if (n !== null && n < 2000) nodes = n;
-    }
-  }
-  if (cards === null) {
-    const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
-    if (m) cards = count(m[1]!);
-  }
-  if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
-    // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
-    const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
-      (m) => count(m[1]!) === cards! / nodes!,
-    );
-    const total = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu.test(
-      text
-        .slice(0, start)
-        .slice(-12)
-        .replace(/\d+\s?\S{0,3}\s?$/u, ''),
-    );
-    if (each || total) cards /= nodes;
-  }
-  return { count: cards, nodes };
-}
-
-const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
-
-/** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */
-function sensible(figure: string, counter: string | undefined): boolean {
-  return (counter !== undefined && counter.trim() !== '') || !/^\d{3,}$/.test(figure);
 }
 
 const ASIDE_REACH = 36;

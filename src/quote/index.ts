@@ -7,10 +7,10 @@ import { readOffer } from './read.ts';
 
 export type { Evidence, Group, Quote } from './quote.ts';
 export { TEXT_LIMIT } from './text.ts';
-export { languageOf } from './words/index.ts';
+export { languageOf, usesDecimalComma } from './words/index.ts';
 
 const MARK =
-  /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|[A-H1-9](?:家|号)?(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
+  /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|(?:[A-H](?:家|号)?|[1-9](?:家|号))(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
 
 /** Parts of a text that each open with "Offer A:", "报价一：" or the like; the whole text when fewer than two do. */
 export function splitOffers(text: string): { label: string | null; text: string }[] {
@@ -46,6 +46,12 @@ function sharedTail(last: string): string {
  * @returns one quote per offer, at least one; never throws.
  */
 export function readQuote(input: string | Attachment, catalog: Catalog, options: ReadOptions): Quote[] {
-  if (typeof input !== 'string') return [readOffer(input.text, input.tables, catalog, options, input.name)];
+  if (typeof input !== 'string') {
+    // A text file holds several offers as a pasted text does; a spreadsheet is one.
+    const offers = input.tables.length === 0 ? splitOffers(input.text) : [];
+    return offers.length > 1
+      ? offers.map((o) => readOffer(o.text, [], catalog, options, o.label))
+      : [readOffer(input.text, input.tables, catalog, options, input.name)];
+  }
   return splitOffers(input).map((o) => readOffer(o.text, [], catalog, options, o.label));
 }

@@ -1,13 +1,12 @@
 /** Parts named in prose, and the price of the whole: what the judge of a bill calls line items and total. */
 
 import type { Part } from '../proposal/proposal.ts';
-import type { Money } from '../quantity/index.ts';
+import type { Currency, Money } from '../quantity/index.ts';
 import type { DeviceMention } from './devices.ts';
 import type { Line, SumLine } from './lines.ts';
 import { countInName } from './lines.ts';
 import type { Amount } from './money.ts';
-import { commonCurrency } from './money.ts';
-import { count } from './numbers.ts';
+import { COUNT_WORD, count } from './numbers.ts';
 import type { Group } from './quote.ts';
 import { clauseAround } from './text.ts';
 import { find, says, sourceOf } from './words/index.ts';
@@ -27,9 +26,15 @@ export function partsInProse(
   text: string,
   devices: readonly DeviceMention[],
   amounts: readonly Amount[],
-  words: (a: number, b: number) => string,
+  written: (a: number, b: number) => string,
   groups: readonly Group[] = [],
 ): Part[] {
+  // Figures said as words are shown as figures: nobody finds "九三五四" in a price list.
+  const words = (a: number, b: number) => {
+    const own = written(a, b);
+    const plain = text.slice(a, b).trim();
+    return /\d/.test(plain) && !/\d/.test(own) ? plain : own;
+  };
   const found: { part: Part; start: number; end: number }[] = [];
   for (const d of devices) {
     if (d.aside) continue;
@@ -59,6 +64,7 @@ export function partsInProse(
         if (each > 1 && !/[x×*卡]\s?\d|\d\s?[x×*卡]/.test(part.name)) part.name = `${each}× ${part.name}`;
       }
     }
+    if (part.kind === 'accelerator') asMachine(part, text, d, words, groups);
     if (record) part.catalogId = `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}`;
     found.push({ part, start: d.start, end: d.end });
   }
@@ -131,6 +137,31 @@ export function partsInProse(
   return out.slice(0, 60);
 }
 
+const HOUSED_BEFORE = /(?<![\d.])(\d{1,2})\s?卡\s?(?:的)?\s?$/u;
+const HOUSED_AFTER =
+  /^[\s)）]{0,2}(?:(\d{1,2})\s?卡\s?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机|机器)|(\d{1,2})[- ]GPU (?:node|server|system|box|chassis))/iu;
+const HOUSE = /^[\s)）]{0,2}(?:SXM\d? |PCIe )?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机)/iu;
+
+/** "8卡H100 服务器", "A100 80G八卡整机": what is sold is the machine, under the name that the text gives it. */
+function asMachine(
+  part: Part,
+  text: string,
+  d: DeviceMention,
+  words: (a: number, b: number) => string,
+  groups: readonly Group[],
+): void {
+  const before = HOUSED_BEFORE.exec(text.slice(Math.max(0, d.start - 5), d.start));
+  const after = HOUSED_AFTER.exec(text.slice(d.end, d.end + 24));
+  if (!before && !after) return;
+  const own = groups.find((g) => g.name === d.name);
+  const house = after ?? HOUSE.exec(text.slice(d.end, d.end + 20));
+  // The bracket that the name opened belongs to it.
+  const close = house === null && /[(（][^)）]*$/u.test(part.name) && /^\s?[)）]/u.test(text.slice(d.end)) ? 1 : 0;
+  part.kind = 'machine';
+  part.quantity = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
+  part.name = words(d.start - (before ? before[0].length : 0), d.end + (house ? house[0].length : close));
+}
+
 /** Two names of one record with different sizes are two products ("A100 40GB", "A100 80GB"). */
 function sameSize(a: string, b: string): boolean {
   const size = (name: string) => /(\d{2,4})\s?GB?(?![A-Za-z])/i.exec(name)?.[1];
@@ -169,6 +200,7 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
 }
 
 const NEAR_TOTAL = new RegExp(`${sourceOf('grandTotal')}[^\\d\\n]{0,18}$`, 'iu');
+const NET_ALONE = /(?<!summe |gesamt |betrag |preis |total )\b(?:netto|brutto|net|gross)\)[^\d\n]{0,18}$/iu;
 const NEAR_TOTAL_AFTER = new RegExp(`^\\s?(?:${sourceOf('grandTotal')})`, 'iu');
 
 /**
@@ -182,9 +214,10 @@ export function totalOf(
   sums: readonly SumLine[],
   parts: readonly Part[],
   alternatives: boolean,
+  common: Currency | null,
 ): Money | null {
   const money = amounts.filter((a) => a.rate === null);
-  const currency = commonCurrency(money) ?? commonCurrency(lines.map((l) => l.part));
+  const currency = common;
   if (!currency && lines.length === 0 && sums.length === 0) return null;
   const as = (low: number, high: number, own: Money['currency'] | null): Money => ({
     low,
@@ -197,11 +230,16 @@ export function totalOf(
   if (said && (lines.length > 0 || stated.length === 1)) return as(said.low, said.high, said.currency);
   const named = money.filter(
     (a) =>
-      NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) ||
+      (NEAR_TOTAL.test(text.slice(Math.max(0, a.start - 30), a.start)) &&
+        !NET_ALONE.test(text.slice(Math.max(0, a.start - 30), a.start))) ||
       NEAR_TOTAL_AFTER.test(text.slice(a.end, a.end + 12)),
   );
-  const best = named.filter((a) => !a.each && !compared(text, a))[0];
+  // "Preisliste (netto): … 8.290 €" says how prices are meant, not that the next one is the sum.
+  // Subtotals call themselves sums as well: the whole is the greatest.
+  const best = named.filter((a) => !a.each && !compared(text, a)).sort((a, b) => b.high - a.high)[0];
   if (best && !(alternatives && named.length > 1)) return as(best.low, best.high, best.currency);
+  const summed = sumOfOthers(text, money);
+  if (summed && !alternatives) return as(summed.low, summed.high, summed.currency);
   if (lines.length >= 2 && !alternatives) {
     const priced = lines.filter((l) => !l.optional && l.part.total !== null);
     if (priced.length >= Math.max(2, lines.length * 0.6)) {
@@ -221,6 +259,31 @@ export function totalOf(
   const equal = whole.length > 1 && whole.every((a) => Math.abs(a.high - whole[0]!.high) <= whole[0]!.high * 0.001);
   return equal ? as(whole[0]!.low, whole[0]!.high, whole[0]!.currency) : null;
 }
+
+/** "8 pcs x USD 3,900 = USD 31,200"; "$420 apiece ×4, plus a board for $260. $1,940 landed": the one amount that the others add up to. */
+function sumOfOthers(text: string, money: readonly Amount[]): Amount | null {
+  const after = money.filter((a) => /[=＝]\s?$/.test(text.slice(Math.max(0, a.start - 3), a.start)));
+  if (after.length === 1) return after[0]!;
+  if (money.length < 3 || money.length > 12 || money.some((a) => a.low !== a.high)) return null;
+  const most = money.reduce((a, b) => (b.high > a.high ? b : a));
+  const others = money.filter((a) => a !== most);
+  if (others.some((a) => a.high === most.high || a.currency !== most.currency)) return null;
+  const sum = others.reduce((s, a) => {
+    const words = text
+      .slice(Math.max(0, a.start - 60), a.start)
+      .split(/[.。;；\n]\s?/u)
+      .at(-1)!;
+    return s + a.high * (a.each ? (countInName(words) ?? leadingCount(words) ?? 1) : 1);
+  }, 0);
+  return Math.abs(sum - most.high) <= most.high * 0.005 ? most : null;
+}
+
+/** "Four Tesla V100 …" */
+function leadingCount(words: string): number | null {
+  const m = LEADING_COUNT.exec(words);
+  return m ? count(m[1]!) : null;
+}
+const LEADING_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?=\\p{L})`, 'iu');
 
 function compared(text: string, a: Amount): boolean {
   const clause = clauseAround(text, a.start, a.end, 40);

@@ -1,5 +1,6 @@
 /** The machine that a quote offers: which accelerators, how many, in how many boxes, with how much memory beside them. */
 import type { Catalog } from '../catalog/catalog.ts';
+import { STOCK } from './device-counts.ts';
 import type { DeviceMention } from './devices.ts';
 import { findDevices } from './devices.ts';
 import type { Line } from './lines.ts';
@@ -39,7 +40,9 @@ export function groupsOf(
 
 /** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */
 function countElsewhere(text: string, g: Group): void {
-  const cards = COUNT_ELSEWHERE.exec(text) ?? COUNT_FIELD.exec(text);
+  const counted = COUNT_ELSEWHERE.exec(text);
+  const stocked = counted !== null && STOCK.test(text.slice(Math.max(0, counted.index - 8), counted.index));
+  const cards = (stocked ? null : counted) ?? COUNT_FIELD.exec(text);
   const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;

@@ -16,6 +16,8 @@ export interface ModelMention {
   end: number;
   words: string;
   model: Model | null;
+  /** What the name alone means, whatever size stands beside it. */
+  named: Model | null;
   /** Size named right beside it. */
   billions: number | null;
   aside: boolean;
@@ -30,13 +32,15 @@ export interface PrecisionMention {
 }
 
 const SIZE =
-  /(?<![\w.]|\d,)(?<!\d-)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
+  /(?<![\w.]|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)\s?(?:trillion|T(?= param))|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
 
 /** Model sizes, in order. */
 export function findSizes(text: string): SizeFigure[] {
   const out: SizeFigure[] = [];
   for (const m of text.matchAll(SIZE)) {
-    const billions = m[2] ? Number(m[2]) / 10 : Number(m[1]);
+    const billions = m[3] ? Number(m[3]) / 10 : m[2] ? Number(m[2]) * 1000 : Number(m[1]);
+    // "7-14B" is a range; in "Qwen2.5-14B" the figure before belongs to the name.
+    if (/(?:^|[^\p{L}\d.-])\d+(?:\.\d+)?-$/u.test(text.slice(Math.max(0, m.index - 8), m.index))) continue;
     if (billions >= 0.3 && billions <= 20_000) out.push({ start: m.index, end: m.index + m[0].length, billions });
   }
   return out;
@@ -58,7 +62,8 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
     const named =
       resolveModel(catalog, text.slice(hit.start, end)).found ??
       (hit.ids[0] ? (catalog.models.get(hit.ids[0]) ?? null) : null);
-    const sized = size ? resolveModel(catalog, `${text.slice(hit.start, end)} ${size.billions}B`).found : null;
+    const bySize = size ? resolveModel(catalog, `${text.slice(hit.start, end)} ${size.billions}B`).found : null;
+    const sized = bySize && sameVersion(text.slice(hit.start, end), bySize) ? bySize : null;
     const fits =
       !size || (named !== null && Math.abs(named.totalParameters / 1e9 - size.billions) <= 0.09 * size.billions + 0.5);
     const clause = clauseAround(text, hit.start, end, 30);
@@ -67,6 +72,7 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
       end: size ? Math.max(end, size.end) : end,
       words,
       model: sized ?? (fits ? named : null),
+      named,
       billions: size?.billions ?? null,
       aside: says('comparison', text.slice(clause.start, hit.start)),
     });
@@ -74,19 +80,27 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
   return out;
 }
 
-const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|比特|位量化|Bit\b)/giu;
+/** "V3 … 236B" is no V2: the version that is written has to stand in the model's own names. */
+function sameVersion(words: string, model: Model): boolean {
+  const versions = words.toLowerCase().match(/(?<![a-z])[rvk]\d(?:\.\d)?(?![\d.])/g) ?? [];
+  const names = [model.name, ...model.aliases].map((x) => x.toLowerCase());
+  return versions.every((v) => names.some((x) => x.includes(v)));
+}
+
+const BITS = /(?<![\w.])(\d(?:\.\d{1,2})?)\s?-?\s?(?:bits?\b|bpw\b|比特|位量化|Bit\b)/giu;
 
 /** Precisions named: formats of the catalog, "4 bit", "unquantised". */
 export function findPrecisions(text: string, catalog: Catalog): PrecisionMention[] {
   const out: PrecisionMention[] = [];
   for (const hit of findNames(catalog, text, ['precision'])) {
     const precision = catalog.precisions.get(hit.ids[0] ?? '') ?? null;
-    if (precision && !isSpecification(text, hit.start, hit.end))
+    if (precision && !isSpecification(text, hit.start, hit.end) && !isOfOthers(text, hit.start, hit.end))
       out.push({ start: hit.start, end: hit.end, words: hit.quote, precision, bits: precision.bitsPerWeight });
   }
   for (const m of text.matchAll(BITS)) {
     const bits = Number(m[1]);
     const end = m.index + m[0].length;
+    if (isOfOthers(text, m.index, end)) continue;
     if (bits < 1 || bits > 8 || out.some((o) => m.index < o.end && end > o.start)) continue;
     out.push({ start: m.index, end, words: m[0], precision: null, bits });
   }
@@ -104,6 +118,19 @@ function isSpecification(text: string, start: number, end: number): boolean {
     ) ||
     /(?:[TP](?:eta|era)?FLOPS?|TOPS|算力|性能)\s?(?:of|at|in|的|@|bei|in der)?\s?[(（:：]?\s?$/iu.test(
       text.slice(Math.max(0, start - 18), start),
+    )
+  );
+}
+
+/** The format of the cache, or one that is said not to work, is not that of the weights. */
+function isOfOthers(text: string, start: number, end: number): boolean {
+  return (
+    /^\s?(?:的)?\s?(?:KV|cache|缓存|Cache)/iu.test(text.slice(end, end + 10)) ||
+    /(?:KV[- ]?(?:cache|缓存)?(?: (?:in|at|with))?|缓存|cache (?:in|at))\s?(?:用|为|:)?\s?$/iu.test(
+      text.slice(Math.max(0, start - 14), start),
+    ) ||
+    /(?:不支持|无法(?:使用|直接加载)|不能(?:用|跑)|没有|缺少|无原生|lacks?|without|no(?: native)?|not support|ohne|kein(?:e[nr]?)?)\s?(?:原生|native[rs]? )?$/iu.test(
+      text.slice(Math.max(0, start - 16), start),
     )
   );
 }

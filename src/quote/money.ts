@@ -32,12 +32,12 @@ const PREFIX = String.raw`US\$|HK\$|NT\$|\$|€|£|¥|₩|\b(?:USD|EUR|RMB|CNY|G
 const SUFFIX = String.raw`美元|美金|美刀|港币|港元|欧元|英镑|日元|韩元|新台币|人民币|元(?:整|人民币)?|块钱|块(?!\s?(?:显|卡|GPU|硬盘|\d|[A-Za-z]))|(?:US[- ])?dollars?\b|USD\b|US\$|EUR\b|euros?\b|€|£|GBP\b|CHF\b|RMB\b|CNY\b|yuan\b|\$(?!\s?\d)`;
 const SCALE = String.raw`百万|千万|万|亿|千(?!兆|卡|问|万|瓦)|[kK](?![A-Za-z])|[wW](?![A-Za-z])|M(?:io\.?|illion(?:en)?|n)?(?![A-Za-z])|million(?:en)?|thousand|Tausend|Tsd\.?|Mrd\.?|m(?![A-Za-z])`;
 const AMOUNT = new RegExp(
-  String.raw`(?:(${PREFIX})\s?|(?<![\w.-])(?<!\d,))(${NUMBER})\s?(${SCALE})?(?:\s?(?:-|~|至|到|to|bis|and|–|und)\s?(${PREFIX})?\s?(${NUMBER})\s?(${SCALE})?)?\s?(${SUFFIX})?`,
+  String.raw`(?:(${PREFIX})\s?|(?<![\w.])(?<![\w.)%]-)(?<!\d,))(${NUMBER})\s?(${SCALE})?(?:\s?(?:-|~|至|到|to|bis|and|–|und)\s?(${PREFIX})?\s?(${NUMBER})\s?(${SCALE})?)?\s?(${SUFFIX})?`,
   'giu',
 );
 /** A figure followed by one of these is no money even with 万 or k before it. */
 const OTHER_UNIT =
-  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核|线程|上下文|tokens|x\b|×)/iu;
+  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
 const RATE =
   /^\s?(?:\/|per |每|pro |an |a |je )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
 const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)[- ]?(?:h\b|hour|小时|时)/iu;
@@ -63,7 +63,7 @@ function currencyOf(sign: string | undefined): Currency | null {
 }
 
 const MONEY_BEFORE = new RegExp(
-  `(?:${sourceOf('price')}|${sourceOf('grandTotal')}|${sourceOf('columnUnitPrice')})[^\\d\\n]{0,14}$`,
+  `(?:${sourceOf('price')}|${sourceOf('grandTotal')}|${sourceOf('columnUnitPrice')})(?:(?![.!?]\\s)[^\\d\\n。！？；;]){0,14}$`,
   'iu',
 );
 
@@ -84,9 +84,12 @@ export function findAmounts(text: string, german = false): Amount[] {
     const chinese = /[万亿wW]|千万|百万/.test(scale1 ?? '') || /[万亿wW]/.test(scale2 ?? '');
     let currency = currencyOf(sign1) ?? currencyOf(sign2) ?? currencyOf(suffix);
     if (!currency) {
-      if (OTHER_UNIT.test(after)) continue;
+      // "Angebot 2026/1032": numbers of papers and years are no prices.
+      if (OTHER_UNIT.test(after) || /^[/-]\s?\d/.test(after) || (!scale1 && /^(?:19|20)\d\d$/.test(n1!))) continue;
       const before = text.slice(Math.max(0, start - 24), start);
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
+      // Ten thousands stand right behind their figure; a blank before the letter means watts.
+      if (watts && /\d\sw$/i.test(m[0].trim())) continue;
       if (watts && (WATTS_BEFORE.test(before) || !MONEY_BEFORE.test(before))) continue;
       if (chinese) currency = 'CNY';
       else if (!MONEY_BEFORE.test(before) || (!scale1 && Number(n1) < 100)) continue;
@@ -109,8 +112,12 @@ export function findAmounts(text: string, german = false): Amount[] {
     }
     out.push(amount(text, start, end, Math.min(a, b), Math.max(a, b), currency));
   }
-  return out.filter((x) => x.high > 0 && x.high < 1e13);
+  return out.filter((x) => x.high > 0 && x.high < 1e13 && !VOLUME.test(text.slice(Math.max(0, x.start - 14), x.start)));
 }
+
+/** "5张起 ¥56,000", "from 10 pcs": a price for more than is offered. */
+const VOLUME =
+  /\d\s?(?:张|台|块|片|套|pcs|pieces|units?|Stück|Stk\.?)\s?(?:起|以上|\+|or more|and up)[^\d\n]{0,6}$|(?:from|ab)\s\d+\s?(?:pcs|pieces|units?|cards?|Stück|Stk\.?)[^\d\n]{0,6}$/iu;
 
 function amount(
   text: string,
@@ -121,7 +128,7 @@ function amount(
   currency: Currency | null,
 ): Amount {
   const after = text.slice(end, end + 24);
-  const before = text.slice(Math.max(0, start - 16), start);
+  const before = text.slice(Math.max(0, start - 28), start);
   const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? null;
   const eachAfter = find('each', after);
   return {
@@ -132,6 +139,10 @@ function amount(
     currency,
     each:
       (eachAfter !== null && eachAfter.start <= 2) ||
+      /^\s?1[张台块套片](?!\d)/u.test(after) ||
+      /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
+      /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
+      /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
       /(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before),
     rate,
     about:
@@ -152,3 +163,11 @@ export function taxOf(text: string): boolean | undefined {
   if (says('taxExcluded', text)) return false;
   return says('taxIncluded', text) ? true : undefined;
 }
+
+/** The first currency that a text names anywhere, with or without a figure ("单价(NT$)", "all prices in EUR"); null when none. */
+export function currencySaid(text: string): Currency | null {
+  const m = NAMED_CURRENCY.exec(text);
+  return m ? currencyOf(m[0]) : null;
+}
+const NAMED_CURRENCY =
+  /US\$|HK\$|NT\$|€|£|(?<![A-Za-z])(?:USD|EUR|RMB|CNY|GBP|CHF|HKD|TWD)(?![A-Za-z])|美元|欧元|港币|新台币|人民币|¥/u;

@@ -29,7 +29,8 @@ export function productAround(
   }
   const lead = text.slice(Math.max(0, start - 24), start);
   const b = PRODUCT_BEFORE.exec(lead);
-  if (!b || !/[x×*]\s?\d{1,3}\s?(?:卡|张|cards?|GPUs?|[x×*])/iu.test(b[0])) return null;
+  // "2x 8 H100": machines, and the usual number of cards in one.
+  if (!b || !/[x×*]\s?(?:\d{1,3}\s?(?:卡|张|cards?|GPUs?|[x×*])|\s[248]\s$|\s16\s$)/iu.test(b[0])) return null;
   return { count: Number(b[2]), nodes: Number(b[1]), memoryGB: null, start: start - (lead.length - b.index), end };
 }
 

@@ -4,13 +4,14 @@ import type { Claims, Part } from '../proposal/proposal.ts';
 import { findDevices } from './devices.ts';
 import { partsInProse, totalOf } from './items.ts';
 import type { Line, SumLine } from './lines.ts';
-import { linesOfList, linesOfTable } from './lines.ts';
+import { linesOfList } from './list-lines.ts';
 import { groupsOf, ramOf } from './machine.ts';
 import { findEngines, findFull, findModels, findPrecisions, findSizes } from './models.ts';
-import { commonCurrency, findAmounts, taxOf } from './money.ts';
+import { commonCurrency, currencySaid, findAmounts, taxOf } from './money.ts';
 import type { Evidence, Quote } from './quote.ts';
 import type { SpeedFigure } from './speeds.ts';
 import { findConcurrency, findContext, findMemory, findSeats, findSpeeds } from './speeds.ts';
+import { linesOfTable } from './table-lines.ts';
 import { tableOfCells, tablesInText } from './tables.ts';
 import { clauseAround, spanOf, uniform, wordsOf } from './text.ts';
 import { find, languageOf, says, usesDecimalComma } from './words/index.ts';
@@ -48,7 +49,11 @@ export function readOffer(
   const memory = findMemory(text).slice(0, MOST);
   const speeds = findSpeeds(text, german).filter((s) => !s.prefill);
   const groups = groupsOf(text, devices, lines, catalog);
-  const alternatives = lines.length < 2 && amounts.length > 1 && says('alternative', text);
+  const alternatives =
+    amounts.length > 1 &&
+    (lines.length < 2
+      ? says('alternative', text)
+      : sums.every((s) => s.role !== 'total') && (tiers(lines) || wholes(lines)));
   const evidence: Evidence = {
     text,
     language,
@@ -84,6 +89,7 @@ export function readOffer(
   const currency =
     commonCurrency(amounts) ??
     commonCurrency(lines.map((l) => l.part)) ??
+    currencySaid(text) ??
     (lines.length > 0 ? currencyOf(language) : null);
   const named = partsInProse(text, devices, amounts, words, groups);
   // Parts of a list without prices that no product name told: a board, a case, a supply.
@@ -100,7 +106,7 @@ export function readOffer(
     ...(p.span && p.span.end > 0 ? { name: asWritten(p, text, words) } : {}),
     ...(p.span && p.span.end > 0 ? { span: spanOf(u, p.span.start, p.span.end) } : {}),
   }));
-  const total = totalOf(text, amounts, lines, sums, parts, alternatives);
+  const total = totalOf(text, amounts, lines, sums, parts, alternatives, currency);
   return {
     origin: 'quote',
     parts: placed,
@@ -117,7 +123,22 @@ export function readOffer(
 /** A part's name in the words of the offer, not in the uniform text that it was read from. */
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
-  return at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) || p.name : p.name;
+  const own = at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : '';
+  return own === '' || (/\d/.test(p.name) && !/\d/.test(own)) ? p.name : own;
+}
+
+/** Every line is a whole machine or a card, one of each and no sum: a comparison, not a bill. */
+function wholes(lines: readonly Line[]): boolean {
+  return lines.every((l) => ['machine', 'accelerator'].includes(l.part.kind) && !l.bothStated);
+}
+
+/** Lines that each open with the name of a choice ("旗舰档", "Option B") are offered one for another. */
+function tiers(lines: readonly Line[]): boolean {
+  const named = lines.filter((l) => {
+    const at = find('tier', l.part.name.slice(0, 14));
+    return at !== null && at.start <= 2;
+  });
+  return named.length >= 2 && named.length >= lines.length * 0.6;
 }
 
 /** 1.234,50 or 1,234.50: by the figures themselves where they show it, else by the language. */
@@ -173,7 +194,7 @@ function claimsOf(e: Evidence, ramGB: number | null): Claims {
   const model = own.find((m) => m.model) ?? own[0] ?? null;
   const sized = e.sizes.find((s) => model && s.start >= model.start && s.end <= model.end) ?? biggest(e.sizes);
   const precision = e.precisions[0] ?? null;
-  const single = (e.concurrency.length === 0 || top(e.concurrency) === 1) && e.seats.length === 0;
+  const single = (e.concurrency.length === 0 || top(e.concurrency) === 1) && (top(e.seats) ?? 1) === 1;
   const ofUser = e.speeds.filter((s) => s.scope === 'user' || (s.scope === 'unsaid' && single));
   const ofAll = e.speeds.filter((s) => s.scope === 'total');
   const cards = e.groups.reduce((n, g) => n + g.count, 0);

@@ -62,6 +62,8 @@ const SCOPES = [
   ['total', 'inTotal'],
 ] as const;
 
+const OTHER_FIGURE = /^[^,，;；]{0,6}\d[\d.,]{0,7}\s?(?:GB?|TB|W|kW|元|万|TFLOPS|TOPS)/iu;
+
 /** The nearest word that says whose speed it is, in the same clause. */
 function scopeAt(text: string, start: number, end: number): SpeedFigure['scope'] {
   const clause = clauseAround(text, start, end, 60);
@@ -76,6 +78,8 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
     if (behind && behind.start < nearest) [best, nearest] = [scope, behind.start];
     for (const m of before.matchAll(new RegExp(sourceOf(concept), 'giu'))) {
       const distance = before.length - (m.index + m[0].length);
+      // "单卡96GB，…约4 token/s": the word belongs to the figure that comes first.
+      if (scope === 'card' && OTHER_FIGURE.test(before.slice(m.index + m[0].length))) continue;
       if (distance < nearest) [best, nearest] = [scope, distance];
     }
   }
@@ -85,10 +89,14 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
 const COUNTED = String.raw`(?<![\w.])(\d{1,3}(?:[.,]\d{3})+|\d{1,6})(?:\s?(?:-|~|to|bis|至|到)\s?(\d{1,6}))?\s?(k|K|万|千)?\s?\+?\s?(?:多|以上|个|名|位|路)?\s?`;
 const CONCURRENT = sourceOf('concurrent');
 const SEATS = sourceOf('seats');
+const NO_PEOPLE = String.raw`(?:tok|t\/s|GB|TB|MB|W\b|kW|GPUs?|cards?|Karten|drives?|disks?|experts?|threads?|lanes?|layers?|cores?|sticks?|nodes?|servers?|years?|weeks?|hours?|minutes?|seconds?|days?|B\b|billion|percent|models?|of\b|and\b|or\b|to\b|x\b)`;
 const CONCURRENCY = new RegExp(
   [
     String.raw`${COUNTED}(?:用户|人|路|个)?(?:的)?\s?(?:${SEATS}\s?)?(?:可|以内)?\s?${CONCURRENT}`,
-    String.raw`${CONCURRENT}(?:\s?(?:支持|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
+    // "80 staff connected at the same time": a few words may stand between, as long as it is no count of hardware or units.
+    String.raw`${COUNTED}(?!${NO_PEOPLE})(?:[\p{L}'-]+\s){1,4}?${CONCURRENT}`,
+    String.raw`${CONCURRENT}(?:\s?(?:支持|服务|满足|承载|处理|响应|供|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
+    String.raw`(?<![\w-])(?:bs|batch(?:[ -]size)?)\s?[=:]?\s?(?:of\s)?${COUNTED}(?!\s?(?:tok|t\/s))`,
   ].join('|'),
   'giu',
 );
@@ -110,7 +118,7 @@ function counted(
 export function findConcurrency(text: string): Figure[] {
   const out: Figure[] = [];
   for (const m of text.matchAll(CONCURRENCY)) {
-    const range = counted(m[1] ?? m[4], m[2] ?? m[5], m[3] ?? m[6]);
+    const range = counted(m[1] ?? m[4] ?? m[7] ?? m[10], m[2] ?? m[5] ?? m[8] ?? m[11], m[3] ?? m[6] ?? m[9] ?? m[12]);
     if (range && range.high <= 1e6) out.push({ start: m.index, end: m.index + m[0].length, ...range });
   }
   return out;
@@ -131,7 +139,7 @@ export interface MemoryFigure extends Figure {
   of: 'vram' | 'ram' | 'unified' | 'unsaid';
 }
 const MEMORY =
-  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d+)?)\s?(TB|GB|GiB|TiB|G(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

@@ -134,6 +134,8 @@ function understand(rows: Row[]): Table {
       const named = roles.map((r): ColumnRole => r ?? 'note');
       // "Price | Amount": the first is the unit price; two price columns without a total: the later one is the total.
       if (twice('unitPrice') && !named.includes('total')) named[named.lastIndexOf('unitPrice')] = 'total';
+      // "Qty | Unit | Total": the second is the price of one.
+      if (twice('quantity') && !named.includes('unitPrice')) named[named.lastIndexOf('quantity')] = 'unitPrice';
       if (!named.includes('name')) {
         const free = named.indexOf('note');
         const kind = named.indexOf('kind');

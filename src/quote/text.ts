@@ -4,7 +4,8 @@
  * so that a finding can point at the original words.
  */
 import type { Span } from '../reading/message.ts';
-import { SPOKEN } from './words/index.ts';
+import { spokenNumbers } from './spoken-numbers.ts';
+import { SPELLED, SPOKEN } from './words/index.ts';
 
 /** Longest text that is read, in UTF-16 units; a quote is a page or two, and the rest of a longer file repeats it. */
 export const TEXT_LIMIT = 60_000;
@@ -20,7 +21,7 @@ export interface UniformText {
 const TRADITIONAL =
   '價价 報报 總总 計计 單单 數数 臺台 張张 塊块 顆颗 條条 內内 顯显 質质 維维 護护 證证 運运 務务 萬万 億亿 兩两 個个 滿满 訂订 購购 電电 腦脑 機机 ' +
   '體体 記记 憶忆 盤盘 網网 絡络 線线 設设 備备 號号 額额 稅税 廠厂 產产 選选 擇择 節节 點点 組组 級级 業业 員员 時时 發发 處处 應应 開开 ' +
-  '關关 戶户 訓训 練练 調调 參参 並并 問问 題题 憑凭 費费 結结 雙双 現现 貨货 統统 買买 賣卖 頻频 寬宽 達达 於于 與与 無无 舊旧 為为 這这 從从 過过 邊边';
+  '關关 戶户 訓训 練练 調调 參参 並并 問问 題题 憑凭 費费 結结 雙双 現现 貨货 統统 買买 賣卖 頻频 寬宽 達达 於于 與与 無无 舊旧 為为 這这 從从 過过 邊边 營营 迴回 品品 項项 據据 庫库 碼码 術术 聯联 齊齐 廳厅 擺摆 牆墙 請请 閱阅 證证 紙纸 師师';
 const simplified = new Map(TRADITIONAL.split(' ').map((pair) => [pair[0]!, pair[1]!]));
 
 const DASHES = /[‐‑‒–—―−﹣]/;
@@ -89,7 +90,13 @@ export function chineseNumber(run: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** Longer runs are no number that anybody says. */
+const LONGEST_NUMERAL = 16;
+
+const digitsOf = (run: string): string => [...run].map((c) => DIGITS[c]).join('');
+
 function numeralText(text: string, start: number, run: string): string | null {
+  if (run.length > LONGEST_NUMERAL) return null;
   const before = text.slice(Math.max(0, start - 1), start);
   const after = text.slice(start + run.length, start + run.length + 3);
   if (NOT_BEFORE.test(before) || before === '之') return null;
@@ -98,7 +105,17 @@ function numeralText(text: string, start: number, run: string): string | null {
   const chip = /^([一二两三])百([二三四五六七八九]十[一二三四五六七八九]?)$/.exec(run);
   if (chip && /[a-zA-Z]/.test(before) && /^\s?(?:个)?\s?g/i.test(after))
     return `${chineseNumber(`${chip[1]}百`)} ${chineseNumber(chip[2]!)}`;
+  // "四零九零二十四g" is a card and its memory, "千问三三十二b" a version and a size: spelled digits before a number.
+  const both =
+    /^([零〇一幺二三四五六七八九]+?)([一二三四五六七八九][百十].*)$/.exec(run) ??
+    /^([零〇一幺二三四五六七八九]{3,})(十.?)$/.exec(run);
+  if (both && (both[1]!.length >= 3 || /^\s?b(?![a-z])/i.test(after))) {
+    const second = chineseNumber(both[2]!);
+    return second === null ? null : `${digitsOf(both[1]!)} ${second}`;
+  }
   const spelled = /^[零〇一幺二三四五六七八九]+$/.test(run);
+  // "e五二六八零", "d d r四二四零零": a generation and the number in it.
+  if (spelled && run.length === 5 && /[a-z]/i.test(before)) return `${digitsOf(run[0]!)}-${digitsOf(run.slice(1))} `;
   // 百人并发, 千人企业: a round number of people.
   if ((run === '百' || run === '千') && /^人/.test(after) && !/[几数上成]/.test(before))
     return run === '百' ? '100' : '1000';
@@ -107,30 +124,53 @@ function numeralText(text: string, start: number, run: string): string | null {
   }
   if (spelled && run.length === 2 && !/[a-zA-Z]/.test(before) && !COUNTER.test(after)) return null;
   const value = chineseNumber(run);
-  return value === null
-    ? null
-    : spelled && !run.includes('点')
-      ? [...run].map((c) => DIGITS[c]).join('')
-      : String(value);
+  return value === null ? null : spelled && !run.includes('点') ? digitsOf(run) : String(value);
 }
 
-/** Places to rewrite, in order: names from speech recognition, spelled-out numerals. */
-function replacements(plain: string): [number, number, string][] {
-  const out: [number, number, string][] = [];
+type Replacement = [start: number, end: number, text: string];
+
+/** Places to rewrite, in order: marks of a text format, names from speech recognition, spelled-out letters and numerals. */
+function replacements(plain: string): Replacement[] {
+  const out: Replacement[] = [];
+  // "Qwen2\.5\-32B" is how an editor of Markdown stores "Qwen2.5-32B".
+  for (const m of plain.matchAll(/\\(?=[.\-_*+#()[\]|>~`!])/g)) out.push([m.index, m.index + 1, '']);
   for (const [pattern, name] of SPOKEN)
-    for (const m of plain.matchAll(pattern)) out.push([m.index, m.index + m[0].length, name]);
-  for (const m of plain.matchAll(NUMERAL_RUN)) {
-    const figures = numeralText(plain, m.index, m[0]);
-    if (figures !== null) out.push([m.index, m.index + m[0].length, figures]);
+    for (const m of plain.matchAll(pattern)) out.push([m.index, m.index + m[0].length, name.replace('$1', m[1] ?? '')]);
+  for (const { start, end, value } of spokenNumbers(plain)) out.push([start, end, String(value)]);
+  for (const [pattern, word] of SPELLED)
+    for (const m of plain.matchAll(pattern)) {
+      const joined = /[a-z\d零〇一二三四五六七八九十百]/i.test(plain[m.index - 1] ?? ' ');
+      out.push([m.index, m.index + m[0].length, `${joined ? ' ' : ''}${word}`]);
+    }
+  // "一万八千块", "三十五万八": ten thousands and what comes after them.
+  for (const m of plain.matchAll(
+    /(?<![零一二两三四五六七八九十百])([零一二两三四五六七八九十百]{1,8})万零?([一二两三四五六七八九][零一二三四五六七八九千百十]{0,8})(?![零〇一二两三四五六七八九十百千万])/gu,
+  )) {
+    const [high, low] = [chineseNumber(m[1]!), chineseNumber(m[2]!)];
+    if (high !== null && low !== null)
+      out.push([m.index, m.index + m[0].length, `${high + (low < 10 ? low * 1000 : low) / 1e4}万`]);
   }
+  const named = out.filter(([start, end]) => end > start);
+  for (const m of plain.matchAll(NUMERAL_RUN)) {
+    // "deep seek r一七十b": the first numeral is the name's, the others are the size.
+    const taken = named.find(([start, end]) => start <= m.index && end > m.index);
+    const start = taken ? Math.min(taken[1], m.index + m[0].length) : m.index;
+    const run = plain.slice(start, m.index + m[0].length);
+    const figures = run === '' ? null : numeralText(plain, start, run);
+    if (figures !== null) {
+      // "80G八卡" is a memory and a count.
+      const apart = start > m.index || /\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
+      out.push([start, start + run.length, `${apart ? ' ' : ''}${figures}`]);
+    }
+  }
+  // "四十八个g的显存"
+  for (const m of plain.matchAll(/(?<=[\d十百零一二两三四五六七八九])\s?个(?=\s?[gt]b?(?![a-z]))/giu))
+    out.push([m.index, m.index + m[0].length, '']);
   // "19 万 8" is 19.8 万.
   for (const m of plain.matchAll(/(\d{1,4})\s?万\s?(\d)(?=元|块|\s?$|[\s,，。;；)）\n])/gu))
     out.push([m.index, m.index + m[0].length, `${m[1]}.${m[2]}万`]);
   return out.sort((x, y) => x[0] - y[0] || y[1] - x[1]);
 }
-
-/** "g p u" as speech recognition spells it, at the same length. */
-const SPELLED = /(?<![a-z])([gcn]) (p) (u)(?![a-z])/gi;
 
 /** Makes a text uniform; never throws. */
 export function uniform(original: string): UniformText {
@@ -138,7 +178,6 @@ export function uniform(original: string): UniformText {
   const source = truncated ? original.slice(0, TEXT_LIMIT) : original;
   let plain = '';
   for (let i = 0; i < source.length; i++) plain += uniformChar(source[i]!);
-  plain = plain.replace(SPELLED, ' $1$2$3 ');
   let text = '';
   const origin: number[] = [];
   let done = 0;
@@ -190,4 +229,18 @@ function isBreak(text: string, i: number): boolean {
 /** The sentence around a range, commas included; a row of a table is one. */
 export function sentenceAround(text: string, start: number, end: number): { start: number; end: number } {
   return clauseAround(text, start, end, 200);
+}
+
+/** The part of a sentence between the commas around a place. */
+export function partAround(
+  text: string,
+  whole: { start: number; end: number },
+  at: { start: number; end: number },
+): { start: number; end: number } {
+  const before = text
+    .slice(whole.start, at.start)
+    .split(/(?<!\d),|,(?!\d)|[，、]/u)
+    .at(-1)!.length;
+  const after = text.slice(at.end, whole.end).split(/(?<!\d),|,(?!\d)|[，、]/u)[0]!.length;
+  return { start: at.start - before, end: at.end + after };
 }

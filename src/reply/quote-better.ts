@@ -7,6 +7,9 @@ import type { Turn } from './turn.ts';
 /** Families that are bought, as the offer is: a rented machine or an API is no counter-offer to a vendor. */
 const bought = (capital: number | null): boolean => capital !== null && capital > 0;
 
+/** Share of the offered bits per weight that a counter-offer has at least: INT4 of one maker for another's. */
+const LEAST_SHARE = 0.85;
+
 /** The option of ours that serves clearly more people than the offered machine, for no more money; null where none does. */
 export function betterFor(
   check: QuoteCheck,
@@ -15,9 +18,15 @@ export function betterFor(
   const wishes = wishesOfQuote(check);
   if (!wishes) return null;
   const advice = advise(fromPlain(wishes), catalog, { date, currency: voice.currency, region: wishes.region ?? null });
+  // A file of fewer bits is another model in all but name: it answers no offer of the original.
+  const offered = [...catalog.precisions.values()].find((p) => p.name === check.reality?.precision)?.bitsPerWeight ?? 0;
+  const asGood = (id: string | null) => (catalog.precisions.get(id ?? '')?.bitsPerWeight ?? 0) >= offered * LEAST_SHARE;
   // Reworked, used and banned goods are what we warn of; they are no counter-offer.
   const sound = advice.options.filter(
     (o) =>
+      asGood(o.precisionId) &&
+      // The machine that was offered is no other machine.
+      (check.reality?.accelerator == null || o.deployment?.accelerator?.id !== check.reality.accelerator) &&
       !o.givesUp.some((r) => r.key === 'gives_up.modified' || r.key === 'gives_up.export_restricted') &&
       ['new', undefined, null].includes(catalog.machines.get(o.machineId ?? '')?.condition),
   );

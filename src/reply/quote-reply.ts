@@ -43,7 +43,7 @@ const totalText = (c: QuoteCheck, v: Voice): string =>
 
 const fairText = (c: QuoteCheck, v: Voice): string =>
   c.fairPrice
-    ? v.words.sentences([v.say('quote.market', { range: v.words.money(c.fairPrice) }), stanceText(c, v)])
+    ? v.words.sentences([v.say('quote.market', { range: v.words.money(c.fairPrice), date: v.date }), stanceText(c, v)])
     : '';
 
 /** Dear, cheap or fair, by how much: what somebody who asks "is this a good price" wants to hear. */
@@ -79,7 +79,8 @@ function realityText(c: QuoteCheck, v: Voice): string {
       v.say('run.no', values),
       v.say('run.sumShort', {
         weights: v.words.number(r.memory.weightsGB),
-        where: v.say('run.cards', { gb: held(r.memory.capacityGB) }),
+        // As sold, as the finding above says it.
+        where: v.say('run.cards', { gb: c.quote.claims.vramGB ?? held(r.memory.capacityGB) }),
       }),
     ]);
   const speed = r.userSpeed
@@ -95,12 +96,28 @@ function realityText(c: QuoteCheck, v: Voice): string {
         n: r.concurrency,
       })
     : '';
-  const people = v.say('run.atOnce', { n: r.peopleComfortable ?? 0, m: r.peopleBearable ?? 0 });
+  const most = r.peopleBearable ?? 0;
+  // Holding the model is half of what was promised; the other half is the people.
+  const crowded = r.concurrency > 1 && most < r.concurrency;
+  if (crowded) return v.words.sentences([v.say('run.fewYes', { ...values, n: r.concurrency, most }), speed]);
+  const people = v.say('run.atOnce', { n: r.peopleComfortable ?? 0, m: most });
   return v.words.sentences([v.say('run.yes', values), speed, people]);
 }
 
+/** Columns of a terminal that a part's name may take; a line that describes a whole service is cut. */
+const NAME_WIDTH = 56;
+
+function shortened(name: string): string {
+  let width = 0;
+  for (let i = 0; i < name.length; i++) {
+    width += name.charCodeAt(i) > 0x2e80 ? 2 : 1;
+    if (width > NAME_WIDTH) return `${name.slice(0, i)}…`;
+  }
+  return name;
+}
+
 function partsTable(c: QuoteCheck, v: Voice): Block | null {
-  const { parts } = c.quote;
+  const { parts, total } = c.quote;
   if (parts.length === 0) return null;
   const amount = (x: number | null, currency: string | null) =>
     x === null ? v.say('value.none') : v.words.exactMoney(x, (currency ?? null) as never);
@@ -113,16 +130,19 @@ function partsTable(c: QuoteCheck, v: Voice): Block | null {
       { key: 'unit', label: v.say('column.unitPrice'), align: 'right' },
       { key: 'total', label: v.say('column.total'), align: 'right' },
     ],
-    rows: parts.map(
-      (p): Row => ({
-        cells: {
-          item: p.name,
-          quantity: v.words.number(p.quantity),
-          unit: amount(p.unitPrice, p.currency),
-          total: amount(p.total, p.currency),
-        },
-      }),
-    ),
+    rows: [
+      ...parts.map(
+        (p): Row => ({
+          cells: {
+            item: shortened(p.name.replace(/\s+/g, ' ')),
+            quantity: v.words.number(p.quantity),
+            unit: amount(p.unitPrice, p.currency),
+            total: amount(p.total, p.currency),
+          },
+        }),
+      ),
+      ...(total ? [{ cells: { item: v.say('quote.sum'), quantity: '', unit: '', total: statedMoney(total, v) } }] : []),
+    ],
   };
 }
 
@@ -158,7 +178,7 @@ function offersTable(result: CheckResult, v: Voice): Block {
 }
 
 /** Blocks of one offer: verdict, deciding sum, worst findings, what it really does. */
-function offerBlocks(c: QuoteCheck, v: Voice): Block[] {
+function offerBlocks(c: QuoteCheck, v: Voice, bill: boolean): Block[] {
   const verdict = v.say(`quote.${c.verdict}`);
   // The sum alone: what it means stands in the finding below.
   const decided = c.decidedBy ? (c.decidedBy.arithmetic ?? c.decidedBy.what) : '';
@@ -175,6 +195,8 @@ function offerBlocks(c: QuoteCheck, v: Voice): Block[] {
       ],
     },
   ];
+  const parts = bill ? partsTable(c, v) : null;
+  if (parts) blocks.push(parts);
   const worst = c.findings.filter((f) => f.severity !== 'note' && f !== c.decidedBy);
   blocks.push(...[...(c.decidedBy ? [c.decidedBy] : []), ...worst].slice(0, SHOWN).map((f) => findingBlock(f, v)));
   const reality = realityText(c, v);
@@ -187,16 +209,18 @@ export interface QuoteInput {
   /** The better use of the same money, one per check; null where there is none. */
   better?: readonly (Better | null)[];
   lead: Block[];
+  /** The bill as it was read stands on the first screen, where there is room for it; else behind a button. */
+  bill?: boolean;
 }
 
-export function quoteReply({ result, better = [], lead }: QuoteInput, v: Voice): Reply {
+export function quoteReply({ result, better = [], lead, bill = false }: QuoteInput, v: Voice): Reply {
   const best = result.checks[result.ranking[0] ?? 0]!;
   const blocks: Block[] = [...lead];
   if (result.checks.length > 1) blocks.push(offersTable(result, v));
   for (const i of result.checks.length > 1 ? result.ranking.slice(0, 3) : [0]) {
     const c = result.checks[i]!;
     if (result.checks.length > 1) blocks.push({ type: 'heading', text: c.label ?? String(i + 1), level: 2 });
-    blocks.push(...offerBlocks(c, v));
+    blocks.push(...offerBlocks(c, v, bill));
     const instead = better[i];
     if (instead) blocks.push({ type: 'text', text: [v.say('quote.better', { option: instead.title })] });
   }

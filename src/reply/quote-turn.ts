@@ -1,8 +1,8 @@
 /** A vendor's offer, pasted or as a file: checked by its arithmetic, physics, market and gaps. */
-import { checkQuote } from '../pitfalls/index.ts';
+import { type CheckResult, checkQuote } from '../pitfalls/index.ts';
 import { problemWords } from '../quote/problems.ts';
 import type { Attachment } from '../reading/index.ts';
-import type { Block } from './blocks.ts';
+import type { Block, Reply } from './blocks.ts';
 import { plainReply } from './problem-replies.ts';
 import { betterFor } from './quote-better.ts';
 import { quoteReply } from './quote-reply.ts';
@@ -18,23 +18,42 @@ export function fileProblems(attachments: readonly Attachment[], v: Voice): Bloc
   });
 }
 
+/** Is there anything in it that an offer has: parts, a price, a machine, a claim that can be judged? */
+const readAnything = (result: CheckResult): boolean =>
+  result.checks.some(
+    (c) =>
+      c.quote.parts.length > 0 || c.quote.total !== null || c.quote.evidence.groups.length > 0 || c.findings.length > 0,
+  );
+
+export interface QuoteAnswer {
+  result: CheckResult;
+  /** null where nothing of an offer was read. */
+  reply: Reply | null;
+}
+
+/** Offers in, their check and its reply out: the same for a message of a chat and for a file on the command line. */
+export function quoteAnswer(
+  inputs: readonly (string | Attachment)[],
+  { voice: v, catalog, date, lead = [] }: Pick<Turn, 'voice' | 'catalog' | 'date' | 'lead'>,
+  bill = false,
+): QuoteAnswer {
+  const result = checkQuote(inputs, catalog, { date, language: v.words.code });
+  if (!readAnything(result)) return { result, reply: null };
+  const better = result.checks.map((c) => betterFor(c, { catalog, date, voice: v }));
+  return { result, reply: quoteReply({ result, better, lead, bill }, v) };
+}
+
 export function quoteTurn(turn: Turn): Answered {
   const { voice: v, message } = turn;
   const problems = fileProblems(message.attachments, v);
   const files = message.attachments.filter((a) => !a.problem);
   const inputs = files.length > 0 ? files : [message.text];
-  const result = checkQuote(inputs, turn.catalog, { date: turn.date, language: v.words.code });
-  const something = result.checks.some(
-    (c) =>
-      c.quote.parts.length > 0 || c.quote.total !== null || c.quote.evidence.groups.length > 0 || c.findings.length > 0,
-  );
-  if (!something) {
+  const { result, reply } = quoteAnswer(inputs, { ...turn, lead: [...(turn.lead ?? []), ...problems] });
+  if (!reply) {
     const text = v.say(files.length > 0 || message.text.length > 200 ? 'quote.nothingRead' : 'quote.send');
     const blocks: Block[] = problems.length > 0 ? problems : [{ type: 'text', text: [text] }];
     return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
   }
-  const better = result.checks.map((c) => betterFor(c, turn));
-  const reply = quoteReply({ result, better, lead: [...(turn.lead ?? []), ...problems] }, v);
   const pitfalls = result.checks.flatMap((c) =>
     c.findings.map((f) => ({ finding: f, title: f.title, what: f.what, why: f.why, ask: f.ask })),
   );

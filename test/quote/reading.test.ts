@@ -164,3 +164,96 @@ describe('prose', () => {
     expect(splitOffers('one offer only')).toHaveLength(1);
   });
 });
+
+describe('what people say aloud', () => {
+  it.each([
+    ['双路的e五二六八零v四', '双路的e5-2680 v4'],
+    ['一张三零九零二十四g', '1张3090 24g'],
+    ['deep seek r一三十二b', 'deepseek r1 32b'],
+    ['d d r五四八零零内存', 'ddr5-4800 内存'],
+    ['一共三百八十四个g的显存', '一共384g的显存'],
+    ['报价三十二万八', '报价32.8万'],
+    ['A100 80G八卡整机', 'A100 80G 8卡整机'],
+    ['Qwen3\\-32B', 'Qwen3-32B'],
+    ['an m four max with one hundred and twenty eight gigs', 'an m4 max with 128 gigs'],
+    ['four thousand nine hundred dollars', '4900 dollars'],
+    ['for one user', 'for one user'],
+  ])('%s', (text, plain) => expect(uniform(text).text).toBe(plain));
+
+  it('stays quick on a page of numerals', () => expect(uniform('一'.repeat(60_000)).text.length).toBe(60_000));
+});
+
+describe('bills that lost their columns', () => {
+  it('reads a name, a count, a price and a sum by their product', () => {
+    const q = read('品名 数量 单价(NT$) 小计(NT$)\nL40S 48GB 2 240,000 480,000\n主机 1 90,000 90,000\n总计 570,000');
+    expect(q.parts.map((p) => [p.name, p.quantity, p.unitPrice])).toEqual([
+      ['L40S 48GB', 2, 240_000],
+      ['主机', 1, 90_000],
+    ]);
+    expect(q.total).toMatchObject({ high: 570_000, currency: 'TWD' });
+  });
+  it('reads counts and prices behind their marks', () => {
+    const q = read('L20 48G ×4 @31,000 = 124,000\n整机平台 ×1 @46,000 = 46,000\n合计 170,000元');
+    expect(q.parts.map((p) => [p.name, p.quantity, p.total])).toEqual([
+      ['L20 48G', 4, 124_000],
+      ['整机平台', 1, 46_000],
+    ]);
+  });
+  it('reads every sum of a closing line, and takes the last for the total', () => {
+    const q = read('1、L20 48G 4张 124,000元\n2、服务器 1台 66,000元\n以上合计190,000元,优惠10,000元,成交价180,000元');
+    expect(q.total?.high).toBe(180_000);
+    expect(q.evidence.sums.map((s) => [s.role, s.high])).toEqual([
+      ['total', 190_000],
+      ['discount', 10_000],
+      ['total', 180_000],
+    ]);
+  });
+  it('takes the columns of a specification with the name, and no remark for a part', () => {
+    const q = readQuote(
+      {
+        name: 'offer.csv',
+        text: '',
+        tables: [
+          [
+            ['序号', '名称', '规格型号', '数量', '金额'],
+            ['1', 'GPU', 'NVIDIA L20 48GB', '8', '250000'],
+            ['备注：含税', '', '', '', ''],
+            ['合计', '', '', '', '250000'],
+          ],
+        ],
+      },
+      catalog,
+      { date: '2026-11-22' },
+    )[0]!;
+    expect(q.parts.map((p) => p.name)).toEqual(['GPU NVIDIA L20 48GB']);
+    expect(q.evidence.groups.map((g) => g.count)).toEqual([8]);
+  });
+  it('sums no choices, no rents, no volume prices and no stock', () => {
+    expect(read('旗舰档 8×H20 96G 120万元\n入门档 4×L20 48G 30万元').total).toBeNull();
+    expect(read('RTX 4090 24G 含税单价19,800元 现货5张 10张起19,000元').total?.high).toBe(19_800);
+    expect(read('I paid attention to power: about 30 each. 150 W at the wall.').total).toBeNull();
+  });
+  it('finds the total among amounts that add up to it', () => {
+    expect(read('Three A40 48GB, $2,100 apiece, plus a barebone for $1,700. $8,000 all told.').total?.high).toBe(8000);
+    expect(read('6 pcs x USD 2,000 = USD 12,000, L40S 48GB').total?.high).toBe(12_000);
+  });
+});
+
+describe('machines', () => {
+  it.each([
+    ['两台 8×A800 80G，单机 640GB', 16, 2],
+    ['搭载 4×H20（96GB×4=384GB）', 4, 1],
+    ['2x 8 H100 80GB', 16, 2],
+    ['Three Mac Studios (M3 Ultra, 256GB each)', 3, 3],
+  ])('%s', (text, cards, nodes) => {
+    const g = read(text).evidence.groups[0]!;
+    expect([g.count, g.nodes]).toEqual([cards, nodes]);
+  });
+  it('counts processors by their own words', () => {
+    expect(items('四张RTX 4090、线程撕裂者7965WX').map(([, n]) => n)).toEqual([4, 1]);
+  });
+  it('parts the offers of one text file', () => {
+    const file = { name: 'offers.txt', text: '方案A：4×L20 48G，30万元\n方案B：8×L20 48G，55万元', tables: [] };
+    expect(readQuote(file, catalog, { date: '2026-11-22' }).map((q) => q.total?.high)).toEqual([300_000, 550_000]);
+  });
+});

@@ -1,99 +1,12 @@
-import type { SumLine } from '../../quote/lines.ts';
-import { countInName } from '../../quote/lines.ts';
+/** Sums and products that a text writes out and that are not true. */
 import { taxOf } from '../../quote/money.ts';
 import { figure } from '../../quote/numbers.ts';
-import { kindOf } from '../../quote/words/parts.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { OTHER_RATES, TAX_RATES } from './bill.ts';
 
-/** Quantity × unit price against the line's own total. */
-const lineSumWrong: Fact = (c) => {
-  const tolerance = c.limit('sumTolerance');
-  for (const { part, bothStated } of c.evidence?.lines ?? []) {
-    if (!bothStated || part.unitPrice === null || part.total === null) continue;
-    const product = part.quantity * part.unitPrice;
-    if (Math.abs(product - part.total) <= Math.max(1, part.total * tolerance)) continue;
-    return {
-      quote: part.span && part.span.end > 0 ? quoted(c, part.span.start, part.span.end) : part.name,
-      values: { part: part.name, product: n(product), said: n(part.total) },
-      arithmetic: `${n(part.quantity)} × ${n(part.unitPrice)} = ${n(product)} ≠ ${n(part.total)}`,
-    };
-  }
-  return null;
-};
-
-/** Tax rates that a net sum may carry where the quote does not say. */
-const TAX_RATES: Readonly<Record<string, readonly number[]>> = {
-  CNY: [0, 1, 3, 6, 9, 13],
-  EUR: [0, 7, 19, 20, 21, 22],
-  CHF: [0, 7.7, 8.1],
-  GBP: [0, 20],
-};
-const OTHER_RATES = [0, 5, 6, 7, 8, 10, 20];
-
-/** The lines against the stated total, with tax, discount and freight as stated, every fair reading allowed. */
-const totalWrong: Fact = (c) => {
-  const e = c.evidence;
-  if (!e || e.alternatives || e.lines.length < 2) return null;
-  const total = e.sums.filter((s) => s.role === 'total' && s.high > 0).at(-1);
-  const lines = e.lines.filter((l) => !l.optional);
-  if (!total || lines.length < 2 || lines.some((l) => l.part.total === null)) return null;
-  const high = lines.reduce((s, l) => s + l.part.total!, 0);
-  const low = lines.reduce((s, l) => s + (l.low ?? l.part.total!), 0);
-  const pieces = lines.reduce(
-    (s, l) => s + (l.part.unitPrice ?? l.part.total!) * (l.bothStated ? 0 : l.part.quantity),
-    0,
-  );
-  const withOptional = e.lines.every((l) => l.part.total !== null)
-    ? e.lines.reduce((s, l) => s + l.part.total!, 0)
-    : high;
-  const perUnit = lines.reduce((s, l) => s + (l.part.unitPrice ?? 0), 0);
-  const tolerance = c.limit('sumTolerance');
-  const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
-  const bases = [high, low, pieces, withOptional, perUnit];
-  const taxed = e.sums.some((x) => x.role === 'tax') || taxOf(c.text) !== undefined;
-  // A total that calls itself net holds no tax.
-  const net = /netto|不含税|未税|\bnet\b|excl/iu.test(total.quote);
-  const currency = total.currency ?? lines[0]!.part.currency ?? '';
-  const rates = taxed && !net ? (TAX_RATES[currency] ?? OTHER_RATES) : [0];
-  const machines = c.nodes > 1 ? [1, c.nodes] : [1];
-  if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, rates).some(fits)))) return null;
-  // Ranges: wrong only when no price within the ranges gives the total.
-  if (low < high && total.high >= low * (1 - tolerance) && total.low <= high * (1 + tolerance)) return null;
-  const sum = low < high ? `${n(low)}–${n(high)}` : n(high);
-  const said = total.low < total.high ? `${n(total.low)}–${n(total.high)}` : n(total.high);
-  return {
-    quote: total.quote.slice(0, 160),
-    values: { sum, said, difference: n(Math.abs(high - total.high)) },
-    arithmetic: `${lines.map((l) => n(l.part.total!)).join(' + ')} = ${n(high)}${low < high ? ` (${sum})` : ''} ≠ ${said}`,
-  };
-};
-
-/** A net sum with every tax, discount and freight that the quote states or that is usual. */
-function readings(sum: number, sums: readonly SumLine[], usual: readonly number[]): number[] {
-  const amounts = (role: SumLine['role']) => sums.filter((s) => s.role === role).reduce((x, s) => x + s.high, 0);
-  const tax = amounts('tax');
-  const discount = amounts('discount');
-  const shipping = amounts('shipping');
-  const rates = [...usual, ...sums.flatMap((s) => (s.role === 'tax' && s.percent !== null ? [s.percent] : []))];
-  const discounts = [
-    0,
-    discount,
-    ...sums.flatMap((s) => (s.role === 'discount' && s.percent !== null ? [(sum * s.percent) / 100] : [])),
-  ];
-  const out: number[] = [];
-  for (const d of discounts)
-    for (const s of [0, shipping]) {
-      const net = sum - d + s;
-      out.push(net + tax);
-      for (const r of rates) out.push(net * (1 + r / 100), net / (1 + r / 100));
-    }
-  return out;
-}
-
-const OR = /或者?|二选一|可选|\bor\b|\boder\b|optional|alternativ/iu;
 const STICKS =
-  /(?<![\w.])(\d{1,2})\s?(?:根|条|[x×*]|sticks? of|modules? of|Module? (?:zu|à))\s?(\d{2,3})\s?GB?(?![A-Za-z/])[^\d\n。;；]{0,14}(?:共计?|合计|总计|总共|totall?ing|total(?: of)?|for a total of|insgesamt|zusammen)\s?[:：]?\s?(\d{1,5}(?:[.,]\d)?)\s?(GB|TB|G|T)(?![A-Za-z/])/iu;
+  /(?<![\w.])(\d{1,2})\s?(?:根|条|[x×*]|sticks? of|modules? of|Module? (?:zu|à))\s?(\d{2,3})\s?GB?(?![A-Za-z/])(?:[^\d\n。;；]|DDR\d(?:-\d{4})?){0,18}(?:总容量|容量共|共计?|合计|总计|总共|totall?ing|total(?: of)?|for a total of|insgesamt|zusammen)\s?[:：]?\s?(\d{1,5}(?:[.,]\d)?)\s?(GB|TB|G|T)(?![A-Za-z/])/iu;
 /** "16 根 64GB，共 768GB": sticks that do not add up. */
 const sticksSumWrong: Fact = (c) => {
   const m = c.evidence ? STICKS.exec(c.text) : null;
@@ -105,51 +18,6 @@ const sticksSumWrong: Fact = (c) => {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { product: n(sum), said: n(said) },
     arithmetic: `${m[1]} × ${m[2]} GB = ${n(sum)} GB ≠ ${n(said)} GB`,
-  };
-};
-
-/** Rounded figures may add up this far off. */
-const ROUGH = 0.06;
-
-/** A bill in running text: "Total $61,500 for 2 × A100 ($17,000 each), server ($9,500), …". Every priced piece has to name a part. */
-const proseBillWrong: Fact = (c) => {
-  const e = c.evidence;
-  const said = c.proposal.total?.high ?? null;
-  if (!e || e.lines.length > 0 || e.alternatives || said === null) return null;
-  const money = e.amounts.filter((a) => a.rate === null && a.low === a.high);
-  const whole = money.find((a) => a.high === said);
-  const parts = money.filter((a) => a !== whole);
-  if (!whole || parts.length < 3 || parts.some((a) => a.currency !== whole.currency || a.high >= said)) return null;
-  const from = Math.min(...money.map((a) => a.start));
-  const to = Math.max(...money.map((a) => a.end));
-  if (to - from > 600 || /\n\s*\n/.test(c.text.slice(from, to)) || OR.test(c.text.slice(from, to))) return null;
-  let sum = 0;
-  let unnamed = 0;
-  const steps: string[] = [];
-  for (const a of parts) {
-    // The piece of the sentence before the price names the part.
-    const words = c.text
-      .slice(Math.max(0, a.start - 60), a.start)
-      .split(/[,，;；、\n:：]\s*|\)\s*/u)
-      .at(-1)!;
-    if (kindOf(words) === 'other' && ++unnamed > 1) return null;
-    const many = a.each ? (countInName(words) ?? 1) : 1;
-    sum += a.high * many;
-    steps.push(many > 1 ? `${many} × ${n(a.high)}` : n(a.high));
-  }
-  const usual = taxOf(c.text) === undefined ? [0] : (TAX_RATES[whole.currency ?? ''] ?? OTHER_RATES);
-  if (
-    readings(
-      sum,
-      e.sums.filter((s) => s.role !== 'total'),
-      usual,
-    ).some((x) => Math.abs(x - said) <= said * (money.some((a) => a.about) ? ROUGH : c.limit('sumTolerance')))
-  )
-    return null;
-  return {
-    quote: quoted(c, whole.start, whole.end),
-    values: { sum: n(sum), said: n(said), difference: n(Math.abs(sum - said)) },
-    arithmetic: `${steps.join(' + ')} = ${n(sum)} ≠ ${n(said)}`,
   };
 };
 
@@ -166,7 +34,7 @@ const UNITS: Record<string, number> = {
   kw: 1000,
 };
 const PRODUCT =
-  /(?<![\w.,×x*=+/-])(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
+  /(?<![\w.,×x*+/-]|\d\s?=\s?)(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元|张|台|块|卡|个|cards?|GPUs?)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
 
 /** A product written out in the text ("4 × 24 GB = 92 GB") that is not true. */
 const productWrong: Fact = (c) => {
@@ -214,6 +82,7 @@ const countedLineWrong: Fact = (c) => {
     const counted =
       COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
       COUNT_AFTER_PRICE.exec(between) ??
+      COUNT_BETWEEN.exec(between) ??
       (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
@@ -236,6 +105,8 @@ const countedLineWrong: Fact = (c) => {
 };
 const COUNT_BEFORE_PRICE =
   /(?<![\w.,])(\d{1,4})\s?(?:台|张|块|套|个|条|颗|x|×|\*|pcs|units?|cards?|servers?|nodes?|Stück|Karten|Server|Rechner)[^\d\n]{0,40}$/iu;
+const COUNT_BETWEEN =
+  /(?:共|采购|购买|订购|数量|order(?:ed)?|buy|bought|bestell\w*)[^\d\n]{0,6}(\d{1,4})\s?(?:台|套|张|块|units?|servers?|pcs|Stück)/iu;
 const COUNT_AFTER_PRICE = /^\s?(?:元|each|per \w+|\/\S{1,6})?\s?[x×*]\s?(\d{1,4})(?!\d)/iu;
 
 /** One price each, one count, one total in a sentence. */
@@ -270,9 +141,6 @@ const countTimesPriceWrong: Fact = (c) => {
 };
 
 export const facts = {
-  lineSumWrong,
-  totalWrong,
-  proseBillWrong,
   sticksSumWrong,
   productWrong,
   countedLineWrong,

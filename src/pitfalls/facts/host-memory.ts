@@ -2,7 +2,7 @@
 import type { Fact } from '../fact.ts';
 import { n } from '../fact.ts';
 import { leastWeights, stores, usable } from '../physics.ts';
-import { hostCounts, memorySum, promise } from './memory.ts';
+import { deniedItself, hostCounts, memorySum, promise } from './memory.ts';
 
 /** The cards do not hold the weights; with the host's memory there is room, at a hybrid's speed. */
 const weightsExceedCards: Fact = (c) => {
@@ -29,4 +29,29 @@ const weightsExceedCards: Fact = (c) => {
   };
 };
 
-export const facts = { weightsExceedCards };
+const WEIGHTS_BEFORE = /(?:权重|模型文件|weights?|checkpoint|Gewichte|Modelldatei)[^\d\n。;；]{0,16}$/iu;
+
+/** The text's own figure for the weights is more than its own cards have. */
+const statedWeightsExceedCards: Fact = (c) => {
+  const e = c.evidence;
+  const g = c.groups[0];
+  if (!e || !g || c.groups.length > 1 || !g.countStated || c.vramGB === null || c.hybrid || c.ramGB !== null)
+    return null;
+  const formats = new Set(e.precisions.map((p) => Math.round(p.bits)));
+  if (formats.size > 1 || deniedItself(c) || e.sizes.some((s) => s.billions !== e.sizes[0]!.billions)) return null;
+  const said = e.memory.find(
+    (m) => m.of !== 'ram' && WEIGHTS_BEFORE.test(c.text.slice(Math.max(0, m.start - 24), m.start)),
+  );
+  if (!said || said.high <= usable(c, c.vramGB)) return null;
+  return {
+    quote: promise(c),
+    values: {
+      model: c.model?.name ?? (c.sizeB === null ? '' : `${n(c.sizeB)}B`),
+      weightsGB: n(said.high),
+      vramGB: n(c.vramGB),
+    },
+    arithmetic: `${n(said.high)} GB > ${memorySum(c, false)}`,
+  };
+};
+
+export const facts = { weightsExceedCards, statedWeightsExceedCards };

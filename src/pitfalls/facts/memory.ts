@@ -1,9 +1,10 @@
-import { clauseAround, sentenceAround } from '../../quote/text.ts';
-import { find, says, sourceOf } from '../../quote/words/index.ts';
+import { sentenceAround } from '../../quote/text.ts';
+import { find, says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, stores, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 /** Where the model is promised, for the quotation. */
 export function promise(c: Case): string | null {
@@ -44,6 +45,25 @@ export function hostCounts(c: Case): boolean {
     (c.hybrid ||
       c.vramGB === null ||
       (crowd <= c.limit('fewUsers') && (c.accelerator?.kind !== 'datacenter' || c.ramGB > 3 * c.vramGB)))
+  );
+}
+
+/** A denial may follow in the next sentence: "… can run the full R1. It cannot". */
+const NEXT = 40;
+
+/** An article that says itself that it does not fit offers nothing: its sum is worth a note. */
+export function deniedItself(c: Case): boolean {
+  const e = c.evidence;
+  if (!e) return false;
+  if (c.proposal.total === null) return says('denied', c.text);
+  // With a price in it, only a denial in every sentence that names the model counts.
+  const places = [...e.models, ...e.full];
+  return (
+    places.length > 0 &&
+    places.every((p) => {
+      const at = sentenceAround(c.text, p.start, p.end);
+      return says('denied', c.text.slice(at.start, at.end + NEXT));
+    })
   );
 }
 
@@ -105,6 +125,7 @@ const weightsExceedMemory: Fact = (c) => {
   const nominal = (c.vramGB ?? 0) + (withHost ? (c.ramGB ?? 0) : 0);
   return {
     quote: promise(c),
+    ...(deniedItself(c) || !related(c) ? { severity: 'note' as const } : {}),
     values: {
       model: c.model?.name ?? `${n(c.sizeB!)}B`,
       bits: n(c.bits),
@@ -114,68 +135,6 @@ const weightsExceedMemory: Fact = (c) => {
     },
     arithmetic: `${need.sum} > ${memorySum(c, withHost)}`,
   };
-};
-
-const NEED = new RegExp(
-  `${sourceOf('need')}|运行|跑|加载|承载|可部署|runs?|running|holds?|fits?|loads?|handles?|läuft|lädt|fasst`,
-  'iu',
-);
-/** Least bits that anyone means where a need is stated without a format. */
-const LEAST_BITS = 3;
-
-/** A size, perhaps a format, and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
-const needStatedTooSmall: Fact = (c) => {
-  const e = c.evidence;
-  if (!e) return null;
-  for (const m of e.memory) {
-    if (m.of === 'ram') continue;
-    const clause = clauseAround(c.text, m.start, m.end, 60);
-    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
-      list.filter((x) => x.start >= clause.start && x.end <= clause.end);
-    const sizes = [...new Set(inside(e.sizes).map((s) => s.billions))];
-    const precisions = inside(e.precisions);
-    const words = c.text.slice(clause.start, clause.end);
-    if (sizes.length !== 1 || inside(e.memory).length !== 1 || precisions.length > 1 || !NEED.test(words)) continue;
-    if (
-      /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
-      says('hybrid', words) ||
-      says('distilled', words)
-    )
-      continue;
-    const bits = precisions[0]?.bits ?? LEAST_BITS;
-    const least = (sizes[0]! * bits) / 8;
-    if (usable(c, m.high) >= least * 0.97) continue;
-    return {
-      quote: quoted(c, clause.start, clause.end),
-      values: { billions: n(sizes[0]!), bits: n(bits), weightsGB: n(least), saidGB: n(m.high) },
-      arithmetic: `${n(sizes[0]!)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(m.high)} GB`,
-    };
-  }
-  return null;
-};
-
-/** "… × 2 bytes × 1.2" stated beside a table that does not follow it. */
-const ownRuleBroken: Fact = (c) => {
-  const e = c.evidence;
-  const rule =
-    /(?:参数量?|parameters?|params|Parametern?)\D{0,12}?[x×*]\s?(\d(?:[.,]\d)?)\s?(?:字节|bytes?|B\b)?[^x×*\n\d]{0,16}(?:\(?\s?(?:FP|BF)?\d{0,2}\)?\s?)?[x×*]\s?(\d[.,]\d{1,2})/iu.exec(
-      c.text,
-    );
-  if (!e || !rule) return null;
-  const factor = Number(rule[1]!.replace(',', '.')) * Number(rule[2]!.replace(',', '.'));
-  for (const s of e.sizes) {
-    const line = clauseAround(c.text, s.start, s.end, 60);
-    const memory = e.memory.find((m) => m.start > s.end && m.end <= line.end && m.start - s.end < 24);
-    if (!memory) continue;
-    const expected = s.billions * factor;
-    if (Math.abs(memory.high - expected) <= expected * 0.1) continue;
-    return {
-      quote: quoted(c, s.start, memory.end),
-      values: { billions: n(s.billions), factor: n(factor), expectedGB: n(expected), saidGB: n(memory.high) },
-      arithmetic: `${n(s.billions)}B × ${n(factor)} = ${n(expected)} GB ≠ ${n(memory.high)} GB`,
-    };
-  }
-  return null;
 };
 
 /**
@@ -225,7 +184,11 @@ const statementDoesNotFit: Fact = (c) => {
     if (!(each > 0) || least <= usable(c, each * cards)) continue;
     return {
       quote: quoted(c, at.start, at.end),
-      severity: precisions.length > 0 || inside(e.full).length > 0 ? 'blocker' : 'warning',
+      severity: says('denied', c.text.slice(at.start, at.end + NEXT))
+        ? 'note'
+        : precisions.length > 0 || inside(e.full).length > 0
+          ? 'blocker'
+          : 'warning',
       values: {
         model: models[0]?.name ?? `${n(billions)}B`,
         bits: n(bits),
@@ -234,34 +197,6 @@ const statementDoesNotFit: Fact = (c) => {
         usableGB: n(usable(c, each * cards)),
       },
       arithmetic: `${n(billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(cards)} × ${n(each)} GB = ${n(each * cards)} GB`,
-    };
-  }
-  return null;
-};
-
-/** A row of a requirements table whose card does not hold the size in the precision of the table. */
-const tableCardTooSmall: Fact = (c) => {
-  const e = c.evidence;
-  if (!e || c.model !== null || e.precisions.length === 0) return null;
-  const bits = Math.min(...e.precisions.map((p) => p.bits));
-  for (const s of e.sizes) {
-    const row = clauseAround(c.text, s.start, s.end, 90);
-    if (!c.text.slice(row.start, row.end).includes('|') && !c.text.slice(row.start, row.end).includes('\t')) continue;
-    const card = /[A-Za-z]{1,8}[ -]?\d{2,4}[ -](\d{2,3})\s?GB?\b/u.exec(c.text.slice(s.end, row.end));
-    if (!card || /\d\s?[x×*]\s?$/.test(c.text.slice(s.end, s.end + card.index))) continue;
-    const least = (s.billions * bits) / 8;
-    // Weights that fill the card to the last byte leave nothing for the conversation.
-    if (least < Number(card[1]) * 0.97) continue;
-    return {
-      quote: quoted(c, s.start, row.end),
-      values: {
-        model: `${n(s.billions)}B`,
-        bits: n(bits),
-        weightsGB: n(least),
-        memoryGB: card[1]!,
-        usableGB: card[1]!,
-      },
-      arithmetic: `${n(s.billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB ≥ ${card[1]} GB`,
     };
   }
   return null;
@@ -298,9 +233,6 @@ const factorAsSizing: Fact = (c) => {
 
 export const facts = {
   weightsExceedMemory,
-  needStatedTooSmall,
-  ownRuleBroken,
-  tableCardTooSmall,
   statementDoesNotFit,
   diskAsMemory,
   factorAsSizing,

@@ -21,11 +21,20 @@ function otherSizes(c: Case, whole: Model): number[] {
   return sizes.filter((s) => s < total * 0.5 && Math.abs(s - active) > active * 0.1);
 }
 
+/** "R1-Distill-Llama-70B 满血版": the name says distill, the word behind it says full. Its size, null where that is not so. */
+function distillCalledFull(c: Case): number | null {
+  const e = c.evidence;
+  const m = e?.models.find((x) => x.model?.distilledFrom && !x.aside);
+  const beside = m && e?.full.some((f) => f.start >= m.start && f.start - m.end <= 12);
+  const size = m && e?.sizes.find((s) => s.start >= m.start && s.end <= m.end + 2);
+  return beside && size ? size.billions : null;
+}
+
 /** "Full" beside a size that is a fraction of the full model. */
 const fullButSmall: Fact = (c) => {
   const whole = teacher(c);
   if (!c.evidence || !c.full) return null;
-  const small = whole ? otherSizes(c, whole)[0] : c.evidence.sizes[0]?.billions;
+  const small = distillCalledFull(c) ?? (whole ? otherSizes(c, whole)[0] : c.evidence.sizes[0]?.billions);
   if (small === undefined || (!whole && small > 80)) return null;
   const size = c.evidence.sizes.find((s) => s.billions === small)!;
   const full = c.evidence.full[0]!;
@@ -97,7 +106,8 @@ const sizeNotOfModel: Fact = (c) => {
   if (!e) return null;
   for (const m of e.models) {
     if (m.billions === null || m.aside) continue;
-    const base = m.model ?? resolveModel(c.catalog, m.words.replace(/\s?\d+(?:\.\d+)?\s?[Bb]\)?$/u, '')).found;
+    const base =
+      m.model ?? m.named ?? resolveModel(c.catalog, m.words.replace(/\s?\d+(?:\.\d+)?\s?[Bb]\)?$/u, '')).found;
     if (!base || !/\d/.test(base.name)) continue;
     const real = base.totalParameters / 1e9;
     const known = [base.name, ...base.aliases].some((a) => new RegExp(`(?<!\\d)${m.billions}\\s?b`, 'i').test(a));

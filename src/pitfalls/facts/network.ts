@@ -1,8 +1,10 @@
+import { sentenceAround } from '../../quote/text.ts';
 import { all } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quoteGroup(c: Case): string | null {
   const g = c.groups[0];
@@ -35,6 +37,7 @@ const nodesWithoutNetwork: Fact = (c) => {
   if (!promised) return null;
   return {
     quote: quoteGroup(c),
+    ...(related(c) ? {} : { severity: 'note' as const }),
     values: { nodes: c.nodes },
     arithmetic: need && one !== null ? `${need.sum} > ${n(c.vramGB! / c.nodes)} GB` : null,
   };
@@ -58,7 +61,14 @@ const bridgeWithoutConnector: Fact = (c) => {
           a.kind === 'consumer' || a.kind === 'workstation' || a.kind === 'unified' || /GDDR/i.test(a.memoryType ?? ''),
       ),
   );
-  if (!g || denied || !near) return null;
+  // The link belongs to the card named nearest to it in its sentence.
+  const at = sentenceAround(c.text, m.index, m.index + m[0].length);
+  const distance = (d: { start: number; end: number }) => Math.max(d.start - m.index, m.index - d.end);
+  const nearest = c.evidence.devices
+    .filter((d) => d.kind === 'accelerator' && d.start >= at.start && d.end <= at.end)
+    .sort((x, y) => distance(x) - distance(y))[0];
+  const other = nearest?.accelerators.some((a) => /nvlink/i.test(a.link?.name ?? ''));
+  if (!g || denied || !near || other) return null;
   return {
     quote: quoted(c, Math.max(0, m.index - 20), m.index + m[0].length + 6),
     values: { card: g.accelerators[0]!.name },

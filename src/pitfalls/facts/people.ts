@@ -1,27 +1,39 @@
 import { GB } from '../../quantity/index.ts';
 import { kvBytesPerToken } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
-import { realityOf } from '../estimate.ts';
+import { realityOf, withoutContext } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { loadsOf } from '../loads.ts';
 import { leastWeights, usable } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quotePeople(c: Case): string | null {
   const f = c.evidence?.concurrency[0] ?? c.evidence?.seats[0];
   return f ? quoted(c, f.start, f.end) : null;
 }
 
+/** Least bytes that a token of cache takes: of the model, else of the most sparing one of its size. */
+function cacheBytes(c: Case): number | null {
+  if (c.model) return kvBytesPerToken(c.model, 1);
+  const alike = [...c.catalog.models.values()].filter(
+    (m) => m.moe === null && c.sizeB !== null && Math.abs(m.totalParameters / 1e9 - c.sizeB) <= c.sizeB * 0.1,
+  );
+  return alike.length > 0 ? Math.min(...alike.map((m) => kvBytesPerToken(m, 1))) : null;
+}
+
 /** KV cache of everyone at once, at the least bytes a token can take, against what the weights leave. */
 const cacheTooSmall: Fact = (c) => {
   const { concurrency, contextTokens } = c.proposal.claims;
   const need = leastWeights(c);
-  if (!c.evidence || concurrency === null || concurrency < 2 || !c.model || !need || c.vramGB === null || c.hybrid)
-    return null;
+  if (!c.evidence || concurrency === null || concurrency < 2 || !need || c.vramGB === null || c.hybrid) return null;
   const free = usable(c, c.vramGB) - need.gb;
   if (free <= 0) return null;
   // Half precision halves again with an 8-bit cache; without a stated context, a short question and answer.
   const tokens = contextTokens ?? 1000;
-  const each = (kvBytesPerToken(c.model, 1) * tokens) / GB;
+  const bytes = cacheBytes(c);
+  if (bytes === null) return null;
+  const each = (bytes * tokens) / GB;
   if (each * concurrency <= free) return null;
   return {
     quote: quotePeople(c),
@@ -32,7 +44,7 @@ const cacheTooSmall: Fact = (c) => {
       freeGB: n(free),
       held: n(Math.floor(free / each)),
     },
-    arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(kvBytesPerToken(c.model, 1))} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
+    arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(bytes)} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
   };
 };
 
@@ -70,7 +82,8 @@ const CROWD = 20;
 
 /** By our own estimate the crowd waits: too few conversations fit, or each is unbearably slow. */
 const crowdBeyondEstimate: Fact = (c) => {
-  const { concurrency, userSpeed } = c.proposal.claims;
+  const { concurrency } = c.proposal.claims;
+  const userSpeed = loadsOf(c).find((l) => l.people === concurrency)?.each ?? null;
   if (!c.evidence || concurrency === null || concurrency < 4 || c.groups.some((g) => !g.countStated)) return null;
   const real = realityOf(c);
   // A crowd on a machine that does not even hold the model: said as a note, the memory is the fault.
@@ -89,23 +102,27 @@ const crowdBeyondEstimate: Fact = (c) => {
       arithmetic: `0 < ${n(concurrency)}`,
     };
   if (!real?.fits || !real.userSpeed) return null;
-  const slow = real.userSpeed.high < c.limit('bearableSpeed');
+  // A window is a limit, not what everyone sends: slow is only what is slow with short questions too.
+  const brief = withoutContext(c);
+  const high = Math.max(real.userSpeed.high, realityOf(brief)?.userSpeed?.high ?? 0);
+  const slow = high < c.limit('bearableSpeed');
   const crowded = real.maxConcurrency * 2 < concurrency;
-  const promised = userSpeed !== null && userSpeed > real.userSpeed.high * c.limit('beyondEstimate');
+  const promised = userSpeed !== null && userSpeed > high * c.limit('beyondEstimate');
   if (!slow && !crowded && !promised) return null;
   return {
     quote: quotePeople(c),
+    ...(related(c) ? {} : { severity: 'note' as const }),
     values: {
       people: n(concurrency),
       low: n(real.userSpeed.low),
-      high: n(real.userSpeed.high),
+      high: n(high),
       held: n(real.maxConcurrency),
       model: real.modelName,
       precision: real.precision,
     },
     arithmetic: crowded
       ? `${n(real.maxConcurrency)} < ${n(concurrency)}`
-      : `${n(real.userSpeed.high)} tok/s < ${n(promised ? userSpeed! : c.limit('bearableSpeed'))} tok/s`,
+      : `${n(high)} tok/s < ${n(promised ? userSpeed! : c.limit('bearableSpeed'))} tok/s`,
   };
 };
 

@@ -4,6 +4,7 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { quoteGroup, quoteOf } from './quoting.ts';
 
+const FEW_ACTIVE = 5;
 /** A processor for a hybrid without matrix units, or without a name. */
 const hybridOldCpu: Fact = (c) => {
   if (!c.hybrid || !c.cpu || c.cpu.amx !== false || !c.evidence) return null;
@@ -15,7 +16,8 @@ const hybridOldCpu: Fact = (c) => {
   const old = c.cpu.avx512 === false || (speed !== null && speed > 10 && !within);
   return {
     quote: at ? quoted(c, at.start, at.end) : null,
-    severity: old ? 'warning' : 'note',
+    // A mixture that reads a few billion parameters a token runs well on any of them.
+    severity: old && (c.activeB ?? 0) >= FEW_ACTIVE ? 'warning' : 'note',
     values: { cpu: c.cpu.name, speed: speed === null ? '—' : n(speed) },
     arithmetic: null,
     sources: c.cpu.sources,

@@ -32,9 +32,17 @@ const NOT_A_CARD = /^(?:\s?(?:to|for|by|in|with|as|memory|VRAM|space|the|capacit
 const usedParts: Fact = (c) => {
   if (!c.evidence) return null;
   for (const at of all('used', c.text)) {
-    const before = c.text.slice(Math.max(0, at.start - 16), at.start);
+    const before = c.text
+      .slice(Math.max(0, at.start - 16), at.start)
+      .split(/[.。!！?？;；]\s?/u)
+      .at(-1)!;
     const after = c.text.slice(at.end, at.end + 12);
-    if (NOT_OFFERED.test(before) || NOT_A_CARD.test(after) || /^\s?\/\s?new/iu.test(after)) continue;
+    if (
+      NOT_OFFERED.test(before) ||
+      NOT_A_CARD.test(after) ||
+      /^\s?\/\s?new|^[.…,\s]{1,5}(?:no|not|nein|不)\b/iu.test(after)
+    )
+      continue;
     // "used" is also a verb: only beside a thing or a price does it tell the condition.
     if (
       /^used$/iu.test(c.text.slice(at.start, at.end)) &&

@@ -86,7 +86,9 @@ const powerUnderstated: Fact = (c) => {
   for (const m of c.text.matchAll(POWER)) {
     const near = c.text.slice(Math.max(0, m.index - 10), m.index);
     if (
-      /单卡|每卡|每张|per (?:card|gpu)|TDP|单张|je Karte|待机|空闲|idle|standby|Leerlauf|电源|PSU/iu.test(near + m[0])
+      /单卡|每卡|每张|per (?:card|gpu)|TDP|单张|je Karte|both|each|limit|capped|average|measured|idling|typical|实测|平均|durchschnitt|gemessen|限制|限到|限功耗|待机|空闲|idle|standby|Leerlauf|电源|PSU/iu.test(
+        near + m[0],
+      )
     )
       continue;
     const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);
@@ -112,7 +114,7 @@ const POWER =
   /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{1,5}(?:[.,]\d{1,2})?)\s?(k?W(?!h)|千瓦|瓦)/giu;
 
 const CIRCUIT =
-  /(?<![\w.])(\d{2})\s?(?:A|安)\s?(?:的)?(?:插座|空开|电路|回路|空气开关|circuit|breaker|outlet|socket|Sicherung|Steckdose|Stromkreis)/iu;
+  /(?<![\w.])(\d{2})\s?(?:A|安)\s?(?:的)?(?:插座|空开|电路|回路|空气开关|circuit|breaker|outlet|socket|Sicherung|Steckdose|Stromkreis)|(\d{2})\s?A\s?[/,，]?\s?(?:AC\s?)?(?:1[12]0|2[234]0)\s?V|(?:1[12]0|2[234]0)\s?V\s?[/,，]?\s?(\d{2})\s?A(?![A-Za-z])|(?:插座|空开|回路|outlet|socket|circuit|Steckdose|Stromkreis)[\s(（]{0,2}(\d{2})\s?(?:A\b|安)/iu;
 
 /** A circuit that is named and too weak. */
 const circuitTooWeak: Fact = (c) => {
@@ -120,13 +122,14 @@ const circuitTooWeak: Fact = (c) => {
   const m = CIRCUIT.exec(c.text);
   if (!c.evidence || !boards || !m) return null;
   const volts = /(?<!\d)1[12]0\s?V/iu.test(c.text) ? 120 : 230;
-  const carries = Number(m[1]) * volts;
+  const amperes = Number(m.slice(1).find((x) => x !== undefined));
+  const carries = amperes * volts;
   const need = boards.watts + c.limit('hostWatts');
   if (need <= carries) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { watts: n(need), socket: n(carries) },
-    arithmetic: `${boards.sum} + ${c.limit('hostWatts')} W = ${n(need)} W > ${m[1]} A × ${volts} V = ${n(carries)} W`,
+    arithmetic: `${boards.sum} + ${c.limit('hostWatts')} W = ${n(need)} W > ${amperes} A × ${volts} V = ${n(carries)} W`,
   };
 };
 

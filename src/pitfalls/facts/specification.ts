@@ -1,6 +1,7 @@
 /** Figures of a data sheet that the named card does not have. */
 import type { Accelerator } from '../../catalog/catalog.ts';
 import { figure } from '../../quote/numbers.ts';
+import { sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -15,17 +16,51 @@ interface Single {
 }
 /** The one card that figures in the text can be of; null where several are named. */
 function onlyCard(c: Case): Single | null {
-  const ids = new Set(c.groups.flatMap((g) => g.accelerators.map((a) => a.id.split('-').slice(0, 2).join('-'))));
   const g = c.groups[0];
-  return g?.accelerators[0] && ids.size === 1 ? { card: g.accelerators[0], start: g.start } : null;
+  return g?.accelerators[0] && kinds(c).size === 1 ? { card: g.accelerators[0], start: g.start } : null;
 }
 
-/** Memory bandwidth beyond what the card has. */
+const kindOfCard = (a: Accelerator): string => a.id.split('-').slice(0, 2).join('-');
+
+/** Kinds of cards that the text names, those only compared with included. */
+const kinds = (c: Case): Set<string> =>
+  new Set([
+    ...c.groups.flatMap((g) => g.accelerators.map(kindOfCard)),
+    ...(c.evidence?.devices ?? []).flatMap((d) =>
+      d.kind === 'accelerator' ? d.accelerators.slice(0, 1).map(kindOfCard) : [],
+    ),
+  ]);
+
+/** The card that a figure is of: the only one of the text, else the only one of its sentence or row. All its variants. */
+function cardsAt(c: Case, at: number): Accelerator[] | null {
+  if (kinds(c).size === 1) return c.groups[0]?.accelerators ?? null;
+  const line = sentenceAround(c.text, at, at);
+  const inside = (c.evidence?.devices ?? []).filter(
+    (d) => d.kind === 'accelerator' && d.start >= line.start && d.end <= line.end && d.accelerators.length > 0,
+  );
+  return new Set(inside.map((d) => kindOfCard(d.accelerators[0]!))).size === 1 ? inside[0]!.accelerators : null;
+}
+
+/** Cards that one figure may count together: all of the offer, those of a machine, those of the sentence or row. */
+function countsAt(c: Case, at: number): number[] {
+  const line = sentenceAround(c.text, at, at);
+  const beside = (c.evidence?.devices ?? []).flatMap((d) =>
+    d.count !== null && d.start >= line.start && d.end <= line.end ? [d.count * (d.nodes ?? 1)] : [],
+  );
+  return [c.cards, c.cards / c.nodes, ...beside].filter((k) => k > 0);
+}
+
+/** Below this many GB/s a figure is a slip of the unit, which another fact tells. */
+const SLIP_BELOW = 50;
+
+/** Memory bandwidth that the card does not have. */
 const bandwidthOverstated: Fact = (c) => {
-  const only = onlyCard(c);
-  if (!c.evidence || !only || only.card.memoryBandwidth === null) return null;
-  const most = Math.max(...c.groups[0]!.accelerators.map((a) => a.memoryBandwidth ?? 0));
+  if (!c.evidence) return null;
   for (const m of c.text.matchAll(BANDWIDTH)) {
+    const cards = cardsAt(c, m.index);
+    const card = cards?.[0];
+    if (!cards || !card || cards.some((a) => a.memoryBandwidth === null)) continue;
+    const most = Math.max(...cards.map((a) => a.memoryBandwidth!));
     const said = figure(m[1]!) * (/^T/i.test(m[2]!) ? 1000 : 1);
     const before = c.text.slice(Math.max(0, m.index - 36), m.index);
     const link =
@@ -39,16 +74,23 @@ const bandwidthOverstated: Fact = (c) => {
       );
     // Beside a card, "内存带宽" and "RAM bandwidth" speak of the host.
     const host =
-      only.card.kind !== 'unified' &&
-      /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|DDR\d/u.test(before.slice(-16));
+      card.kind !== 'unified' &&
+      /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|(?<![GP])DDR\d/u.test(before.slice(-16));
     if (link || !memory || host) continue;
-    const allowed = [most, most * c.cards];
-    if (said <= most * 1.12 || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
+    // The figure of several cards together is theirs.
+    const allowed = [most, ...countsAt(c, m.index).map((k) => most * k)];
+    const least = Math.min(...cards.map((a) => a.memoryBandwidth!));
+    // Too little is as wrong as too much, where the words say that it is the card's memory.
+    const explicit = /(?:显存|GPU memory|memory|Speicher)[- ]?(?:带宽|bandwidth|bandbreite)[^\d\n,，]{0,8}$/iu.test(
+      before,
+    );
+    const low = explicit && said >= SLIP_BELOW && said < least * 0.75;
+    if ((!low && said <= most * 1.12) || allowed.some((x) => Math.abs(x - said) <= x * 0.12)) continue;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
-      values: { card: only.card.name, said: n(said), real: n(most) },
-      arithmetic: `${n(said)} GB/s > ${n(most)} GB/s`,
-      sources: only.card.sources,
+      values: { card: card.name, said: n(said), real: n(most) },
+      arithmetic: `${n(said)} GB/s ${low ? '<' : '>'} ${n(most)} GB/s`,
+      sources: card.sources,
     };
   }
   return null;
@@ -58,10 +100,11 @@ const BINS = 1.35;
 
 /** Compute as with sparsity, or of a narrower format than named. */
 const computeOverstated: Fact = (c) => {
-  const only = onlyCard(c);
-  if (!c.evidence || !only) return null;
-  const { dense } = only.card;
+  if (!c.evidence) return null;
   for (const m of c.text.matchAll(COMPUTE)) {
+    const card = cardsAt(c, m.index)?.[0];
+    if (!card) continue;
+    const { dense } = card;
     const format = (m[1] ?? m[4])?.toLowerCase();
     const said = figure(m[2]!) * (/^P/i.test(m[3]!) ? 1000 : 1);
     const peak =
@@ -81,8 +124,8 @@ const computeOverstated: Fact = (c) => {
                   ? dense.fp4
                   : null;
     // Chips sold in several bins under one name differ by a third.
-    if (peak === null || said <= peak * (only.card.domesticCN ? BINS : 1.06)) continue;
-    if ([c.cards, c.cards / c.nodes].some((k) => k > 1 && Math.abs(peak * k - said) <= peak * k * 0.06)) continue;
+    if (peak === null || said <= peak * (card.domesticCN ? BINS : 1.06)) continue;
+    if (countsAt(c, m.index).some((k) => k > 1 && Math.abs(peak * k - said) <= peak * k * 0.06)) continue;
     const sparse = Math.abs(said - peak * 2) <= peak * 0.12;
     const told = /稀疏|spars/iu.test(c.text.slice(m.index, m.index + m[0].length + 24));
     if (sparse && told) continue;
@@ -90,9 +133,9 @@ const computeOverstated: Fact = (c) => {
       quote: quoted(c, m.index, m.index + m[0].length),
       // A sparse figure without the word is what every data sheet prints; called dense, it is wrong.
       severity: sparse && format !== 'tf32' && !/dense|稠密|dicht/iu.test(c.text) ? 'note' : 'warning',
-      values: { card: only.card.name, format: format!.toUpperCase(), said: n(said), real: n(peak) },
+      values: { card: card.name, format: format!.toUpperCase(), said: n(said), real: n(peak) },
       arithmetic: `${n(said)} > ${n(peak)} TFLOP/s${sparse ? ` (× 2 = ${n(peak * 2)})` : ''}`,
-      sources: only.card.sources,
+      sources: card.sources,
     };
   }
   return null;
@@ -100,23 +143,31 @@ const computeOverstated: Fact = (c) => {
 
 /** Compute beyond the 16-bit peak without the format it is of: a sparse or narrow figure. */
 const computeUnlabelled: Fact = (c) => {
-  const only = onlyCard(c);
-  const peak = only?.card.dense.fp16 ?? null;
-  if (!c.evidence || !only || peak === null) return null;
+  if (!c.evidence) return null;
   for (const m of c.text.matchAll(COMPUTE)) {
-    if (m[1] ?? m[4]) continue;
+    const card = cardsAt(c, m.index)?.[0];
+    const peak = card?.dense.fp16 ?? null;
+    if (!card || peak === null || (m[1] ?? m[4])) continue;
     const said = figure(m[2]!) * (/^P/i.test(m[3]!) ? 1000 : 1);
     const near = c.text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 24);
-    if (said <= peak * c.cards * 1.06 || /稀疏|spars|FP4|FP8|INT8|INT4/iu.test(near)) continue;
+    const high =
+      said > peak * c.cards * 1.06 && !countsAt(c, m.index).some((k) => Math.abs(said - peak * k) <= peak * k * 0.06);
+    // No format that a model is run in is that slow: it is another card's figure.
+    const low = card.kind === 'datacenter' && said < peak * SLOWEST_SHARE && !/FP64|double|双精度/iu.test(near);
+    if ((!high && !low) || /稀疏|spars|FP4|FP8|INT8|INT4/iu.test(near)) continue;
+    const cards = low ? 1 : c.cards;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
-      values: { card: only.card.name, said: n(said), real: n(peak * c.cards) },
-      arithmetic: `${n(said)} > ${n(c.cards)} × ${n(peak)} = ${n(peak * c.cards)} TFLOP/s`,
-      sources: only.card.sources,
+      values: { card: card.name, said: n(said), real: n(peak * cards) },
+      arithmetic: `${n(said)} ${low ? '<' : '>'} ${n(cards)} × ${n(peak)} = ${n(peak * cards)} TFLOP/s`,
+      sources: card.sources,
     };
   }
   return null;
 };
+
+/** Share of the 16-bit peak below which not even single precision lies. */
+const SLOWEST_SHARE = 0.03;
 
 /** HBM3e said of a card with HBM3, and the like. */
 const memoryTypeWrong: Fact = (c) => {

@@ -1,9 +1,12 @@
-import { clauseAround, sentenceAround } from '../../quote/text.ts';
+import { clauseAround, partAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
-import { realityOf } from '../estimate.ts';
+import { realityOf, withoutContext } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { loadsOf, peopleAt } from '../loads.ts';
+import type { Bound } from '../physics.ts';
 import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
+import { related } from '../related.ts';
 
 function quoteOf(c: Case, value: number): string | null {
   const s = c.evidence?.speeds.find((x) => x.high === value || x.low === value);
@@ -12,15 +15,35 @@ function quoteOf(c: Case, value: number): string | null {
   return quoted(c, clause.start, clause.end);
 }
 
+/** The column of a table that a place stands in is headed by another size ("7B t/s"). */
+function columnOfOther(c: Case, at: number): boolean {
+  const lineStart = c.text.lastIndexOf('\n', at - 1) + 1;
+  const column = c.text.slice(lineStart, at).split('|').length;
+  if (column < 3) return false;
+  let head = lineStart;
+  // The header is the first of the rows that follow one another.
+  while (head > 0) {
+    const before = c.text.lastIndexOf('\n', head - 2) + 1;
+    if (!c.text.slice(before, head).includes('|')) break;
+    head = before;
+  }
+  const cell = c.text.slice(head, c.text.indexOf('\n', head)).split('|')[column - 1] ?? '';
+  const size = /(?<![\w.])(\d{1,4}(?:\.\d)?)\s?B(?![\w/])/u.exec(cell);
+  return size !== null && (c.sizeB === null || Math.abs(Number(size[1]) - c.sizeB) > c.sizeB * 0.1);
+}
+
 /** The speed of one user that is said of the offered machine and model, where a text names several of either. */
 function ownSpeed(c: Case): number | null {
   const e = c.evidence;
   const claimed = c.proposal.claims.userSpeed;
   if (!e || claimed === null) return claimed;
-  const others = new Set([
-    ...e.sizes.map((s) => Math.round(s.billions)),
-    ...e.models.flatMap((m) => (m.model ? [Math.round(m.model.totalParameters / 1e9)] : [])),
-  ]);
+  // "70B" and the 70.6B of the catalog are one size.
+  const others = new Set(
+    [
+      ...e.sizes.map((s) => s.billions),
+      ...e.models.flatMap((m) => (m.model ? [m.model.totalParameters / 1e9] : [])),
+    ].map((x) => (c.sizeB !== null && Math.abs(x - c.sizeB) <= c.sizeB * 0.1 ? c.sizeB : x)),
+  );
   const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id ?? d.name] : [])));
   // Of a range only the lower end is promised for sure.
   const same = e.speeds.find((x) => x.high === claimed);
@@ -40,6 +63,7 @@ function ownSpeed(c: Case): number | null {
       (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
     );
     const beside = inside(e.devices).some((d) => d.kind === 'accelerator');
+    if (columnOfOther(c, s.start)) continue;
     if (foreign || !beside || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
     if (inside(e.speeds).length > 1 && cards.size > 1) continue;
     if (best === null || s.low > best) best = s.low;
@@ -62,17 +86,36 @@ function unsaidSpeed(c: Case): number | null {
   return speeds.length > 0 ? Math.max(...speeds) : null;
 }
 
+const LEAST_DENSE_BITS = 4;
+
+/** Bits of the format that a speed was said of: of its own part of the sentence, else the fewest of a text that names several. */
+function bitsOf(c: Case, speed: number): number {
+  const e = c.evidence;
+  const s = e?.speeds.find((x) => x.high === speed || x.low === speed);
+  if (!e || !s || new Set(e.precisions.map((p) => p.bits)).size < 2) return c.bits;
+  const whole = sentenceAround(c.text, s.start, s.end);
+  for (const at of [partAround(c.text, whole, s), whole]) {
+    const own = [...new Set(e.precisions.filter((p) => p.start >= at.start && p.end <= at.end).map((p) => p.bits))];
+    if (own.length === 1) return own[0]!;
+  }
+  return Math.min(c.bits, ...e.precisions.map((p) => p.bits));
+}
+
 /** One user is promised more than the memory can be read. */
 const speedAboveBound: Fact = (c) => {
   const own = ownSpeed(c);
   // A speed nobody is named for may be everyone's together: then the bound is for all of them.
   const shared = own === null && c.proposal.claims.userSpeed === null ? unsaidSpeed(c) : null;
   const claimed = own ?? (shared === null ? null : shared / sharers(c));
-  const bound = fastestUser(c);
+  // A dense model without a format: four bits is the least that anybody sells.
+  const assumed = !c.bitsStated && c.model !== null && c.model.moe === null && c.evidence !== null;
+  const bits = assumed ? Math.max(c.bits, LEAST_DENSE_BITS) : bitsOf(c, own ?? shared ?? 0);
+  const bound = fastestUser(bits === c.bits ? c : { ...c, bits });
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
   return {
     quote: quoteOf(c, own ?? shared ?? claimed),
+    ...(!related(c) ? { severity: 'note' as const } : assumed ? { severity: 'warning' as const } : {}),
     values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model?.name ?? `${n(c.sizeB ?? 0)}B` },
     arithmetic: `${bound.sum} < ${own === null && sharers(c) > 1 ? `${n(shared ?? claimed)} / ${n(sharers(c))} = ` : ''}${n(claimed)} tok/s`,
   };
@@ -80,32 +123,32 @@ const speedAboveBound: Fact = (c) => {
 
 /** The whole system is promised more than its compute or its memory allows. */
 const throughputAboveBound: Fact = (c) => {
-  const { concurrency, userSpeed } = c.proposal.claims;
-  const unsaid = Math.max(0, ...(c.evidence?.speeds.filter((s) => s.scope === 'unsaid').map((s) => s.high) ?? []));
-  const outputThroughput = c.proposal.claims.outputThroughput ?? (userSpeed === null && unsaid > 0 ? unsaid : null);
-  const claimed = Math.max(
-    outputThroughput ?? 0,
-    concurrency !== null && userSpeed !== null ? concurrency * userSpeed : 0,
-  );
-  if (claimed <= 0 || c.model === null) return null;
-  const bounds = [mostThroughput(c), concurrency !== null ? mostAtConcurrency(c, concurrency) : null].filter(
-    (b) => b !== null,
-  );
-  const bound = bounds.sort((a, b) => a.tokensPerSecond - b.tokensPerSecond)[0];
-  if (!bound || claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
-  return {
-    quote: quoteOf(c, outputThroughput ?? userSpeed ?? 0),
-    values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model.name },
-    arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
-  };
+  if (c.model === null) return null;
+  for (const l of loadsOf(c)) {
+    const unsaid = Math.max(0, ...(c.evidence?.speeds.filter((s) => s.scope === 'unsaid').map((s) => s.high) ?? []));
+    const total = l.total ?? (l.each === null && unsaid > 0 ? unsaid : null);
+    const claimed = Math.max(total ?? 0, l.people !== null && l.each !== null ? l.people * l.each : 0);
+    if (claimed <= 0) continue;
+    const bound = [mostThroughput(c), l.people !== null ? mostAtConcurrency(c, l.people) : null]
+      .filter((b): b is Bound => b !== null)
+      .sort((a, b) => a.tokensPerSecond - b.tokensPerSecond)[0];
+    if (!bound || claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) continue;
+    return {
+      quote: quoteOf(c, total ?? l.each ?? 0),
+      values: { claimed: n(claimed), bound: n(bound.tokensPerSecond), model: c.model.name },
+      arithmetic: `${bound.sum} < ${n(claimed)} tok/s`,
+    };
+  }
+  return null;
 };
 
 /** Within physics, but far beyond what such machines are measured at. */
 const speedBeyondEstimate: Fact = (c) => {
-  const { concurrency } = c.proposal.claims;
   const userSpeed = ownSpeed(c);
   if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
-  const real = realityOf(c);
+  if (bitsOf(c, userSpeed) !== c.bits) return null;
+  const concurrency = peopleAt(c, userSpeed);
+  const real = realityOf(withoutContext(c), concurrency);
   const margin = c.limit('beyondEstimate');
   if (!real?.fits || !real.userSpeed || userSpeed <= real.userSpeed.high * margin) return null;
   return {
@@ -114,7 +157,7 @@ const speedBeyondEstimate: Fact = (c) => {
       claimed: n(userSpeed),
       low: n(real.userSpeed.low),
       high: n(real.userSpeed.high),
-      people: n(concurrency ?? 1),
+      people: n(concurrency),
       model: real.modelName,
     },
     arithmetic: `${n(userSpeed)} tok/s > ${margin} × ${n(real.userSpeed.high)} tok/s`,
@@ -123,37 +166,34 @@ const speedBeyondEstimate: Fact = (c) => {
 
 /** Total ÷ people, or the speed promised to one, is below what people bear. */
 const slowPerUser: Fact = (c) => {
-  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
   const floor = c.limit('bearableSpeed');
-  const shared =
-    outputThroughput !== null && concurrency !== null && concurrency > 0 ? outputThroughput / concurrency : null;
-  const each = shared !== null && (userSpeed === null || shared < userSpeed) ? shared : userSpeed;
-  if (each === null || each <= 0 || each >= floor) return null;
-  return {
-    quote: quoteOf(c, shared !== null && each === shared ? outputThroughput! : userSpeed!),
-    values: { each: n(each), floor, comfortable: c.limit('comfortableSpeed') },
-    arithmetic:
-      shared !== null && each === shared
-        ? `${n(outputThroughput!)} tok/s / ${n(concurrency!)} = ${n(each)} tok/s < ${floor} tok/s`
+  for (const l of loadsOf(c)) {
+    const shared = l.total !== null && l.people !== null && l.people > 0 ? l.total / l.people : null;
+    const each = shared !== null && (l.each === null || shared < l.each) ? shared : l.each;
+    if (each === null || each <= 0 || each >= floor) continue;
+    const ofTotal = shared !== null && each === shared;
+    return {
+      quote: quoteOf(c, ofTotal ? l.total! : l.each!),
+      values: { each: n(each), floor, comfortable: c.limit('comfortableSpeed') },
+      arithmetic: ofTotal
+        ? `${n(l.total!)} tok/s / ${n(l.people!)} = ${n(each)} tok/s < ${floor} tok/s`
         : `${n(each)} tok/s < ${floor} tok/s`,
-  };
+    };
+  }
+  return null;
 };
 
 /** The total is less than the people times the speed that each is promised. */
 const peopleSumWrong: Fact = (c) => {
-  const { outputThroughput, concurrency, userSpeed } = c.proposal.claims;
-  if (outputThroughput === null || concurrency === null || userSpeed === null || concurrency < 2) return null;
-  if (outputThroughput >= concurrency * userSpeed * 0.7) return null;
-  return {
-    quote: quoteOf(c, outputThroughput),
-    values: {
-      total: n(outputThroughput),
-      people: n(concurrency),
-      each: n(userSpeed),
-      real: n(outputThroughput / concurrency),
-    },
-    arithmetic: `${n(concurrency)} × ${n(userSpeed)} tok/s = ${n(concurrency * userSpeed)} tok/s > ${n(outputThroughput)} tok/s; ${n(outputThroughput)} / ${n(concurrency)} = ${n(outputThroughput / concurrency)} tok/s`,
-  };
+  for (const { total, people, each } of loadsOf(c)) {
+    if (total === null || people === null || each === null || people < 2 || total >= people * each * 0.7) continue;
+    return {
+      quote: quoteOf(c, total),
+      values: { total: n(total), people: n(people), each: n(each), real: n(total / people) },
+      arithmetic: `${n(people)} × ${n(each)} tok/s = ${n(people * each)} tok/s > ${n(total)} tok/s; ${n(total)} / ${n(people)} = ${n(total / people)} tok/s`,
+    };
+  }
+  return null;
 };
 
 /** A speed without saying whose it is, where more than one uses it. */

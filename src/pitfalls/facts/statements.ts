@@ -2,7 +2,7 @@
  * Facts of single statements: one sentence that puts a size beside a memory, apart from the machine that the whole text offers.
  * Long articles and tiered offers name many cards and many models; each sentence is held to its own words only.
  */
-import { clauseAround, sentenceAround } from '../../quote/text.ts';
+import { clauseAround, partAround, sentenceAround } from '../../quote/text.ts';
 import { find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
@@ -27,16 +27,6 @@ interface Stated {
   sum: string;
 }
 
-/** The part of a sentence between commas around a place. */
-function between(text: string, whole: { start: number; end: number }, at: { start: number; end: number }) {
-  const before = text
-    .slice(whole.start, at.start)
-    .split(/[,，、](?!\d)/u)
-    .at(-1)!.length;
-  const after = text.slice(at.end, whole.end).split(/[,，、](?!\d)/u)[0]!.length;
-  return { start: at.start - before, end: at.end + after };
-}
-
 /** Sentences with exactly one size, a verb of holding and one machine; of the memories named the largest counts, to the vendor's good. */
 function statements(c: Case): Stated[] {
   const e = c.evidence;
@@ -58,7 +48,7 @@ function statements(c: Case): Stated[] {
     const several =
       new Set(sized.filter((x) => x.start >= whole.start && x.end <= whole.end).map((x) => x.billions)).size > 1;
     // A sentence of several models is held to its parts between commas.
-    const at = several ? between(c.text, whole, size) : whole;
+    const at = several ? partAround(c.text, whole, size) : whole;
     const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= at.start && x.end <= at.end);
     const words = c.text.slice(at.start, at.end);
@@ -258,7 +248,42 @@ const cardMemoryMisstated: Fact = (c) => {
   return null;
 };
 
+const EVERY =
+  /都|均|全部|皆|\ball (?:three|four|two|of)|\beach of|\bany of|\bevery (?:option|configuration|model)|\balle (?:drei|vier|zwei|Varianten)|jede Variante/iu;
+
+/** "Each of the three runs R1 in FP8": the smallest of the machines named has to hold it as well. */
+const smallestOptionDoesNotHold: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || c.sizeB === null || !c.bitsStated) return null;
+  const options = e.devices.filter(
+    (d) => d.kind === 'accelerator' && d.count !== null && d.memoryGB !== null && !d.aside,
+  );
+  if (options.length < 2) return null;
+  const least = (c.sizeB * c.bits) / 8;
+  const model = [...e.models, ...e.full].find((m) => {
+    const at = sentenceAround(c.text, m.start, m.end);
+    const words = c.text.slice(at.start, at.end);
+    return EVERY.test(words) && !says('denied', words) && !options.some((d) => d.start >= at.start && d.end <= at.end);
+  });
+  const small = options
+    .map((d) => ({ d, gb: d.memoryGB! * d.count! * (d.nodes ?? 1) }))
+    .sort((a, b) => a.gb - b.gb)[0]!;
+  if (!model || least <= usable(c, small.gb)) return null;
+  return {
+    quote: quoted(c, model.start, model.end),
+    values: {
+      model: c.model?.name ?? `${n(c.sizeB)}B`,
+      bits: n(c.bits),
+      weightsGB: n(least),
+      memoryGB: n(small.gb),
+      usableGB: n(usable(c, small.gb)),
+    },
+    arithmetic: `${n(c.sizeB)}B × ${n(c.bits)} bit / 8 = ${n(least)} GB > ${n(small.d.count!)} × ${n(small.d.memoryGB!)} GB = ${n(small.gb)} GB`,
+  };
+};
+
 export const facts = {
+  smallestOptionDoesNotHold,
   sentenceDoesNotHold,
   sentenceNeedsQuantisation,
   modelNeedTooSmall,

@@ -5,6 +5,7 @@ export const words: Words = {
   small:
     '\\b(?:und|der|die|das|mit|für|von|ist|zu|im|auf|inkl|zzgl|nicht|wird|bei|eine[nmrs]?|sowie|wir|oder|Stück|Gesamt\\w*|MwSt|Preis|Menge|Karten?|Speicher|Nutzer|Garantie|Lieferzeit|Angebot|gleichzeitige?)\\b|[äöüß]',
   spoken: [],
+  spelled: [],
   concepts: {
     columnName:
       'bezeichnung|artikel|beschreibung|komponente|produkt|position|bauteil|name|modell|ausstattung|empfohlene .*',
@@ -13,7 +14,7 @@ export const words: Words = {
     columnTotal: 'gesamtpreis|gesamt|summe|betrag|g-?preis|gp|zeilensumme',
     columnKind: 'pos\\.?|nr\\.?|art|kategorie|artikelnr\\.?',
     grandTotal:
-      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme',
+      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
     subtotal: 'zwischensumme',
     discount: 'rabatt|nachlass|skonto',
     shipping: 'versand|fracht|lieferkosten',
@@ -24,6 +25,7 @@ export const words: Words = {
     price: 'preis|kosten|kostet|angebot|für nur|budget|investition|zum preis|angeboten',
     each: 'je|pro stück|pro karte|pro server|pro knoten|pro gerät|einzeln|à|stückpreis|\\/ ?stück|\\/ ?stk',
     alternative: 'oder|alternativ|wahlweise|entweder|variante [abc123]\\b|optional',
+    tier: 'variante|stufe|paket|einstieg|standard|premium|basis',
     comparison: 'verglichen|vergleich|gegenüber|statt|anstatt|als|herkömmlich\\w*|im gegensatz',
     optional: 'optional|aufpreis|zusätzlich',
     used: 'gebraucht\\w*|generalüberholt\\w*|refurbished|überholt\\w*|aufbereitet\\w*|wiederaufbereitet\\w*|zweite hand|modifiziert\\w*|umgebaut\\w*|ausgemustert\\w*|b-ware|leasingrückläufer\\w*|aus mining',
@@ -51,6 +53,7 @@ export const words: Words = {
     distilled: 'destill\\w*',
     perUser:
       'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+    alone: 'einzelnutzer|ein(?:en)? nutzer|einzeln\\w* anfrage|allein',
     inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
     perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
     concurrent: 'gleichzeitig\\w*|parallel\\w*|simultan\\w*|zugleich',
@@ -60,6 +63,8 @@ export const words: Words = {
       'nur (?:zur |für )?inferenz|kein (?:training|fine[- ]?tuning|feintuning)|nicht (?:für|zum) (?:training|fine[- ]?tuning)',
     speculative: 'spekulativ\\w*|mtp|entwurfsmodell',
     openly: 'nur|höchstens|langsam|nicht geeignet',
+    denied:
+      'passt nicht|passen nicht|reicht nicht|reichen nicht|zu klein|unmöglich|nicht genug|kann nicht|läuft nicht|ein märchen',
     need: 'benötigt\\w*|braucht|erfordert|mindest\\w*|anforderung\\w*|belegt|bedarf',
     context: 'kontext\\w*|kontextlänge|fenster|eingabelänge',
     memoryOf: 'arbeitsspeicher|hauptspeicher|ram|speicher',

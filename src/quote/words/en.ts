@@ -3,16 +3,33 @@ import type { Words } from './types.ts';
 export const words: Words = {
   decimalComma: false,
   small: '\\b(?:the|and|of|with|for|is|to|a|per|at|in|each|users?|from|runs?|we|you|on|or)\\b',
-  spoken: [],
+  spoken: [
+    // Generations of chips and models, said aloud.
+    ['(?<![a-z])m one(?= (?:ultra|max|pro))', 'm1'],
+    ['(?<![a-z])m two(?= (?:ultra|max|pro))', 'm2'],
+    ['(?<![a-z])m three(?= (?:ultra|max|pro))', 'm3'],
+    ['(?<![a-z])m four(?= (?:ultra|max|pro))', 'm4'],
+    ['(?<![a-z])m five(?= (?:ultra|max|pro))', 'm5'],
+    ['(?<![a-z])r one(?![a-z])', 'r1'],
+    ['(?<![a-z])v three(?![a-z])', 'v3'],
+    ['(?<![a-z])k two(?![a-z])', 'k2'],
+    ['(?<![a-z])f ?p eight(?![a-z])', 'fp8'],
+    ['(?<![a-z])f ?p four(?![a-z])', 'fp4'],
+    ['(?<![a-z])f ?p sixteen(?![a-z])', 'fp16'],
+    ['(?<![a-z])q four(?![a-z])', 'q4'],
+    ['(?<![a-z])([ah]) (?:one )?hundred(?![a-z])', '$1100'],
+  ],
+  spelled: ['vram', 'gpu', 'cpu', 'ssd', 'nvme', 'rtx', 'ram'],
   concepts: {
-    columnName: 'item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
+    columnName:
+      'box|machine|system|card|option|config(?:uration)?|setup|build|platform|device|item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
     columnUnitPrice:
-      'unit price|price each|each|unit cost|price\\/unit|price per unit|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
+      'unit price|price each|each|unit cost|price\\/unit|price per unit|(?:street|list|retail|sale|typical|current|our) (?:price|cost)|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
     columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
     columnKind: 'type|category|no\\.?|pos\\.?|sku|part number',
     grandTotal:
-      'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum',
+      'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum|landed|amount payable|balance due|invoice total|out the door',
     subtotal: 'subtotal|sub-total',
     discount: 'discount|rebate|less',
     shipping: 'shipping|freight|delivery fee',
@@ -24,6 +41,7 @@ export const words: Words = {
     price: 'price|priced|cost|costs|quote|quoted|offer|budget|for (?:only|just|about)|pay|investment|at',
     each: 'each|apiece|per (?:card|unit|node|server|gpu|piece|machine|module|stick)|\\/ ?(?:ea|each|unit|card|node|gpu|pc)|a piece|a card|single',
     alternative: 'or|alternatively|either|instead|optionally|option [abc123]\\b|alternative',
+    tier: 'options?|tier|plan|rig|starter|basic|entry|mid|budget|premium|enterprise|standard|good|better|best',
     comparison:
       'compared (?:to|with)|versus|vs\\.?|than|instead of|rather than|typical|traditional|competitors?|unlike|less than one|reference point',
     optional: 'optional|add-on|upgrade|extra',
@@ -47,14 +65,15 @@ export const words: Words = {
       'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
     swap: 'swap|page ?file|virtual memory',
-    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
+    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
     unquantised:
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',
     perUser:
-      'per[- ]user|each user|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+      'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+    alone: 'single[- ](?:user|stream|request|session)|one user|one person|alone|batch ?(?:size)? ?1\\b|bs ?= ?1\\b',
     inTotal:
-      'total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
+      'total(?= *(?:$|[,.;)]))|total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',
     concurrent:
       'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions)|active users',
@@ -65,6 +84,8 @@ export const words: Words = {
       'inference[- ]only|no (?:fine[- ]?tuning|training)|not (?:for|suited (?:to|for)) (?:fine[- ]?tuning|training)|cannot (?:be )?(?:fine[- ]?tune|train)(?:ed)?|without (?:fine[- ]?tuning|training)|not train',
     speculative: 'speculative|mtp|multi-token prediction|draft model|eagle',
     openly: 'only|limited to|do(?:es)? not support|unusable|slow',
+    denied:
+      "cannot|can ?not|can't|won't (?:fit|run|hold|load)|doesn't (?:fit|hold)|does not (?:fit|hold)|do not (?:fit|hold)|not (?:be )?enough|isn't enough|too small|insufficient|myth|don't believe|no way",
     need: 'needs?|requires?|requirement|minimum|at least|takes|occupies|fits in|uses',
     context: 'context|ctx|window|sequence length|prompt length',
     memoryOf: 'ram|system memory|memory',

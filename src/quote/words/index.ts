@@ -111,6 +111,11 @@ export function usesDecimalComma(language: string): boolean {
   return LANGUAGES[language]?.decimalComma ?? false;
 }
 
+/** Abbreviations spelled letter by letter, each with the word it is. A blank parts it from a figure before it. */
+export const SPELLED: readonly (readonly [RegExp, string])[] = Object.values(LANGUAGES).flatMap((l) =>
+  l.spelled.map((word) => [new RegExp(`(?<![a-z])${[...word].join(' ')}(?![a-z])`, 'giu'), word] as const),
+);
+
 /** Names as speech recognition mangles them, with what was meant. */
 export const SPOKEN: readonly (readonly [RegExp, string])[] = Object.values(LANGUAGES).flatMap((l) =>
   l.spoken.map(([source, name]) => [new RegExp(source, 'giu'), name] as const),

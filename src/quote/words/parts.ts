@@ -36,7 +36,7 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
   ],
   [
     'machine',
-    '服务器|工作站|一体机|主机|整机|\\bservers?\\b|workstations?|appliance|\\bnodes?\\b|Rechner|Mac (?:mini|studio)|准系统|barebone|\\bPC\\b|laptop|mini-?pc',
+    '服务器|工作站|一体机|主机|整机|\\bdesktop\\b|DGX|\\bservers?\\b|workstations?|appliance|\\bnodes?\\b|Rechner|Mac (?:mini|studio)|准系统|barebone|\\bPC\\b|laptop|mini-?pc',
   ],
 ];
 
@@ -73,6 +73,14 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
     'power-supply',
     '\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
   ],
+  [
+    'machine',
+    '\\b(?:Dell|HPE?|Lenovo|Supermicro|ASUS|Gigabyte|Inspur)(?: [A-Z][A-Za-z]{3,12}){0,2} [A-Z]{0,4}-?\\d{3,5}[A-Za-z0-9-]{0,8}(?: G\\d{1,2})?|(?:浪潮|联想|超微|新华三|宁畅|曙光)[\\u4e00-\\u9fff]{0,4} ?[A-Z]{1,4}-?\\d{3,5}[A-Za-z0-9-]{0,8}(?: G\\d{1,2})?',
+  ],
+  ['accelerator', '(?:国产)?(?:AI|GPU)?(?:加速卡|算力卡|推理卡)(?= ?[×x*] ?\\d| ?\\d{1,2} ?[张块])'],
+  ['switch', '(?:\\d{1,3} ?G(?:bE|E|b)?|千兆|万兆|IB|InfiniBand|RoCE)[A-Za-z ]{0,8}(?:交换机|[Ss]witch(?:es)?)'],
+  ['power-supply', '\\d{3,4}[- ]?W(?:att)?[- ]?(?:\\w{0,9}[- ])?(?:Netzteile?|PSUs?|power suppl(?:y|ies))'],
+  ['storage', '\\d{1,2}(?:\\.\\d+)? ?TB? ?(?:PCIe ?\\d(?:\\.0)? ?)(?:固态|SSD|NVMe)(?:硬盘)?'],
 ];
 
 export const KINDS: readonly (readonly [PartKind, RegExp])[] = KIND_WORDS.map(([kind, source]) => [

@@ -18,6 +18,7 @@ export const CONCEPTS = [
   'each',
   // how certain: another choice, a comparison, an example
   'alternative',
+  'tier',
   'comparison',
   'optional',
   // condition and service
@@ -43,6 +44,7 @@ export const CONCEPTS = [
   'unquantised',
   'distilled',
   'perUser',
+  'alone',
   'inTotal',
   'perCard',
   'concurrent',
@@ -51,6 +53,7 @@ export const CONCEPTS = [
   'noFineTune',
   'speculative',
   'openly',
+  'denied',
   'need',
   'context',
   'memoryOf',
@@ -66,5 +69,7 @@ export interface Words {
   small: string;
   /** How speech recognition writes names it does not know, each as an expression, and the name. */
   spoken: readonly (readonly [string, string])[];
+  /** Abbreviations that speech recognition spells letter by letter ("d d r"). */
+  spelled: readonly string[];
   concepts: Record<Concept, string>;
 }

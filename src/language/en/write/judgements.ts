@@ -134,7 +134,8 @@ export const judgements = {
   'quote.counts':
     '{blockers} {blockers|blocker|blockers}, {warnings} {warnings|warning|warnings}, {notes} {notes|note|notes}.',
   'quote.asks': 'Dear vendor, before we decide, please answer:',
-  'quote.market': 'Fair today: {range}.',
+  'quote.market': 'Fair on {date}: {range}.',
+  'quote.sum': 'Total',
   'quote.priceDear': 'Dear: {percent} % above the middle of the market.',
   'quote.priceCheap': 'Cheap: {percent} % below the middle of the market; ask why.',
   'quote.priceFair': 'The price is in line with the market.',

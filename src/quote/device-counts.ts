@@ -1,0 +1,131 @@
+/** How many of a device are named around its name, and in how many machines. */
+import type { Catalog } from '../catalog/catalog.ts';
+import { COUNT_WORD, count } from './numbers.ts';
+import { clauseAround } from './text.ts';
+import { sourceOf } from './words/index.ts';
+
+const CARDS = sourceOf('cardCounter');
+const NODES = sourceOf('nodeCounter');
+const TIMES = '[x×*]';
+
+const describing = new WeakMap<Catalog, string>();
+/** Words that may stand between a count and a name: condition, makers. */
+function description(catalog: Catalog): string {
+  const known = describing.get(catalog);
+  if (known) return known;
+  const makers = new Set(
+    [...catalog.accelerators.values(), ...catalog.cpus.values()].flatMap((r) => (r.vendor ? [r.vendor] : [])),
+  );
+  const escaped = [...makers].map((v) => v.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const source = `(?:${[...escaped, sourceOf('used'), sourceOf('asNew'), '英伟达|华为|苹果|英特尔|GeForce|Tesla|Quadro|Atlas|昇腾|GPU|NPU|CPU|显卡|颗|款|顶配|standard|满配|of|the|an?'].join('|')})`;
+  describing.set(catalog, source);
+  return source;
+}
+
+const patterns = new WeakMap<Catalog, { before: RegExp; after: RegExp }>();
+function countPatterns(catalog: Catalog) {
+  const known = patterns.get(catalog);
+  if (known) return known;
+  const words = description(catalog);
+  const made = {
+    before: new RegExp(
+      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
+      'iu',
+    ),
+    after: new RegExp(
+      `^[\\s)）,，:：]{0,3}(?:(?:SXM\\d?|PCIe|OAM|NVL|GPU|显卡|加速卡|算力卡|cards?|server|服务器|工作站|整机|单机|处理器|版|模组)[\\s,，]*){0,3}(?:${TIMES}\\s?(\\d{1,4}|${COUNT_WORD})(?![\\d.]|\\s?(?:GB?|TB|MB|GiB)\\b)\\s?(${CARDS}|${NODES})?|(\\d{1,4}|${COUNT_WORD})\\s?(${CARDS}|${NODES})(?!\\s?[\\d]))`,
+      'iu',
+    ),
+  };
+  patterns.set(catalog, made);
+  return made;
+}
+
+const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |gebrauchten? )?$/iu;
+const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
+const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
+const NODE_COUNT = new RegExp(
+  `(?<![\\w.])(\\d{1,4}|${COUNT_WORD})\\s?(?:个|x|×)?\\s?(?:台|节点|机|套(?!餐)|nodes?|servers?|machines?|boxes|Knoten|Servern?|Rechnern?)(?:服务器|节点|机器)?`,
+  'giu',
+);
+const CARD_COUNT = new RegExp(
+  // "单卡吞吐" is a figure per card, not a count of one.
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)`,
+  'iu',
+);
+
+/** Cards in one machine, and machines; null where the text does not say. */
+export function countsAround(
+  text: string,
+  start: number,
+  end: number,
+  unified: boolean,
+  catalog: Catalog,
+  cpu = false,
+): { count: number | null; nodes: number | null } {
+  const { before, after } = countPatterns(catalog);
+  const b = before.exec(text.slice(Math.max(0, start - 48), start));
+  const a = after.exec(text.slice(end, end + 48));
+  const beforeCount = b && sensible(b[1]!, b[2]) ? count(b[1]!) : null;
+  const afterWord = a?.[2] ?? a?.[4];
+  const afterCount = a ? count((a[1] ?? a[3])!) : null;
+  const isNodes = (word: string | undefined) =>
+    !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
+  if (unified) return { count: beforeCount ?? afterCount, nodes: null };
+  // "on an A100 80GB" is one.
+  const article =
+    beforeCount === null && afterCount === null && ARTICLE.test(text.slice(Math.max(0, start - 24), start));
+  let cards: number | null = article ? 1 : null;
+  let nodes: number | null = null;
+  if (beforeCount !== null) {
+    if (isNodes(b?.[2])) nodes = beforeCount;
+    else cards = beforeCount;
+  }
+  if (afterCount !== null) {
+    if (isNodes(afterWord)) nodes ??= afterCount;
+    else if (cards === null) cards = afterCount;
+    // "4×H20（96GB×4）" counts the same cards twice.
+    else if (a?.[1] !== undefined && afterCount !== cards) nodes ??= afterCount;
+  }
+  const clause = clauseAround(text, start, end, 60);
+  if (nodes === null) {
+    const said = [...text.slice(clause.start, clause.end).matchAll(NODE_COUNT)].flatMap((m) => count(m[1]!) ?? []);
+    // "两台 8 卡，单机 640GB": what one machine holds is no count of machines.
+    const several = said.filter((n) => n > 1 && n < 2000);
+    nodes = several.at(-1) ?? (said.length > 0 ? 1 : null);
+  }
+  // Cards counted nearby are no processors.
+  if (cards === null && !cpu) {
+    const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
+    // "现货3张", "5张起": what lies in stock is not what is offered.
+    if (
+      m &&
+      !STOCK.test(m.input.slice(Math.max(0, m.index - 8), m.index)) &&
+      !/^\s?起/u.test(m.input.slice(m.index + m[0].length))
+    )
+      cards = count(m[1]!);
+  }
+  if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
+    // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
+    const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
+      (m) => count(m[1]!) === cards! / nodes!,
+    );
+    const total = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu.test(
+      text
+        .slice(0, start)
+        .slice(-12)
+        .replace(/\d+\s?\S{0,3}\s?$/u, ''),
+    );
+    if (each || total) cards /= nodes;
+  }
+  return { count: cards, nodes };
+}
+
+/** Before a count: what lies in stock, not what is offered. */
+export const STOCK = /(?:现货|库存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
+const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
+
+/** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */
+function sensible(figure: string, counter: string | undefined): boolean {
+  return (counter !== undefined && counter.trim() !== '') || !/^\d{3,}$/.test(figure);
+}

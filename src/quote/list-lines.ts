@@ -1,0 +1,148 @@
+/** Lines of a list → priced lines: a name, perhaps a count, and a price. */
+
+import { flatRows } from './flat-lines.ts';
+import type { Line, Lines } from './lines.ts';
+import { countInName, made } from './lines.ts';
+import type { Amount } from './money.ts';
+import { findAmounts } from './money.ts';
+import { figure } from './numbers.ts';
+import { sumRole, sumsOfLine } from './sums.ts';
+import { KINDS, kindOf } from './words/parts.ts';
+
+/** "Mainboard: …", "电源：…" opens a line of a parts list. */
+const LABEL = /^[^\n:：]{2,18}[:：]\s*\S/u;
+const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|[①-⑳]|\d{1,2}[.)、](?!\d)|[(（]?\d{1,2}[)）])\s*/u;
+
+const bareAmount = (start: number, end: number, value: number, each: boolean): Amount => ({
+  start,
+  end,
+  low: value,
+  high: value,
+  currency: null,
+  each,
+  rate: null,
+  about: false,
+});
+
+/** Figures of a bill without their currency: behind a mark of price or sum, or grouped at the end of the line. */
+const BARE =
+  /(@|[=＝]|单价|含税价|金额|小计|合价|unit price|line total|Einzelpreis|Gesamtpreis)\s?[:：]?\s?(\d[\d.,]{1,14})(?![\d%]|\s?(?:GB?|TB?|W|个|台|张)\b)|(?<=\s)(\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d{4,8})(?=\s*$)/giu;
+
+/** Amounts of a line; in a bill also figures that only their place tells to be money ("×4 @72,000 = 288,000", "营业税 5% 39,100"). */
+function amountsOf(raw: string, german: boolean, bill: boolean): Amount[] {
+  const found = findAmounts(raw, german);
+  const closing = sumRole(raw) !== null;
+  if (!bill && !closing) return found;
+  const bare: Amount[] = [];
+  for (const m of raw.matchAll(BARE)) {
+    const figures = (m[2] ?? m[3])!.replace(/[.,]$/, '');
+    const end = m.index + m[0].length;
+    const start = end - (m[2] ?? m[3])!.length;
+    const value = figure(figures, { german });
+    if (value > 0 && !found.some((a) => a.start < end && a.end > start))
+      bare.push(bareAmount(start, end, value, /@|单价|含税价|unit|Einzel/iu.test(m[1] ?? '')));
+  }
+  if (bare.length > 0) return [...found, ...bare].sort((x, y) => x.start - y.start);
+  const last = closing && found.length === 0 ? /(?<![\d.,])\d[\d.,]{2,15}\s*$/u.exec(raw) : null;
+  const value = last ? figure(last[0].trim(), { german }) : 0;
+  return last && value > 0 ? [bareAmount(last.index, last.index + last[0].trimEnd().length, value, false)] : found;
+}
+
+/** Does the text close with a sum, as a bill does? */
+function isBill(text: string, german: boolean): boolean {
+  return text.split('\n').some((l) => l.length < 160 && sumRole(l) === 'total' && findAmounts(l, german).length > 0);
+}
+
+/** Between a price each and its sum stand a few words at most; more is prose. */
+const MOST_BETWEEN = 14;
+
+/** Lines of a list that each name a part and a price. A lone such line is prose, not a bill. */
+export function linesOfList(text: string, skip: (at: number) => boolean, german: boolean): Lines {
+  const out: Lines = { lines: [], sums: [] };
+  const flat = flatRows(text, german);
+  const bill = isBill(text, german);
+  let at = 0;
+  let unpriced: Line[] = [];
+  for (const raw of text.split('\n')) {
+    const start = at;
+    at += raw.length + 1;
+    if (raw.length > 240 || raw.trim() === '' || skip(start)) continue;
+    const row = flat.get(start);
+    if (row) {
+      out.lines.push(row);
+      continue;
+    }
+    const read = amountsOf(raw, german, bill);
+    const amounts = read.filter((a) => a.rate === null);
+    // Rents and running costs beside a price: a calculation, not a line of a bill.
+    if (amounts.length < read.length && amounts.length > 0 && sumRole(raw) === null) continue;
+    const first = amounts[0];
+    const span = { start, end: start + raw.length };
+    if (!first) {
+      // A table of two columns is a list of labels: "| 加速卡 | … ×8 |".
+      const cells = raw
+        .split(/[|\t]/u)
+        .map((x) => x.trim())
+        .filter((x) => x !== '');
+      const body = cells.length === 2 ? cells.join(': ') : raw.replace(BULLET, '');
+      if ((BULLET.test(raw) || LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
+        unpriced.push(made(body, '', countInName(body), null, null, span));
+      continue;
+    }
+    if (amounts.length > 4) continue;
+    const name = raw.slice(0, first.start).replace(BULLET, '');
+    const last = amounts.at(-1)!;
+    if (sumRole(name)) {
+      out.sums.push(
+        ...sumsOfLine(
+          raw.replace(BULLET, (b) => ' '.repeat(b.length)),
+          amounts,
+          span,
+        ),
+      );
+      continue;
+    }
+    if (amounts.length > 3) continue;
+    if (
+      name.trim().length < 2 ||
+      name.length > 110 ||
+      /[。；;!?]\s*\S/.test(name) ||
+      !(KINDS.some(([, p]) => p.test(raw)) || BULLET.test(raw) || countInName(name) !== null)
+    )
+      continue;
+    const quantity = countInName(name) ?? countInName(raw.slice(first.end, first.end + 12));
+    const unitFirst =
+      amounts.length >= 2 &&
+      quantity !== null &&
+      Math.abs(first.high * quantity - last.high) <= Math.max(1, last.high * 0.02);
+    const between = raw.slice(first.end, last.start).replace(/[^\p{L}]/gu, '');
+    if (
+      (amounts.length > 2 && quantity === null) ||
+      (amounts.length >= 2 && !unitFirst && between.length > MOST_BETWEEN)
+    ) {
+      // A sentence with several prices: as a point of a list its last one is what it comes to.
+      if (BULLET.test(raw)) out.lines.push(made(name, '', null, null, last, span));
+    } else if (amounts.length === 2 && !unitFirst && quantity === null) {
+      out.lines.push(made(name, '', null, last, null, span));
+    } else
+      out.lines.push(
+        made(
+          name,
+          '',
+          quantity,
+          unitFirst || first.each || amounts.length >= 2 ? first : null,
+          unitFirst || amounts.length >= 2 ? last : first.each ? null : first,
+          span,
+        ),
+      );
+  }
+  if (out.lines.length < 2)
+    return {
+      lines: [],
+      sums: out.sums,
+      unpriced: unpriced.length >= 3 ? unpriced.slice(0, 20).map((l) => l.part) : [],
+    };
+  if (unpriced.length > 12) unpriced = [];
+  out.lines.push(...unpriced);
+  return out;
+}

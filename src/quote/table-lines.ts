@@ -1,0 +1,158 @@
+/** Rows of a table → priced lines, by the table's header or, without one, by the shape of their cells. */
+
+import type { Line, Lines, SumLine } from './lines.ts';
+import { countInName, made, quantityCell } from './lines.ts';
+import type { Amount } from './money.ts';
+import { findAmounts } from './money.ts';
+import { figure } from './numbers.ts';
+import { sumRole } from './sums.ts';
+import type { Cell, ColumnRole, Row, Table } from './tables.ts';
+import { kindOf } from './words/parts.ts';
+
+/** Money in a cell: with or without a currency; a bare figure counts in a price column only. */
+function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: boolean): Amount | null {
+  const found = findAmounts(cell.text, german)[0];
+  if (found)
+    return found.currency === null || scale > 1
+      ? {
+          ...found,
+          low: found.low * (/万/.test(cell.text) ? 1 : scale),
+          high: found.high * (/万/.test(cell.text) ? 1 : scale),
+        }
+      : found;
+  if (!priceColumn) return null;
+  const m = /^\D{0,3}(\d[\d.,' ]{0,18})(?:\s?-\s?(\d[\d.,' ]{0,18}))?\D{0,3}$/.exec(cell.text);
+  if (!m) return null;
+  const low = figure(m[1]!.trim(), { german }) * scale;
+  const high = m[2] ? figure(m[2].trim(), { german }) * scale : low;
+  return Number.isFinite(low) && Number.isFinite(high)
+    ? { start: 0, end: 0, low, high: Math.max(low, high), currency: null, each: false, rate: null, about: false }
+    : null;
+}
+
+/** Reads a table. Rows without any price are parts too, as long as they name a kind of part. */
+export function linesOfTable(table: Table, german: boolean): Lines {
+  const out: Lines = { lines: [], sums: [] };
+  for (const row of table.rows) {
+    const sum = sumOfRow(row, table, german);
+    if (sum) {
+      out.sums.push(sum);
+      continue;
+    }
+    const line = table.header ? byHeader(row, table, german) : byShape(row, german);
+    if (line) out.lines.push(line);
+  }
+  if (!table.header && out.lines.length < 2 && out.sums.length === 0) return { lines: [], sums: [] };
+  return out;
+}
+
+function sumOfRow(row: Row, table: Table, german: boolean): SumLine | null {
+  const filled = row.cells.filter((c) => c.text !== '');
+  const label = filled.find((c) => sumRole(c.text) !== null && !/\d{5,}/.test(c.text.slice(0, 4)));
+  if (!label || filled.indexOf(label) > 1) return null;
+  const role = sumRole(label.text)!;
+  if (role === 'total' && filled.length > 2 && quantityIn(row, table) !== null && kindOf(label.text) !== 'other')
+    return null;
+  for (let i = row.cells.length - 1; i >= 0; i--) {
+    const cell = row.cells[i]!;
+    const priceColumn =
+      !table.roles.length || table.roles[i] === 'total' || table.roles[i] === 'unitPrice' || table.roles[i] === 'note';
+    const money = moneyCell(cell, table.scale[i] ?? 1, cell !== label && priceColumn, german);
+    if (money)
+      return {
+        role,
+        low: money.low,
+        high: money.high,
+        percent: null,
+        currency: money.currency,
+        quote: filled.map((c) => c.text).join(' '),
+        span: { start: row.start, end: row.end },
+      };
+  }
+  const percent = /(\d{1,2}(?:[.,]\d+)?)\s?%/.exec(filled.map((c) => c.text).join(' '));
+  return percent
+    ? { role, low: 0, high: 0, percent: figure(percent[1]!, { german: true }), currency: null, quote: label.text }
+    : null;
+}
+
+function quantityIn(row: Row, table: Table): number | null {
+  const i = table.roles.indexOf('quantity');
+  return i < 0 ? null : quantityCell(row.cells[i]?.text ?? '');
+}
+
+/** A line below the bill that says something about it. */
+const REMARK =
+  /^(?:备注|说明|注|付款|交货|质保|note|notes|remarks?|terms|Hinweis|Anmerkung|Bemerkung|Zahlung|Lieferung)\s?[:：]/iu;
+
+function byHeader(row: Row, table: Table, german: boolean): Line | null {
+  const names: string[] = [];
+  let quantity: number | null = null;
+  let unit: Amount | null = null;
+  let total: Amount | null = null;
+  let note = '';
+  row.cells.forEach((cell, i) => {
+    const role: ColumnRole = table.roles[i] ?? 'note';
+    if (role === 'name') names.push(cell.text);
+    else if (role === 'quantity') quantity ??= quantityCell(cell.text);
+    else if (role === 'unitPrice') unit ??= moneyCell(cell, table.scale[i] ?? 1, true, german);
+    else if (role === 'total') total ??= moneyCell(cell, table.scale[i] ?? 1, true, german);
+    else if (role === 'note') note += ` ${cell.text}`;
+  });
+  const kind = table.roles.indexOf('kind');
+  const name =
+    names
+      .filter((n) => n !== '')
+      .join(' ')
+      .trim() || (kind >= 0 ? (row.cells[kind]?.text ?? '') : '');
+  if (name === '' || /^\d{1,3}\.?$/.test(name) || REMARK.test(name)) return null;
+  // A table of facts (model sizes, requirements) has no prices and no counts: it is no bill.
+  const bill = table.roles.includes('unitPrice') || table.roles.includes('total') || table.roles.includes('quantity');
+  if (!bill || (unit === null && total === null && quantity === null && kindOf(`${name} ${note}`) === 'other'))
+    return null;
+  return made(name, note, quantity, unit, total, { start: row.start, end: row.end });
+}
+
+function byShape(row: Row, german: boolean): Line | null {
+  const texts: string[] = [];
+  let quantity: number | null = null;
+  const money: Amount[] = [];
+  for (const cell of row.cells) {
+    const amount = moneyCell(cell, 1, false, german);
+    const q = quantityCell(cell.text);
+    // A cell of words with a price at its end ("4 × L40S à 7.850,00 €") names the part as well.
+    const words = amount
+      ? cell.text
+          .slice(0, amount.start)
+          .replace(/(?:à|je|@|at)\s*$/iu, '')
+          .trim()
+      : '';
+    if (amount && amount.rate === null && words.replace(/[^\p{L}]/gu, '').length > 5 && sumRole(words) === null) {
+      texts.push(words);
+      money.push(amount);
+    } else if (amount && amount.rate === null) money.push(amount);
+    else if (q !== null && texts.length > 0) quantity ??= q;
+    else if (/^[\d.,]{4,}$/.test(cell.text) && texts.length > 0)
+      money.push({
+        start: 0,
+        end: 0,
+        low: figure(cell.text, { german }),
+        high: figure(cell.text, { german }),
+        currency: null,
+        each: false,
+        rate: null,
+        about: false,
+      });
+    else if (cell.text !== '') texts.push(cell.text);
+  }
+  const name = texts.slice(0, 2).join(' ').trim();
+  if (
+    name === '' ||
+    money.length === 0 ||
+    money.length > 3 ||
+    (quantity === null && kindOf(texts.join(' ')) === 'other' && countInName(name) === null)
+  )
+    return null;
+  const [a, b] = money;
+  if (a && b) return made(name, '', quantity, a, money.at(-1)!, { start: row.start, end: row.end });
+  return made(name, '', quantity, a ?? null, null, { start: row.start, end: row.end });
+}
