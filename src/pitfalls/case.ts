@@ -6,6 +6,7 @@ import type { Evidence, Group, Quote } from '../quote/index.ts';
 import { clauseAround, sentenceAround } from '../quote/text.ts';
 import { find, says } from '../quote/words/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
+import { meanBits } from '../sizing/memory.ts';
 import type { Sizing } from '../sizing/sizing.ts';
 
 /** What is known beside the proposal itself. */
@@ -99,7 +100,7 @@ function ofOption(proposal: Proposal, context: Context, catalog: Catalog, limit:
     activeB: d ? d.model.activeParameters / 1e9 : null,
     full: false,
     precision: d?.precision ?? null,
-    bits: d?.precision.bitsPerWeight ?? 16,
+    bits: d ? meanBits(d.model, d.precision) : 16,
     bitsStated: d !== null,
     groups,
     cards,
@@ -127,7 +128,8 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const stated = meant.length > 0 ? meant.reduce((a, b) => (b.bits < a.bits ? b : a)) : null;
   const native = catalog.precisions.get(model?.nativePrecision ?? '') ?? null;
   const least = Math.min(...[...catalog.precisions.values()].map((p) => p.bitsPerWeight), 1.5);
-  const bits = stated?.bits ?? (e.unquantised ? (native?.bitsPerWeight ?? 16) : full ? limit('fullFloorBits') : least);
+  const statedBits = model && stated?.precision ? meanBits(model, stated.precision) : stated?.bits;
+  const bits = statedBits ?? (e.unquantised ? (native?.bitsPerWeight ?? 16) : full ? limit('fullFloorBits') : least);
   const vram = memoryOf(e);
   const unified = e.groups.length > 0 ? e.groups.every((g) => g.accelerators[0]?.kind === 'unified') : false;
   const ramGB = unified ? null : quote.claims.ramGB;

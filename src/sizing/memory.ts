@@ -43,6 +43,13 @@ export function keptBytes(model: Model, precision: Precision): number | null {
   return kept && converted && precision.bitsPerWeight > kept && precision.bitsPerWeight < 12 ? kept / 8 : null;
 }
 
+/** Mean bits per weight of a model's file in a format: the format's own, less where experts keep fewer. */
+export function meanBits(model: Model, precision: Precision): number {
+  return keptBytes(model, precision) === null
+    ? precision.bitsPerWeight
+    : (weightsGB(model, precision) * GB * 8) / model.totalParameters;
+}
+
 /** Decimal GB of a checkpoint: published file size first, else parameters × average bits of the format. */
 export function weightsGB(model: Model, precision: Precision): number {
   const published = model.checkpoints.find((c) => c.precision === precision.id);
