@@ -58,12 +58,20 @@ const eachText = (r: Run, v: Voice): string => {
   return speed ? `${v.words.range(speed.low, speed.high)} ${v.say('unit.speed')}` : v.say('value.unknown');
 };
 
+/** Ranks of formats apart from which answers differ visibly: speed in a coarser one is no win. */
+const COARSER = 0.04;
+const finer = (a: Side, b: Side): boolean =>
+  a.run !== null && b.run !== null && a.run.precision.qualityRank >= b.run.precision.qualityRank + COARSER;
+
 /** The sentence that decides: who wins and by what, then why the others do not. */
 function verdict(sides: readonly Side[], turn: Turn): string {
   const { voice: v } = turn;
   const model = wishOf(turn).model!.name;
   const order = [...sides].sort(
-    (a, b) => rank(b) - rank(a) || (b.run ? speedOf(b.run) : 0) - (a.run ? speedOf(a.run) : 0),
+    (a, b) =>
+      rank(b) - rank(a) ||
+      Number(finer(b, a)) - Number(finer(a, b)) ||
+      (b.run ? speedOf(b.run) : 0) - (a.run ? speedOf(a.run) : 0),
   );
   const [best, second] = order as [Side, Side];
   const needs = (s: Side): string => {
@@ -78,6 +86,14 @@ function verdict(sides: readonly Side[], turn: Turn): string {
   if (!second.run) wins(v.words.list([v.say('compare.only', { model }), eachText(best.run, v)]));
   else if (rank(best) > rank(second) && n > 1)
     wins(v.words.list([v.say('compare.serves', { n }), eachText(best.run, v)]));
+  else if (finer(best, second))
+    wins(
+      v.say('compare.finer', {
+        precision: v.precision(best.run.precision.id),
+        other: v.precision(second.run.precision.id),
+        each: eachText(best.run, v),
+      }),
+    );
   else if (ratio >= CLEAR)
     wins(v.say('compare.fasterBy', { ratio: v.words.rough(ratio), each: eachText(best.run, v) }));
   else parts.push(v.say('compare.tie', { each: eachText(best.run, v) }));

@@ -8,6 +8,7 @@ import type { Block, Detail, Reply, Text } from './blocks.ts';
 import { held, roomOf } from './details.ts';
 import { statedFacts, valueInWords } from './facts.ts';
 import { chartOf, formatsTable, runsTable } from './run-tables.ts';
+import { tuningBlock } from './run-tuning.ts';
 import { worded } from './terms.ts';
 import type { Voice } from './voice.ts';
 
@@ -158,32 +159,6 @@ function changeText(c: Change, a: Assessment, v: Voice): string {
     case 'model':
       return v.say('run.smallerModel', values);
   }
-}
-
-/** "LoRA: yes, 160 GB of 608 GB": each method on this machine, the asked one first. */
-function tuningBlock(a: Assessment, requirements: Requirements, v: Voice): Block[] {
-  if (a.tuning.length === 0 || !a.model) return [];
-  const wished = requirements.fineTune.value;
-  const order = [...a.tuning].sort((x, y) => Number(y.method === wished) - Number(x.method === wished));
-  const items = order.map((t): Text => {
-    const values = {
-      method: v.words.word(t.method),
-      need: v.words.range(t.needGB.low, t.needGB.high),
-      have: v.words.number(Math.round(t.haveGB)),
-      model: a.model!.name,
-    };
-    if (t.blocked !== null)
-      return [
-        `${values.method}${v.words.colon}${v.reason({ key: t.blocked, values: { accelerator: a.hardware.accelerator?.name ?? '' } })}`,
-      ];
-    return [
-      v.say(t.possible ? 'run.tuningYes' : t.needGB.low <= t.haveGB ? 'run.tuningTight' : 'run.tuningNo', values),
-    ];
-  });
-  return [
-    { type: 'text', text: [strong(v.say('run.tuning', { model: a.model.name }))] },
-    { type: 'list', ordered: false, items },
-  ];
 }
 
 /** A card said without its memory size: which variant was taken. */

@@ -64,3 +64,19 @@ it('names the price of a card that is asked for', () => {
   expect(first('一张 H20 多少钱')).toMatch(/^H20 .*万元/);
   expect(first('What does an H100 cost?')).toMatch(/^H100 .*today/);
 });
+
+describe('whether a machine tunes a model', () => {
+  it('counts the usual optimizer states, and says what else would do', () => {
+    const screen = screenOf('Can I do full fine-tuning of Qwen2.5-72B on 8x A100 80GB?').replace(/\s+/g, ' ');
+    expect(screen).toContain('full: no with the usual Adam states, about 1,300 GB against 608 GB usable');
+    expect(screen).toMatch(/LoRA: yes/);
+    expect(screenOf('Can I do full fine-tuning of Qwen2.5-7B on 8x A100 80GB?')).toMatch(/full: yes/);
+  });
+});
+
+describe('two sides that hold a model in formats far apart', () => {
+  it('are told apart by the weights before the speed', () => {
+    const lead = first('RTX 5090 vs 2x 4090 for a 70B model?');
+    expect(lead).toMatch(/2 × RTX 4090: finer weights/);
+  });
+});

@@ -108,3 +108,13 @@ describe('a format that the chip lacks', () => {
     expect(refused).toBeGreaterThan(20);
   });
 });
+
+describe('a repack made for cards', () => {
+  it('is not read from the memory of a processor, where files for it stand in', () => {
+    const beside = { cpu: 'EPYC 9354', ramGB: 512 };
+    expect(ask('DeepSeek-R1', 'AWQ INT4', 'RTX 4090', 1, beside).fits).toBe(false);
+    expect(ask('DeepSeek-R1', 'Q4_K_M', 'RTX 4090', 1, beside).fits).toBe(true);
+    // On cards alone it runs as ever.
+    expect(ask('DeepSeek-R1', 'AWQ INT4', 'H100 80G', 8).fits).toBe(true);
+  });
+});

@@ -40,7 +40,8 @@ export function formatSupport(
   precision: Precision,
   place: Place = accelerator ? 'cards' : 'host',
 ): FormatSupport {
-  if (place !== 'cards' && precision.format === 'fp8' && !reads(catalog, engine, precision, place)) return UNSUPPORTED;
+  if (place !== 'cards' && madeForCards(catalog, precision) && !reads(catalog, engine, precision, place))
+    return UNSUPPORTED;
   if (!accelerator) return NATIVE;
   let of = known.get(accelerator);
   if (!of) {
@@ -71,9 +72,13 @@ function decide(catalog: Catalog, a: Accelerator, engine: Engine, p: Precision):
     : UNSUPPORTED;
 }
 
+/** Written for kernels of accelerators: beside them only programs with kernels of their own for processors read it. */
+const madeForCards = (catalog: Catalog, p: Precision): boolean =>
+  p.format === 'fp8' || knobs(catalog, 'weight-formats')[`cardsOnly.${p.id}`] !== undefined;
+
 /** The program has kernels for the format on processors, or streams it. */
 const reads = (catalog: Catalog, engine: Engine, p: Precision, place: Place): boolean =>
-  knobs(catalog, 'weight-formats')[`${engine.id}.${place}.${p.format}`] !== undefined;
+  [p.format, p.id].some((f) => knobs(catalog, 'weight-formats')[`${engine.id}.${place}.${f}`] !== undefined);
 
 function unpacks(catalog: Catalog, a: Accelerator, engine: Engine, format: string): boolean {
   const values = knobs(catalog, 'weight-formats');

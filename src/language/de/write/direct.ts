@@ -33,6 +33,7 @@ export const direct: Directs = {
   'compare.slower': '{loser} gibt je {each}.',
   'compare.fitsNot': '{loser} fasst {model} nicht: {needs}.',
   'compare.only': 'fasst {model} als einzige',
+  'compare.finer': 'feinere Gewichte, {precision} gegen {other} (je {each})',
   'compare.fasterBy': '{ratio}-faches Tempo je Person ({each})',
   'compare.serves': 'bedient als einzige {n} gleichzeitig',
   'compare.cheaperBoth': '{winner} ist um {amount} günstiger (nur Karten).',

@@ -39,6 +39,8 @@ export const judgements: Judgements = {
   'run.tuning': '{model} darauf anpassen:',
   'run.tuningYes': '{method}: ja, {need} GB Kartenspeicher, nutzbar {have} GB',
   'run.tuningTight': '{method}: knapp, {need} GB Kartenspeicher, nutzbar {have} GB; nur kurze Sequenzen, kleine Stapel',
+  'run.tuningStates':
+    '{method}: mit üblichen Adam-Zuständen nein, etwa {usual} GB, nutzbar {have} GB; nur mit 8-Bit-Zuständen oder Zuständen im Hauptspeicher, und langsamer',
   'run.tuningNo': '{method}: nein, {need} GB Kartenspeicher, nutzbar {have} GB',
   'run.whatFits': 'Was {hardware} betreiben kann',
   'run.unknownPeople': 'keine öffentlichen Zahlen zum Tempo; einen Testlauf verlangen.',

@@ -28,6 +28,7 @@ export const direct = {
   'compare.slower': '{loser} gives {each} each.',
   'compare.fitsNot': '{loser} does not hold {model}: {needs}.',
   'compare.only': 'the only one that holds {model}',
+  'compare.finer': 'finer weights, {precision} against {other} ({each})',
   'compare.fasterBy': '{ratio} × the speed for each user ({each})',
   'compare.serves': 'the only one that serves {n} at once',
   'compare.cheaperBoth': '{winner} is cheaper by {amount} (cards only).',

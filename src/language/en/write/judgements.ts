@@ -37,6 +37,8 @@ export const judgements = {
   'run.tuningYes': '{method}: yes, {need} GB of card memory, {have} GB usable',
   'run.tuningTight':
     '{method}: tight, {need} GB of card memory, {have} GB usable; short sequences and small batches only',
+  'run.tuningStates':
+    '{method}: no with the usual Adam states, about {usual} GB against {have} GB usable; only with eight-bit states, or with states in host memory, and slower',
   'run.tuningNo': '{method}: no, {need} GB of card memory, {have} GB usable',
   'run.whatFits': 'What {hardware} can run',
   'run.unknownPeople': 'no public figures for the speed here; ask for a test run.',

@@ -29,6 +29,7 @@ export const direct: Directs = {
   'compare.slower': '{loser} 每人 {each}。',
   'compare.fitsNot': '{loser} 放不下 {model}：{needs}。',
   'compare.only': '只有它放得下 {model}',
+  'compare.finer': '权重更精细，{precision}，另一方只放得下 {other}（{each}）',
   'compare.fasterBy': '每人速度是 {ratio} 倍（{each}）',
   'compare.serves': '只有它撑得住 {n} 并发',
   'compare.cheaperBoth': '{winner} 便宜 {amount}（仅显卡）。',

@@ -31,6 +31,8 @@ export const judgements: Judgements = {
   'run.tuning': '在这台机器上微调 {model}：',
   'run.tuningYes': '{method}：可以，需要显存 {need} GB，可用 {have} GB',
   'run.tuningTight': '{method}：很紧，需要显存 {need} GB，可用 {have} GB，只能用短序列、小批量',
+  'run.tuningStates':
+    '{method}：按常规 Adam 状态放不下，约需 {usual} GB，可用 {have} GB；只有用 8 位优化器状态或把状态放到内存才行，而且更慢',
   'run.tuningNo': '{method}：不行，需要显存 {need} GB，可用 {have} GB',
   'run.whatFits': '{hardware} 能跑什么',
   'run.unknownPeople': '这里没有公开的速度数据，请要求实测。',
