@@ -1,6 +1,7 @@
 /** Who answers: the one table from what is asked to the reply it calls for. */
 import type { Intent, Topic } from '../reading/index.ts';
 import { adviceTurn } from './advice-turn.ts';
+import { circuitTurn } from './circuit-turn.ts';
 import { claimTurn } from './claim-turn.ts';
 import { closedTurn } from './closed-turn.ts';
 import { compareTurn } from './compare-turn.ts';
@@ -89,5 +90,7 @@ export function reply(turn: Turn): Answered {
   if (closed) return closed;
   const own = advanced.stated.length === 0 ? BY_TOPIC[reading.topic] : undefined;
   if (own) return own(turn);
+  const circuit = circuitTurn(turn);
+  if (circuit) return circuit;
   return BY_INTENT[intentOf(turn)](turn);
 }

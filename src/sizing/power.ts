@@ -40,6 +40,34 @@ export function wallPower(machine: Machine, nodes: number, catalog: Catalog): Ra
   };
 }
 
+/** Cards that a power limit carries in the smallest machine that takes so many. */
+export interface Carried {
+  cards: number;
+  machine: Machine;
+  /** Watts of all boards and of their host, before losses. */
+  boards: number;
+  host: number;
+  /** At the wall, kW, every board at its limit. */
+  wallKw: number;
+}
+
+/** Most cards of a kind at full load within `limitKw` at the wall, in machines of the catalog that are built for that card; null where not even one. */
+export function cardsWithin(accelerator: Accelerator, limitKw: number, catalog: Catalog): Carried | null {
+  const board = boardPower(accelerator, catalog).high;
+  const supply = assumed(catalog, ID, 'supplyEfficiency').expected;
+  const built = [...catalog.machines.values()].filter((m) => m.accelerator === accelerator.id && m.accelerators > 0);
+  let best: Carried | null = null;
+  for (const machine of built) {
+    const room = limitKw * 1000 * supply - machine.hostPower;
+    const cards = Math.min(machine.accelerators, Math.floor(room / board + 1e-9));
+    const fewer = best !== null && (best.cards > cards || (best.cards === cards && best.host <= machine.hostPower));
+    if (cards < 1 || fewer) continue;
+    const boards: number = cards * board;
+    best = { cards, machine, boards, host: machine.hostPower, wallKw: (boards + machine.hostPower) / supply / 1000 };
+  }
+  return best;
+}
+
 /** Energy bought in a year, kWh: loaded for `hoursAtLoad`, idling the rest, cooling included. */
 export function yearlyEnergy(wall: Range, catalog: Catalog): Range {
   const hours = assumed(catalog, ID, 'hoursAtLoad');

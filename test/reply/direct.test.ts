@@ -80,3 +80,17 @@ describe('two sides that hold a model in formats far apart', () => {
     expect(lead).toMatch(/2 × RTX 4090: finer weights/);
   });
 });
+
+describe('how many cards a circuit feeds', () => {
+  it.each([
+    ['We have one 120V 15A outlet, how many 4090s can it feed?', /^1\.8 kW carries 2 × GeForce RTX 4090/],
+    ['电源只有220V 16A，最多能带几张4090', /^3\.5 kW 满载可带 5 × GeForce RTX 4090/],
+    ['Steckdose 230V 16A, wie viele RTX 5090 kann ich betreiben?', /^3,7 kW tragen 4 × GeForce RTX 5090/],
+  ])('%s', (question, answer) => expect(first(question)).toMatch(answer));
+
+  it('shows the sum, and what the circuit bears for hours', () => {
+    const screen = screenOf('We have one 120V 15A outlet, how many 4090s can it feed?').replace(/\s+/g, ' ');
+    expect(screen).toContain('(2 × 450 W + host 260 W');
+    expect(screen).toContain('80 %, here 1.4 kW: 2 of them');
+  });
+});

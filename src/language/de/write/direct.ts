@@ -15,6 +15,14 @@ export const direct: Directs = {
   'claim.expectMany': 'Zu erwarten sind {one} für eine Person und je {each} bei {n} gleichzeitig.',
   'claim.expect': 'Zu erwarten sind {one} für eine Person.',
   'claim.fitsNot': 'Das Modell passt nicht: {sum}',
+  'circuit.carries': '{limit} kW tragen {cards} × {card} unter Volllast.',
+  'circuit.none': '{limit} kW tragen nicht eine {card} ({watts} W) mit ihrem Rechner.',
+  'circuit.sum':
+    '({cards} × {watts} W + Rechner {host} W, {machine}) / {supply} für Verluste des Netzteils = {wall} kW an der Steckdose.',
+  'circuit.lasting': 'Über Stunden belastet trägt ein Stromkreis {share} %, hier {limit} kW: {cards} davon.',
+  'circuit.lastingNone': 'Über Stunden belastet trägt ein Stromkreis {share} %, hier {limit} kW: keine davon.',
+  'circuit.alone':
+    'Sonst darf nichts an diesem Stromkreis hängen; mit einem niedrigeren Leistungslimit passen mehr Karten.',
   'closed.no':
     '{names} läuft nicht auf eigener Hardware: Die Gewichte sind nicht veröffentlicht. Das nächste offene Modell ist {model}:',
   'can.yes': 'Ja: {card} hat {precision}-Einheiten, {tflops} TFLOP/s dicht.',

@@ -12,6 +12,13 @@ export const direct = {
   'claim.expectMany': 'We expect {one} for one person and {each} each with {n} at once.',
   'claim.expect': 'We expect {one} for one person.',
   'claim.fitsNot': 'The model does not fit: {sum}',
+  'circuit.carries': '{limit} kW carries {cards} × {card} at full load.',
+  'circuit.none': '{limit} kW does not carry one {card} ({watts} W) with its host.',
+  'circuit.sum':
+    '({cards} × {watts} W + host {host} W, {machine}) / {supply} for losses of the supply = {wall} kW at the wall.',
+  'circuit.lasting': 'Loaded for hours, a circuit bears {share} %, here {limit} kW: {cards} of them.',
+  'circuit.lastingNone': 'Loaded for hours, a circuit bears {share} %, here {limit} kW: not one of them.',
+  'circuit.alone': 'Nothing else may hang on that circuit; a lower power limit of the cards makes room for more.',
   'closed.no':
     '{names} cannot be run on your own hardware: its weights are not published. The nearest open model is {model}:',
   'can.yes': 'Yes: {card} has {precision} units, {tflops} TFLOP/s dense.',

@@ -43,7 +43,7 @@ export const judgements = {
   'run.whatFits': 'What {hardware} can run',
   'run.unknownPeople': 'no public figures for the speed here; ask for a test run.',
   'run.nearestPrecision': '{model} in {precision} fits: {weights} GB of weights.',
-  'run.moreMachines': '{nodes} × {machine} hold it.',
+  'run.moreMachines': '{nodes} × {machine} would hold it.',
   'run.smallerModel': '{model} in {precision} fits and reaches {speed}.',
   'run.moreRam': '{gb} GB of RAM in all would hold it.',
   'run.needsModel': 'Which model should it run? These fit:',

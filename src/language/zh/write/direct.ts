@@ -14,6 +14,12 @@ export const direct: Directs = {
   'claim.expectMany': '我们的估算：单人 {one}，{n} 并发时每人 {each}。',
   'claim.expect': '我们的估算：单人 {one}。',
   'claim.fitsNot': '模型放不下：{sum}',
+  'circuit.carries': '{limit} kW 满载可带 {cards} × {card}。',
+  'circuit.none': '{limit} kW 连一张 {card}（{watts} W）加主机都带不动。',
+  'circuit.sum': '（{cards} × {watts} W + 主机 {host} W，{machine}）÷ 电源效率 {supply} = 墙上 {wall} kW。',
+  'circuit.lasting': '长时间满载按线路的 {share} % 计，即 {limit} kW：{cards} 张。',
+  'circuit.lastingNone': '长时间满载按线路的 {share} % 计，即 {limit} kW：一张也不行。',
+  'circuit.alone': '这条线路上不能再接别的设备；给显卡限功率可以多带几张。',
   'closed.no': '{names} 不开放权重，无法在自己的硬件上运行。最接近的开放模型是 {model}：',
   'can.yes': '能：{card} 有 {precision} 计算单元，稠密 {tflops} TFLOP/s。',
   'can.converted':
