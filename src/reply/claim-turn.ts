@@ -1,6 +1,7 @@
 /** "Is it true that … gives … tok/s for … people?": the claim against what the machine can do, figure by figure. */
-import { assess, hardwareOf, type Run, serves } from '../options/assess.ts';
+import { assess, hardwareOf } from '../options/assess.ts';
 import { ceilingOf } from '../options/ceiling.ts';
+import { type Run, serves } from '../options/run.ts';
 import type { Range } from '../quantity/index.ts';
 import type { Claim } from '../reading/index.ts';
 import type { Block } from './blocks.ts';

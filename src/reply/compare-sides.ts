@@ -1,5 +1,6 @@
 /** "A or B for this model?": every side sized for the stated load, the one that wins first, with why. */
-import { type Assessment, assess, type Hardware, hardwareOf, type Run, serves, slow } from '../options/assess.ts';
+import { type Assessment, assess, type Hardware, hardwareOf } from '../options/assess.ts';
+import { COARSER, type Run, serves, slow } from '../options/run.ts';
 import type { Currency } from '../quantity/index.ts';
 import type { Block, Row } from './blocks.ts';
 import { hardwareText } from './run-reply.ts';
@@ -58,8 +59,7 @@ const eachText = (r: Run, v: Voice): string => {
   return speed ? `${v.words.range(speed.low, speed.high)} ${v.say('unit.speed')}` : v.say('value.unknown');
 };
 
-/** Ranks of formats apart from which answers differ visibly: speed in a coarser one is no win. */
-const COARSER = 0.04;
+/** Speed in a format that is visibly coarser is no win. */
 const finer = (a: Side, b: Side): boolean =>
   a.run !== null && b.run !== null && a.run.precision.qualityRank >= b.run.precision.qualityRank + COARSER;
 

@@ -1,7 +1,7 @@
 /** The answer as one document for programs: the machine interface of the command. Every figure carries its basis and its arithmetic. */
 import type { Need } from '../options/advice.ts';
-import type { Run } from '../options/assess.ts';
 import type { Option } from '../options/option.ts';
+import type { Run } from '../options/run.ts';
 import type { Derivation, Quantity, Source } from '../quantity/index.ts';
 import type { Intent } from '../reading/index.ts';
 import type { Requirements, SlotName } from '../requirements/index.ts';

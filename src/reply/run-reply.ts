@@ -1,6 +1,7 @@
 /** "Can my machine run it?": yes or no and the sum first, then speed, then people, then the cheapest change that helps. */
-import type { Assessment, Change, Hardware, Run } from '../options/assess.ts';
-import { serves, slow } from '../options/assess.ts';
+import type { Assessment, Hardware } from '../options/assess.ts';
+import type { Change } from '../options/changes.ts';
+import { type Run, serves, slow } from '../options/run.ts';
 import type { Currency, Range } from '../quantity/index.ts';
 import type { Requirements } from '../requirements/requirements.ts';
 import { actionsBlock } from './advice-reply.ts';

@@ -1,5 +1,6 @@
 /** Tables and the chart of a judged machine. */
-import type { Assessment, Run } from '../options/assess.ts';
+import type { Assessment } from '../options/assess.ts';
+import type { Run } from '../options/run.ts';
 import type { Block, Row } from './blocks.ts';
 import { roomOf } from './details.ts';
 import type { Voice } from './voice.ts';

@@ -94,3 +94,16 @@ describe('how many cards a circuit feeds', () => {
     expect(screen).toContain('80 %, here 1.4 kW: 2 of them');
   });
 });
+
+describe('a machine and a program that were named', () => {
+  it('are judged with that program in every format', () => {
+    const screen = screenOf('KTransformers on 2x EPYC 9654, 1 TB DDR5 and a 4090 for R1 Q4, how many people?');
+    const speeds = [...screen.matchAll(/^✓ (FP8|Q6_K|Q4_K_M)\s+\S+\s+([\d.]+)–/gm)].map((m) => [m[1], Number(m[2])]);
+    expect(speeds.map(([name]) => name)).toEqual(['FP8', 'Q6_K', 'Q4_K_M']);
+    expect(speeds[0]![1]).toBeLessThan(speeds[2]![1] as number);
+  });
+
+  it('run a model in the format it was published in, rather than in a visibly coarser one', () => {
+    expect(screenOf('gpt-oss-120b on a single H100 for 50 users?')).toMatch(/holds gpt-oss-120b \(MXFP4\)/);
+  });
+});
