@@ -18,13 +18,22 @@ export function runningTopics(turn: Turn): Set<RunningTopic> {
 /** Months that stand for an end nobody can tell. */
 const OPEN = 240;
 
-/** The cards that the message names, with their count; a whole server where none was said. */
-function cardsIn(turn: Turn): { card: Accelerator; count: number } | null {
+/** Such a card in the machine that would be bought for the wish: as many are rented as would be bought. */
+function bought(advice: Advice | null, card: Accelerator): number | null {
+  const worth = (o: Advice['options'][number]): number => (o.id === advice?.recommended ? 0 : 1);
+  const machines = (advice?.options ?? [])
+    .filter((o) => o.machineId !== null && o.deployment?.accelerator?.id === card.id && o.tier !== 'ruled_out')
+    .sort((a, b) => worth(a) - worth(b) || (a.capitalCost?.value ?? 0) - (b.capitalCost?.value ?? 0));
+  return machines[0]?.deployment?.accelerators ?? null;
+}
+
+/** The cards that the message names, with their count; where none was said, as many as the wish takes, else one. */
+function cardsIn(turn: Turn, advice: Advice | null): { card: Accelerator; count: number } | null {
   for (const m of turn.reading.mentions) {
     if (m.kind !== 'hardware' || (m.value.kind !== 'accelerator' && m.value.kind !== 'unified')) continue;
     const named = m.value.memoryGB === null ? m.value.item : `${m.value.item} ${m.value.memoryGB}GB`;
     const card = resolveAccelerator(turn.catalog, named).found;
-    if (card) return { card, count: m.value.count ?? 1 };
+    if (card) return { card, count: m.value.count ?? bought(advice, card) ?? 1 };
   }
   return null;
 }
@@ -51,7 +60,7 @@ export function runningBlocks(turn: Turn, advice: Advice | null): Block[] {
         : v.say('running.months', { n: v.words.range(q.low, q.high) });
   const out: Block[] = [];
   const line = (text: string) => out.push({ type: 'text', text: [{ text, style: 'strong' }] });
-  const cards = cardsIn(turn);
+  const cards = cardsIn(turn, advice);
   if (topics.has('rent') && cards) {
     const r = rentVersusBuy(ctx, cards.card, cards.count);
     const item = v.say('value.item', { count: cards.count, item: v.short(cards.card.name) });

@@ -107,3 +107,10 @@ describe('a machine and a program that were named', () => {
     expect(screenOf('gpt-oss-120b on a single H100 for 50 users?')).toMatch(/holds gpt-oss-120b \(MXFP4\)/);
   });
 });
+
+describe('rent or buy', () => {
+  it('rents as many cards as the wish takes', () => {
+    expect(first('租A100还是买，50人用R1，每天8小时')).toMatch(/^租 8 × A100/);
+    expect(first('rent or buy 4x A100 for DeepSeek R1, 100 users?')).toMatch(/4 × A100/);
+  });
+});
