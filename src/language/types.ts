@@ -36,7 +36,7 @@ export type Glossary = Record<TermId, Term>;
 export type TermId = keyof typeof import('./en/write/glossary.ts').glossary;
 
 /** Questions of running costs that are answered before the machines. */
-export type RunningTopic = 'price' | 'rent' | 'api' | 'electricity';
+export type RunningTopic = 'price' | 'rent' | 'api' | 'electricity' | 'memory';
 
 /** The writing half of one language: what the folder `<code>/write` exports. */
 export interface WriteTables {

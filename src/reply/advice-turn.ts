@@ -11,6 +11,7 @@ import { cardsNeededBlocks } from './cards-needed.ts';
 import { labelOf, valueInWords } from './facts.ts';
 import { type Worded, worded } from './findings.ts';
 import type { Memory } from './memory.ts';
+import { memoryNeededBlocks } from './memory-needed.ts';
 import { unknownModelReply } from './problem-replies.ts';
 import { runningBlocks } from './running-blocks.ts';
 import { type Answered, type Turn, wishOf } from './turn.ts';
@@ -70,7 +71,12 @@ export function adviceTurn(turn: Turn): Answered {
       advice,
       pitfalls,
       asked: new Set(turn.reading.asked),
-      lead: [...(turn.lead ?? []), ...changed(turn, memory), ...runningBlocks(turn, advice)],
+      lead: [
+        ...(turn.lead ?? []),
+        ...changed(turn, memory),
+        ...runningBlocks(turn, advice),
+        ...memoryNeededBlocks(turn, advice),
+      ],
       instead: cardsNeededBlocks(turn),
       tuningFirst: aboutTuning(turn),
       question,

@@ -23,6 +23,11 @@ export const direct: Directs = {
   'circuit.lastingNone': 'Über Stunden belastet trägt ein Stromkreis {share} %, hier {limit} kW: keine davon.',
   'circuit.alone':
     'Sonst darf nichts an diesem Stromkreis hängen; mit einem niedrigeren Leistungslimit passen mehr Karten.',
+  'memory.lead':
+    '{model} in {precision}: Gewichte {weights} GB + Cache {cache} GB je Gespräch mit {tokens} Token + Reserve = etwa {total} GB Kartenspeicher.',
+  'memory.cache': 'Cache je Gespräch, GB',
+  'memory.one': 'für einen, GB',
+  'memory.many': 'für {n}, GB',
   'closed.no':
     '{names} läuft nicht auf eigener Hardware: Die Gewichte sind nicht veröffentlicht. Das nächste offene Modell ist {model}:',
   'can.yes': 'Ja: {card} hat {precision}-Einheiten, {tflops} TFLOP/s dicht.',

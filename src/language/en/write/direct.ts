@@ -19,6 +19,11 @@ export const direct = {
   'circuit.lasting': 'Loaded for hours, a circuit bears {share} %, here {limit} kW: {cards} of them.',
   'circuit.lastingNone': 'Loaded for hours, a circuit bears {share} %, here {limit} kW: not one of them.',
   'circuit.alone': 'Nothing else may hang on that circuit; a lower power limit of the cards makes room for more.',
+  'memory.lead':
+    '{model} in {precision}: weights {weights} GB + cache {cache} GB for one conversation of {tokens} tokens + reserve = about {total} GB of card memory.',
+  'memory.cache': 'cache, GB each',
+  'memory.one': 'all for one, GB',
+  'memory.many': 'all for {n}, GB',
   'closed.no':
     '{names} cannot be run on your own hardware: its weights are not published. The nearest open model is {model}:',
   'can.yes': 'Yes: {card} has {precision} units, {tflops} TFLOP/s dense.',

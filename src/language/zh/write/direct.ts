@@ -20,6 +20,11 @@ export const direct: Directs = {
   'circuit.lasting': '长时间满载按线路的 {share} % 计，即 {limit} kW：{cards} 张。',
   'circuit.lastingNone': '长时间满载按线路的 {share} % 计，即 {limit} kW：一张也不行。',
   'circuit.alone': '这条线路上不能再接别的设备；给显卡限功率可以多带几张。',
+  'memory.lead':
+    '{model}（{precision}）：权重 {weights} GB + 每个 {tokens} token 对话的 KV 缓存 {cache} GB + 预留，约需显存 {total} GB。',
+  'memory.cache': '每路 KV 缓存 GB',
+  'memory.one': '1 人合计 GB',
+  'memory.many': '{n} 并发合计 GB',
   'closed.no': '{names} 不开放权重，无法在自己的硬件上运行。最接近的开放模型是 {model}：',
   'can.yes': '能：{card} 有 {precision} 计算单元，稠密 {tflops} TFLOP/s。',
   'can.converted':

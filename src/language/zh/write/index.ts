@@ -24,6 +24,7 @@ export const zh: WriteTables = {
     rent: ['租'],
     api: ['api'],
     electricity: ['电费', '耗电', '用电'],
+    memory: ['多少显存', '多大显存', '显存要求', '显存需求', '显存占用', '占多少显存', '显存多少', '多大的显存'],
   },
   currency: 'CNY',
   space: '',
