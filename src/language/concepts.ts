@@ -214,6 +214,13 @@ export const CONCEPTS = [
   'data',
   'leave',
   'in-house',
+  // how a figure or a state is to be taken
+  'reported',
+  'tested',
+  'tolerated',
+  'no-limit',
+  'we-are',
+  'money-other',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

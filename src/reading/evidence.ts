@@ -100,6 +100,30 @@ export const inPassing = (e: Evidence): boolean =>
   !load(e) &&
   !says(e, 'own', 'can', 'enough', 'run', 'want', 'tune', 'fail', 'slow', 'buy', 'recommend', 'requirement');
 
+/** Slowness is complained about, not taken into the bargain ("slow is fine"). */
+export const complains = (e: Evidence): boolean =>
+  e.scene.tokens.some((t, i) => is(t, 'slow') && e.scene.near(i, 4, 6, ['tolerated']) < 0);
+
+/** "is it normal", "is that expected" of how things are; "is it realistic, can it" asks for what is possible. */
+export const wonders = (e: Evidence): boolean => says(e, 'normal') && !says(e, 'can', 'fits');
+
+/**
+ * One sentence asks what to get and names no machine, and no sentence that names one asks anything: the machine is told of in passing
+ * ("What hardware would you recommend? It runs on my laptop so far.").
+ */
+export function asksBesideMachine(e: Evidence): boolean {
+  const s = e.scene;
+  const of = (k: number) => s.sentence[k] ?? -1;
+  const named = new Set(
+    s.mentions.flatMap((m) => (m.kind === 'hardware' && m.role === 'existing' ? [of(s.tokenFrom(m.span.start))] : [])),
+  );
+  const where = (...concepts: Parameters<typeof is>[1][]) =>
+    new Set(s.tokens.flatMap((t, k) => (is(t, ...concepts) ? [of(k)] : [])));
+  const asks = [...where('recommend', 'requirement-question', 'price-question')].some((k) => !named.has(k));
+  const judged = [...where('question', 'enough', 'fail', 'why')].some((k) => named.has(k));
+  return asks && !judged;
+}
+
 /** Nothing stated that could be sized, run or priced. */
 export const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;
 export const load = (e: Evidence): boolean => e.people || e.budget;

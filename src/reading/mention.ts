@@ -56,12 +56,16 @@ export interface MentionValues {
   region: string;
   horizonYears: number;
   engine: string;
-  /** A relative change of a slot, worked out against what was known. */
+  /** A change of a slot, worked out against what was known; `set` names the new value of a slot that the message leaves unsaid. */
   change: {
     slot: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw' | null;
-    operation: 'add' | 'subtract' | 'multiply';
+    operation: 'add' | 'subtract' | 'multiply' | 'set';
     amount: number;
   };
+  /** "不限预算": what bound a slot is gone. */
+  lifted: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw';
+  /** "16K不是160K": the slot that holds the one figure takes the other. `thousand`: both were written with k. */
+  replaced: { from: number; to: number; thousand: boolean };
 }
 export type MentionKind = keyof MentionValues;
 
@@ -166,6 +170,8 @@ export interface Reading {
   brief?: boolean;
   /** Currency to answer in, where money was named. */
   currency: Currency | null;
+  /** The currency puts another right ("euros, not dollars"): it is that of the budget too. */
+  currencyCorrected?: boolean;
   /** A comparison's sides, each with all its parts and their own counts ("8x H20" against "4x A100 and 512 GB"); two or more, or absent. */
   sides?: HardwareItem[][];
   /** Topic `claim_check`: what is claimed. The figures in it are no wishes. */

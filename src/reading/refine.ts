@@ -11,7 +11,13 @@ const of = <K extends MentionKind>(scene: Scene, kind: K): Extract<Mention, { ki
 
 /** One model is wanted: the most precise name stands; several sizes side by side are a choice, not a wish. */
 function models(scene: Scene): void {
-  const all = of(scene, 'model');
+  const wanted = of(scene, 'model');
+  // "Qwen3-30B-A3B: by the 30B or the 3B?": sizes that the name already holds are parts of it
+  const parts = wanted.filter(
+    (m) => bareSize(m) && wanted.some((x) => !bareSize(x) && holds(x.value.name, m.value.size!)),
+  );
+  for (const m of parts) m.role = 'asked';
+  const all = wanted.filter((m) => !parts.includes(m));
   if (all.length < 2 || corrected(scene)) return;
   const weight = (m: (typeof all)[number]) =>
     (m.value.catalogIds.length ? 4 : 0) +
@@ -56,6 +62,15 @@ function models(scene: Scene): void {
   for (const m of all) if (m !== best) m.role = 'option';
 }
 
+const bareSize = (m: Extract<Mention, { kind: 'model' }>): boolean =>
+  m.value.size !== null && m.value.size === m.value.name;
+
+/** Is the size a part of the name ("3b" in "qwen3-30b-a3b")? */
+function holds(name: string, size: string): boolean {
+  const at = name.toLowerCase().indexOf(size);
+  return at >= 0 && !/[\d.]/.test(name[at - 1] ?? '') && !/[a-z0-9]/.test(name[at + size.length] ?? '');
+}
+
 /** Do the words right before and behind say that this one is what matters: wanted, tuned, failing? */
 function wished(scene: Scene, m: Mention): boolean {
   const at = scene.tokenFrom(m.span.end) - 1;
@@ -67,6 +82,8 @@ function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
     const [from, to] = [all[i - 1]!.span.end, all[i]!.span.start];
     const between = scene.original.slice(from, to);
+    // "Qwen/Qwen3-32B" is a maker and its model, no choice
+    if (scene.original[from] === '/' && to === from + 1 && kin(all[i - 1]!, all[i]!)) continue;
     if (between.length <= 14 && tokensBetween(scene, from, to).some((t) => is(t, 'or', 'versus', 'and', 'to')))
       return true;
     // an enumeration stands close: "7B、14B"; "13B runs fine, 70B fails" is none
@@ -74,6 +91,9 @@ function joined(scene: Scene, all: readonly Mention[]): boolean {
   }
   return false;
 }
+
+const kin = (a: Mention, b: Mention): boolean =>
+  a.kind === 'model' && b.kind === 'model' && b.value.name.startsWith(a.value.name);
 
 /** "Q4 oder Q8?" weighs; "fp8 … fp8" is one wish. */
 function precisions(scene: Scene): void {
@@ -104,6 +124,16 @@ function options(scene: Scene): void {
     for (const m of cards) m.role = 'option';
     return;
   }
+  // "is a workstation with two of these better than one of those": whole machines against each other
+  if (
+    different(whole) >= 2 &&
+    !scene.has('own') &&
+    scene.has('better', 'faster', 'which') &&
+    setAgainst(scene, whole)
+  ) {
+    for (const m of named) m.role = 'option';
+    return;
+  }
   if (
     scene.mentions.some((m) => m.kind === 'price') &&
     scene.has('quote', 'fair', 'price') &&
@@ -114,6 +144,18 @@ function options(scene: Scene): void {
       for (const m of all) m.role = 'offered';
   }
   if (scene.has('tender')) for (const m of all) m.role = 'asked';
+}
+
+/** "or", "than" between two different things of one sentence, however long the first is told of. */
+function setAgainst(scene: Scene, all: readonly Extract<Mention, { kind: 'hardware' }>[]): boolean {
+  const sorted = [...all].sort((a, b) => a.span.start - b.span.start);
+  return sorted.slice(1).some((m, i) => {
+    const before = sorted[i]!;
+    if (before.value.item === m.value.item) return false;
+    const [from, to] = [scene.tokenFrom(before.span.end), scene.tokenFrom(m.span.start)];
+    if (scene.sentence[from] !== scene.sentence[to] || to - from > 16) return false;
+    return scene.tokens.slice(from, to).some((t) => is(t, 'or', 'versus') && !is(t, 'and', 'together'));
+  });
 }
 
 /** How many different things, counts included: one card is not two. */

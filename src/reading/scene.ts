@@ -40,8 +40,9 @@ export class Scene {
     tokens.forEach((t, i) => {
       this.clause[i] = clause;
       this.sentence[i] = sentence;
-      if (t.kind === 'mark' && t.strength >= 2) clause++;
-      if (t.kind === 'mark' && t.strength === 3) sentence++;
+      const strength = t.kind === 'mark' ? t.strength : t.kind === 'word' && t.text.endsWith('?') ? 3 : 0;
+      if (strength >= 2) clause++;
+      if (strength === 3) sentence++;
       if (t.kind === 'word') for (const c of t.concepts) this.#seen.add(c);
     });
   }

@@ -9,6 +9,20 @@ export const roles: ReadWords['words'] = {
   refuse: list(`nicht | kein | keine | ohne | statt | anstatt`),
   example: list(`z.b. | z. b. | zum beispiel | beispielsweise | etwa mit`),
   others: list(`habt ihr | autoren | die autoren`),
+  reported: list(`
+      laut |  angeblich | im artikel | im paper | im blog |   erwähnt | berichtet |
+       auf reddit`),
+  tested: list(`
+      lasttest | lasttests | benchmark | stresstest | getestet | im test | belastungstest | testlauf`),
+  tolerated: list(`
+      egal | macht nichts | kein problem | ist ok | ist okay |  stört nicht | akzeptabel |
+      verschmerzbar | spielt keine rolle | nicht so wichtig | darf auch | darf ruhig`),
+  'no-limit': list(`
+      unbegrenzt | egal | kein limit | keine grenze | keine obergrenze | ohne limit | ohne grenze | ohne obergrenze
+      | spielt keine rolle | unbeschränkt | nach oben offen | kein thema mehr | kein problem mehr | nicht begrenzt |
+      aufgehoben`),
+  'we-are': list(`wir sind | sind wir | wir wären | wir waren | wären wir`),
+  'money-other': list(`zloty | kronen | rubel | tschechische kronen`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { occupations } from './read-people.ts';
 import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
@@ -17,13 +18,16 @@ export const de: ReadWords = {
   words: {
     total: list(`erhöhen | senken | kürzen | mehr | reduzieren`),
     by: list(`um`),
-    person: list(`
+    person: [
+      ...list(`
       leute | leuten | mitarbeiter* | nutzer* | benutzer* | personen | person | anwender* | kollegen | kolleginnen |
       kollege | entwickler* | user | usern | users | mann | köpfe | köpfen | menschen | angestellte* |
       beschäftigte* | beschaeftigte* | ingenieure* | studenten | studierende* | schüler* | lehrer* | ärzte |
       anwälte | anwälten | mandanten | kunden | plätze | arbeitsplätze | arbeitsplätzen | lizenzen | forscher* |
       mitarbeitende* | teammitglieder* | sachbearbeiter* | redakteur* | ma | accounts | mitglieder* | nutzende* |
       programmierer* | azubis | zugänge`),
+      ...occupations,
+    ],
     seat: list(`
       team von | belegschaft | nutzerzahl | anzahl nutzer | anzahl der nutzer | insgesamt | teamgröße |
       mannschaft von | firma mit | unternehmen mit | kanzlei mit | abteilung mit | büro mit`),
@@ -192,6 +196,7 @@ export const de: ReadWords = {
     tender: list(`
       ausschreibung | vergabe | bekanntmachung | bieter | vergabeverfahren | leistungsverzeichnis`),
     vendor: list(`händler | anbieter | lieferant | verkäufer | systemhaus`),
+    times: list(`fache | fachen | -fache | mal so viele | mal so viel`),
     ...talk,
     ...roles,
   },

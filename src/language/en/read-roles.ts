@@ -10,6 +10,29 @@ export const roles: ReadWords['words'] = {
   example: list(`e.g. | e.g | such as | for example | for instance`),
   others: list(`
       did you | you used | author | authors | was trained | were trained | used to train | used for training`),
+  reported: list(`
+      says | said | say it | post says | readme says | docs say | paper says | they say | according to | reports |
+      reported | mentions | mentioned | claims | we train on |   they trained | the
+      paper | paper used | in the paper | the readme | the article | the docs | the blog | your paper | your readme
+      | seen reports |  stated | someone ran | someone posted | on youtube | on reddit`),
+  tested: list(`
+      benchmark | benchmarked | benchmarking | load test | load tests | load testing | load-test | stress test |
+      stress-test | stress testing | tested | test run | bench | sweep | locust | in the test | under test`),
+  tolerated: list(`
+      is fine | is ok | is okay | fine with | ok with | okay with | don't mind | do not mind | dont mind | doesn't
+      matter | does not matter | no problem if | not a problem | acceptable | can live with | don't care | do not
+      care | no rush | not in a hurry | no matter | even if`),
+  'no-limit': list(`
+      no limit | no upper limit | unlimited | limitless | not limited | no longer limited | no cap | uncapped |
+      open-ended | open ended | no object | no longer an issue | is not an issue | not a concern | no longer a
+      concern | doesn't matter | does not matter | no longer matters | no restriction | no constraint | no longer
+      fixed | without limit | removed the limit | lifted | no budget limit | no budget cap | no limit on | any
+      budget`),
+  'we-are': list(`we are | we're | there are`),
+  'money-other': list(`
+      aud | cad | nzd | sgd | inr | ₹ | rupee | rupees | lakh | lakhs | crore | brl | r$ | reais | a$ | au$ | c$ |
+      ca$ | s$ | sg$ | rub | rubles | roubles | pln | zł | zloty | sek | nok | dkk | kr | czk | huf | ron | myr |
+      ringgit | thb | baht | idr | vnd | mxn | zar | aed | ils | kronor | kroner`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

@@ -33,11 +33,13 @@ export const talk: ReadWords['words'] = {
       how is | trade off | rule of thumb | calculate | estimate how | the math | in practice | really need |
       actually need | necessary | how do i find out | determine | understand`),
   yours: list(`
-      did you | you used | do you use | have you | your setup | your hardware | your machine | were used |
-      was used | was trained | was it trained | did it take | the authors | you trained | you train |
-      your training | did the authors | you tested | are you using | are you running | you guys | your experiments |
-      in your paper | in the paper | your environment | your config | has anyone | anyone tested | anyone tried |
-      did they | they use | used for training | used to train | you ran | your rig | anyone run | anyone running`),
+      did you | you used | do you use | have you | your setup | your hardware | your machine | were used | was used
+      | was trained | was it trained | did it take | the authors | you trained | you train | your training | did the
+      authors | you tested | are you using | are you running | you guys | your experiments | in your paper | in the
+      paper | your environment | your config | has anyone | anyone tested | anyone tried | did they | they use |
+      used for training | used to train | you ran | your rig | anyone run | anyone running | do you see | do you get
+      | are you getting | you guys get | anyone measured | has anyone measured | do people get | are you seeing | do
+      you guys see | what did you get`),
   'how-to': list(`
       how to | how do i | how can i | how can we | how do we | how should i | is there a guide | step by step |
       tutorial | documentation | docs | how could i | instructions for | any guide`),
@@ -187,12 +189,16 @@ export const talk: ReadWords['words'] = {
       change the model to`),
   instead: list(`instead of | rather than | in place of | instead | rather`),
   stop: list(`
-      one of | no one | anyone | one day | which one | this one | that one | the one | as well | one more |
-      each other | user-friendly | user friendly | user interface | user experience | in general | a lot | as much |
-      as many | set of | a set | in order | in order to | out of the box | figure out | find out | turn out |
-      turns out | check out | run out | at all | in all | for one | one user at | power user |
-      power users | end user | end users | use case | use cases | open webui | memory bandwidth | user request |
-      user story | seat belt | on top of | more than one | say that | less than ideal`),
+      one of | no one | anyone | one day | which one | this one | that one | the one | as well | one more | each
+      other | user-friendly | user friendly | user interface | user experience | in general | a lot | as much | as
+      many | set of | a set | in order | in order to | out of the box | figure out | find out | turn out | turns out
+      | check out | run out | at all | in all | for one | one user at | power user | power users | end user | end
+      users | use case | use cases | open webui | memory bandwidth | user request | user story | seat belt | on top
+      of | more than one | say that | less than ideal | pipeline parallel | tensor parallel | data parallel | expert
+      parallel | model parallel | pipeline parallelism | tensor parallelism | data parallelism | expert parallelism
+      | model parallelism | sequence parallel | parallel size | parallel-size | pipeline-parallel-size |
+      tensor-parallel-size | pipeline_parallel_size | tensor_parallel_size | parallelism | pipeline-parallel |
+      tensor-parallel`),
   and: list(`and | as well as`),
   together: list(`with | plus | paired with | alongside | along with`),
   'all-of': list(`all | all of them | everyone | everybody | all of us | all users | every one of them`),

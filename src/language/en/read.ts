@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { occupations } from './read-people.ts';
 import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
@@ -15,7 +16,8 @@ export const en: ReadWords = {
   words: {
     total: list(`increase | raise | lower | cut | drop | reduce | decrease | plus | grow by | limit`),
     by: list(`by`),
-    person: list(`
+    person: [
+      ...list(`
       people | person | persons | user | users | employee* | nurses | nurse | physicians | attorneys | consultants |
       partners | editors | writers | designers | managers | operators | technicians | officers | associates |
       volunteers | pupils | salespeople | accountants | paralegals | experts | professionals | colleague* | staff |
@@ -24,6 +26,8 @@ export const en: ReadWords = {
       customers | programmers | person team | people team | headcount | ppl | agents | scientists | accounts |
       heads | humans | of us | clinicians | testers | friends | family members | coders | workers | licences |
       licenses | knowledge workers | guys`),
+      ...occupations,
+    ],
     seat: list(`
       seats | headcount | total users | user base | team size | team of | number of users | user count | group of |
       company of | staff of | department of | firm of | office of | shop of | users:`),
@@ -237,6 +241,7 @@ export const en: ReadWords = {
       tender | rfp | rfq | procurement notice | request for proposals | bidders | bidder | invitation to bid |
       lot 1 | contract award | solicitation`),
     vendor: list(`vendor | seller | supplier | reseller | ebay | amazon | newegg | dealer | sales`),
+    times: list(`x | times | fold | -fold | times the | times as many | times as much | x the | x as many`),
     ...talk,
     ...roles,
   },

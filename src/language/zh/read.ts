@@ -1,4 +1,5 @@
 import { list, type ReadWords } from '../concepts.ts';
+import { occupations } from './read-people.ts';
 import { counters, roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
@@ -11,10 +12,13 @@ export const zh: ReadWords = {
   numerals: {},
   words: {
     total: list(`加到 | 涨到 | 提高到 | 增加到 | 降到 | 减到 | 提升到 | 增到 | 扩到 | 降低到 | 减少到 | 压到`),
-    person: list(`
+    person: [
+      ...list(`
       人 | 个人 | 人员 | 人次 | 位 | 名 | 用户 | 个用户 | 员工 | 名员工 | 同事 | 老师 | 学生 | 研发 | 程序员 |
       工程师 | 开发 | 使用者 | 个使用者 | 医生 | 律师 | 师生 | 职工 | 人规模 | 人团队 | 人公司 | 人使用 | 客户 |
       号人 | 口人 | 个同事 | 个员工 | 个开发 | 个人用 | 人用 | 个账号 | 账号 | 个席位 | 席位 | 坐席 | 终端`),
+      ...occupations,
+    ],
     seat: list(`总人数 | 人数 | 用户数 | 员工数 | 用户量 | 总用户 | 规模`),
     concurrent: list(`
       并发 | 并发数 | 并发量 | 个并发 | 路并发 | 路 | 并发用户 | 并发用户数 | 并发请求 | 同时 | 同时在线 |
@@ -49,8 +53,8 @@ export const zh: ReadWords = {
     'money-krw': list(`韩元 | krw`),
     approximately: list(`大概 | 大约 | 约 | 左右 | 差不多 | 上下 | 估计 | 预计 | 接近 | 将近 | 前后 | 约莫 | 来`),
     'at-most': list(`
-      以内 | 不超过 | 最多 | 上限 | 之内 | 以下 | 封顶 | 顶多 | 控制在 | 不到 | 至多 | 低于 | 不高于 | 最高 | 内 |
-      撑死`),
+        以内 | 不超过 | 最多 | 上限 | 之内 | 以下 | 封顶 | 顶多 | 控制在 | 不到 | 至多 | 低于 | 不高于 | 最高 | 内 | 撑死 | 不会超过 | 不超 | 不会多于 | 不会超 | 不多于
+        | 不能超过 | 别超过 | 不要超过 | 不得超过 | 不可超过`),
     'at-least': list(`至少 | 不少于 | 不低于 | 以上 | 起码 | 最少 | 起步 | 最低 | 保证 | 高于 | 超过 | 大于`),
     per: list(`每 | 每个 | 人均 | 每人 | 单人 | 平均每人 | 每位 | 每用户 | 单用户 | 单路`),
     to: list(`到 | 至`),
@@ -150,6 +154,7 @@ export const zh: ReadWords = {
       招标 | 采购项目 | 投标 | 标包 | 中标 | 招标公告 | 竞争性磋商 | 采购公告 | 公开招标 | 磋商 | 采购需求 |
       单一来源 | 成交公告 | 中标公告 | 询比`),
     vendor: list(`供应商 | 厂家 | 商家 | 卖家 | 经销商 | 淘宝 | 京东 | 闲鱼 | 销售 | 代理 | 咸鱼`),
+    times: list(`倍 | 倍的 | 倍于`),
     ...talk,
     ...roles,
   },

@@ -1,3 +1,5 @@
+import { LESS_KNOWN } from './less-known.ts';
+
 /** Model families that people name; a name that the catalog holds wins over the same name here. Data only. */
 
 export interface Family {
@@ -156,7 +158,7 @@ export const FAMILIES: readonly Family[] = [
     title: 'minimax',
   },
   { words: ['gpt oss'], title: 'gpt-oss' },
-  { words: ['command r', 'command r+', 'command a', 'aya'], title: 'command-r' },
+  { words: ['command r', 'command a'], title: 'command-r' },
   { words: ['grok', 'grok 1', 'grok 2'], title: 'grok' },
   { words: ['nemotron'], title: 'nemotron' },
   { words: ['hunyuan', '混元'], title: 'hunyuan' },
@@ -169,6 +171,7 @@ export const FAMILIES: readonly Family[] = [
   { words: ['llava'], title: 'llava' },
   { words: ['ziya', '姜子牙'], title: 'ziya' },
   { words: ['smollm', 'tinyllama'], title: 'smollm' },
+  ...LESS_KNOWN,
 ];
 
 /** The family that a name belongs to ("deepseek-r1:671b" → deepseek-r1), the longest title that it begins with; null for none. */

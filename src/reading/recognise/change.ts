@@ -1,6 +1,6 @@
 import type { MentionValues } from '../mention.ts';
 import type { Recogniser, Scene } from '../scene.ts';
-import { is, isMark, isNumber, textOf } from '../token.ts';
+import { is, isMark, isNumber, type Token, textOf } from '../token.ts';
 
 type ChangedSlot = MentionValues['change']['slot'];
 
@@ -24,6 +24,18 @@ export const change: Recogniser = {
           continue;
         const by = is(t, 'half') ? 0.5 : is(t, 'triple') ? 3 : 2;
         scene.mention('change', { slot, operation: 'multiply', amount: by }, t.start, t.end, 'change');
+      } else if (multiple(scene, i)) {
+        const n = tokens[i]!;
+        const slot = slotNear(scene, i + 1);
+        if (!isNumber(n) || !slot) continue;
+        n.claimed = 'change';
+        scene.mention(
+          'change',
+          { slot, operation: 'multiply', amount: n.value },
+          n.start,
+          tokens[i + 1]!.end,
+          'change',
+        );
       } else if (is(t, 'percent') && isNumber(tokens[i - 1])) {
         const sign = textOf(tokens[i - 2]);
         const up = sign === '+' ? i - 2 : scene.near(i, 4, 3, ['more']);
@@ -54,8 +66,13 @@ export const change: Recogniser = {
       finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 2 } }],
     },
     { text: '预算砍半', finds: [{ kind: 'change', value: { slot: 'budget', operation: 'multiply', amount: 0.5 } }] },
-
+    {
+      text: 'and for 3x the users?',
+      finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 3 } }],
+    },
+    { text: '人数变成五倍呢', finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 5 } }] },
     { text: 'half precision', finds: [] },
+    { text: '4x 3090 for ten users', finds: [] },
   ],
 };
 
@@ -96,19 +113,37 @@ function bareChange(scene: Scene, i: number): 'add' | 'subtract' | null {
   return is(tokens[at], 'more') ? 'add' : 'subtract';
 }
 
-function slotNear(scene: Scene, i: number): ChangedSlot {
+/** "3x the users", "5倍", "das 3-fache": a factor, no count of things. */
+function multiple(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const n = tokens[i];
+  if (tokens.length > 12 || !isNumber(n) || n.claimed || n.suffix !== null || !(n.value > 0 && n.value <= 100))
+    return false;
+  const next = tokens[i + 1];
+  if (is(next, 'times') && next.gap === 0) return true;
+  return isMark(next, '*') && is(tokens[i + 2], 'article', 'person', 'concurrent', 'budget', 'context');
+}
+
+/** The slot that a word names. */
+export function changedSlot(t: Token | undefined): ChangedSlot {
+  if (is(t, 'concurrent')) return 'concurrency';
+  if (is(t, 'person', 'seat', 'team')) return 'users';
+  if (is(t, 'budget')) return 'budget';
+  if (is(t, 'context')) return 'contextTokens';
+  if (is(t, 'speed')) return 'userSpeed';
+  return is(t, 'site-power') ? 'powerKw' : null;
+}
+
+/** The slot whose word stands nearest in the clause. */
+export function slotNear(scene: Scene, i: number): ChangedSlot {
   const { tokens } = scene;
   for (let d = 1; d <= 4; d++) {
     for (const k of [i + d, i - d]) {
       const t = tokens[k];
       if (!t || scene.clause[k] !== scene.clause[i]) continue;
-      if (is(t, 'concurrent')) return 'concurrency';
-      if (is(t, 'person', 'seat', 'team')) return 'users';
-      if (is(t, 'budget')) return 'budget';
-      if (is(t, 'context')) return 'contextTokens';
-      if (is(t, 'speed')) return 'userSpeed';
-      if (is(t, 'site-power')) return 'powerKw';
-      if (isMark(t) && t.kind === 'mark' && t.strength >= 2) break;
+      const slot = changedSlot(t);
+      if (slot) return slot;
+      if (isMark(t) && t.kind === 'mark' && t.strength >= 2) continue;
     }
   }
   return null;

@@ -12,7 +12,7 @@ function someoneElses(scene: Scene, i: number, c: Counts): boolean {
   if (isMark(tokens[k], ',') || isMark(tokens[k], ':')) k--;
   if (is(tokens[k], 'example')) return true;
   for (let steps = 0; k >= 0 && steps < 8 && clause[k] === clause[i]; k--, steps++)
-    if (is(tokens[k], 'others', 'yours')) return true;
+    if (is(tokens[k], 'others', 'yours', 'reported')) return true;
   return false;
 }
 
@@ -62,8 +62,8 @@ export function roleOf(scene: Scene, i: number, c: Counts): Role {
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (clause[k] === clause[i] && is(tokens[k], 'not') && is(tokens[k], 'refuse')) return 'negated';
   }
-  if (needed(scene, i, c)) return 'asked';
   if (someoneElses(scene, i, c)) return 'option';
+  if (needed(scene, i, c)) return 'asked';
   const least =
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&
     c.cards === null;

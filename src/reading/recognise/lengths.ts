@@ -55,6 +55,8 @@ function unitOf(scene: Scene, i: number): 'tokensPerCharacter' | 'tokensPerWord'
 }
 
 const WINDOWS = new Set([2, 4, 8, 16, 20, 24, 32, 40, 64, 100, 128, 160, 164, 200, 256, 512, 1000]);
+/** Those that nobody takes for anything else, even where no word says "context". */
+const USUAL = new Set([4, 8, 16, 32, 64, 128, 256]);
 
 function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outputTokens' | null {
   const { tokens, text } = scene;
@@ -112,7 +114,7 @@ function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outpu
     // "70B 8K 全参", "32k tokens", "with 128k"
     if (
       tokensNext ||
-      (n.value >= 4 &&
+      (USUAL.has(n.value) &&
         (isMark(tokens[i + 1], '') || scene.mentions.some((m) => m.kind === 'model') || scene.has('tune', 'model')))
     )
       return 'contextTokens';

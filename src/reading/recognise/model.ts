@@ -15,7 +15,7 @@ export const model: Recogniser = {
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (!isEntity(t, 'family', 'model') || t.claimed) continue;
-      if (t.entity === 'family' && weak(t) && full < 0 && !makers.has(makerOf(t))) continue;
+      if (t.entity === 'family' && weak(t) && full < 0 && !makers.has(makerOf(t)) && !alone(scene, i)) continue;
       const sizes = sizesNear(scene, i, used);
       const distilled = scene.near(i, 4, 5, ['distilled']) >= 0;
       if (t.entity === 'model' && !sizes.length) {
@@ -77,6 +77,7 @@ export const model: Recogniser = {
     { text: 'Llama 3.3 70B', finds: [{ kind: 'model', value: 'llama-3.3-70b' }] },
     { text: '满血是什么意思', finds: [] },
     { text: 'version v3 of our API', finds: [] },
+    { text: '跑V3要多少显存', finds: [{ kind: 'model', value: 'deepseek-v3' }] },
   ],
 };
 
@@ -104,6 +105,15 @@ const isFull = (text: string): boolean =>
 
 /** Short version names need their maker in the message. */
 const weak = (t: EntityToken): boolean => t.about?.weak?.includes(t.text) ?? false;
+/** A version that begins its clause or follows "run", in talk of machines or formats, is nobody's but the family's: "跑V3要多少显存". */
+function alone(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  const run = is(before, 'run') && !is(before, 'have');
+  const free = after?.kind !== 'latin' && !(is(after, 'function') && after.end - after.start === 2 && after.text < 'z');
+  if (run || clause[i - 1] === clause[i]) return run && free;
+  return free && (scene.has('vram', 'card', 'machine') || tokens.some((t) => isEntity(t, 'precision', 'accelerator')));
+}
 const makerOf = (t: EntityToken): string => t.title.split('-')[0]!;
 const near = (scene: Scene, a: number, b: number): boolean =>
   scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;

@@ -18,6 +18,8 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   const { tokens } = scene;
   const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
   const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
+  // "get an offer, at most 18,000": a bound right before the sum is the asker's own
+  if (scene.near(i, 2, 0, ['at-most']) >= 0 && !scene.has('fair') && budget < 0) return 'wish';
   const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
   if (sure(budget)) {
     if (

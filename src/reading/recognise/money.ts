@@ -1,7 +1,7 @@
 import { READ_LANGUAGES } from '../../language/reading.ts';
 import type { Currency } from '../../quantity/index.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
 import { relative, roleOf } from './money-role.ts';
 
 /** Measure words of all languages. */
@@ -54,6 +54,11 @@ export const money: Recogniser = {
     },
     { text: 'a 350W card', finds: [] },
     { text: '电费一块二', finds: [] },
+    { text: 'we have 20k AUD for it', finds: [] },
+    {
+      text: 'Angebot einholen (max. 18.500 € netto)',
+      finds: [{ kind: 'budget', value: { min: null, max: 18500, currency: 'EUR' } }],
+    },
   ],
 };
 
@@ -74,6 +79,10 @@ function sum(scene: Scene, i: number): Sum | null {
   const before = tokens[i - 1];
   let after = tokens[i + 1];
   if (n.suffix && 'gtvax'.includes(n.suffix)) return null;
+  if (foreign(scene, i)) {
+    n.claimed = 'money';
+    return null;
+  }
   let currency = before && n.gap === 0 && n.start - before.end <= 1 ? currencyOf(before) : null;
   const start = currency ? before!.start : n.start;
   let end = n.end;
@@ -212,6 +221,19 @@ function sum(scene: Scene, i: number): Sum | null {
   if (said && (value === 0 || !Number.isFinite(value)) && nearest(scene, i))
     return { low, high: value, currency: null, start, end, guessed: false, last };
   return null;
+}
+
+/** "15k AUD", "R$ 900": a currency that nothing here can be reckoned in; taking it for another would be worse than leaving it unread. */
+function foreign(scene: Scene, i: number): boolean {
+  const { tokens, text } = scene;
+  const n = tokens[i]!;
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  if (is(after, 'money-other') && after.gap === 0 && after.start - n.end <= 1) return true;
+  if (!before || n.gap > 0 || n.start - before.end > 1) return false;
+  return (
+    is(before, 'money-other') ||
+    (currencyOf(before) !== null && /[a-z]/.test(text[before.start - 1] ?? ' ') && /^\$/.test(textOf(before)))
+  );
 }
 
 /** Rent, electricity, tokens: paid again and again, so no budget for a machine. */

@@ -76,3 +76,24 @@ export function alone(scene: Scene): void {
     return;
   }
 }
+
+/** "concurrency 1/8/32", "并发 16、32、64": the points of a measurement, no wish. Claims them all. */
+export function swept(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const joins = (k: number) => isMark(tokens[k], '/') || isMark(tokens[k], '、');
+  const plain = (k: number) => isNumber(tokens[k]) && !tokens[k].claimed;
+  if (joins(i - 1) || !joins(i + 1) || !plain(i + 2) || !joins(i + 3) || !plain(i + 4)) return false;
+  if (scene.near(i, 4, 8, ['concurrent']) < 0) return false;
+  for (let k = i; plain(k); k += 2) {
+    (tokens[k] as NumberToken).claimed = 'sweep';
+    if (!joins(k + 1)) break;
+  }
+  return true;
+}
+
+/** "压测64并发", "with 10 users it crawls": how it went, not what is wanted. */
+export function observed(scene: Scene, i: number): boolean {
+  if (scene.near(i, 7, 6, ['want', 'must', 'budget', 'at-least']) >= 0) return false;
+  if (scene.near(i, 5, 2, ['tested']) >= 0) return true;
+  return scene.near(i, 3, 5, ['slow', 'fail']) >= 0 && !scene.has('buy', 'recommend', 'requirement-question');
+}

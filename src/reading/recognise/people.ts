@@ -1,6 +1,6 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isEntity, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
-import { alone, enumerated, everyone, rate, together } from './people-groups.ts';
+import { alone, enumerated, everyone, observed, rate, swept, together } from './people-groups.ts';
 
 const FILLER = [
   'approximately',
@@ -33,15 +33,12 @@ export const people: Recogniser = {
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
       if (!isNumber(n) || n.claimed || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
-      if (percentage(scene, i)) continue;
+      if (percentage(scene, i) || swept(scene, i)) continue;
       const role = nounAfter(scene, i) ?? nounBefore(scene, i);
       if (role) owners.set(i, role);
     }
     promote(scene, owners);
-    for (const [i, kind] of owners) {
-      const n = tokens[i] as NumberToken;
-      emit(scene, n, i, kind);
-    }
+    for (const [i, kind] of owners) emit(scene, tokens[i] as NumberToken, i, kind);
     together(scene);
     alone(scene);
   },
@@ -79,6 +76,9 @@ export const people: Recogniser = {
       finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }],
     },
     { text: '20 more users', finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }] },
+    { text: 'Wir sind 14 im Büro', finds: [{ kind: 'users', value: 14 }] },
+    { text: '压测到64并发就报错', finds: [{ kind: 'concurrency', value: 64, role: 'measured' }] },
+    { text: 'numbers for concurrency 2/4/8/16', finds: [] },
     { text: '有没有人知道', finds: [] },
     { text: 'which one of you', finds: [] },
   ],
@@ -131,25 +131,24 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     next &&
     next.gap === 0 &&
     next.start - n.end <= 1 &&
-    (is(
-      next,
-      'card',
-      'machine',
-      'gigabyte',
-      'tokens',
-      'tokens-per-second',
-      'kilowatt',
-      'watt',
-      'percent',
-      'years',
-      'bit',
-      'months',
-      'days',
-      'hour',
-      'context',
-      'input',
-      'output',
-    ) ||
+    ((is(next, 'input', 'output') && textOf(next) !== 'in') ||
+      is(
+        next,
+        'card',
+        'machine',
+        'gigabyte',
+        'tokens',
+        'tokens-per-second',
+        'kilowatt',
+        'watt',
+        'percent',
+        'years',
+        'bit',
+        'months',
+        'days',
+        'hour',
+        'context',
+      ) ||
       isMark(next, '%') ||
       isMark(next, '*') ||
       isEntity(next, 'accelerator', 'unified', 'machine', 'chip') ||
@@ -162,8 +161,11 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
     if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && tokens[k]!.gap <= 1) return null;
-    if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots') return 'concurrency';
+    if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots')
+      return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
+    // "wir sind 22 in der Kanzlei", "we are about 15"
+    if (is(t, 'we-are')) return steps === 0 || is(tokens[k + 1], 'approximately') ? (n.bare ? null : 'users') : null;
     if (
       is(t, 'person') &&
       (isMark(tokens[k + 1], ':') ||
@@ -254,7 +256,14 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
     scene.mention('change', { slot: kind, operation: change, amount: Math.round(value) }, start, end, 'people');
     return;
   }
-  scene.mention(kind, value < 1 ? value : Math.round(value), start, end, 'people');
+  scene.mention(
+    kind,
+    value < 1 ? value : Math.round(value),
+    start,
+    end,
+    'people',
+    observed(scene, i) ? 'measured' : 'wish',
+  );
 }
 
 /** "再加50人", "20 more users", "nochmal 10 Leute": an addition, not a total; "加到50人" is a total. */

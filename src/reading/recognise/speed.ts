@@ -30,6 +30,8 @@ export const speed: Recogniser = {
     { text: 'I only get 5 t/s', finds: [{ kind: 'userSpeed', value: 5, role: 'measured' }] },
     { text: 'we need at least 30 tokens per second', finds: [{ kind: 'userSpeed', value: 30, role: 'wish' }] },
     { text: 'mindestens 10 Token pro Sekunde', finds: [{ kind: 'userSpeed', value: 10, role: 'wish' }] },
+    { text: 'can a 3090 do a 14B at 25 t/s', finds: [{ kind: 'userSpeed', value: 25, role: 'wish' }] },
+    { text: 'a blog says 7 tok/s', finds: [{ kind: 'userSpeed', value: 7, role: 'measured' }] },
     { text: '900 GB/s bandwidth', finds: [] },
   ],
 };
@@ -92,11 +94,16 @@ function unit(scene: Scene, i: number): number {
 /** Wished when somebody needs, asks or it is enough; measured when a machine does it; in doubt what the rest of the message is about. */
 function role(scene: Scene, i: number): Role {
   if (isMark(scene.tokens[i + 1], '+')) return 'wish';
+  // "the post says 5 tok/s": somebody else's figure
+  if (scene.near(i, 4, 1, ['reported']) >= 0) return 'measured';
   const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
   const measured = scene.near(i, 7, 3, ['measured', 'only']);
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
   if (wants >= 0 && !complaint && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i))) return 'wish';
   if (measured >= 0 || complaint) return 'measured';
+  // "can a 4090 do it at 20 t/s?" asks for that speed
+  if (scene.near(i, 14, 0, ['can', 'fits']) >= 0 && scene.near(i, 16, 8, ['question', 'can'], 'sentence') >= 0)
+    return 'wish';
   return scene.has('person', 'one-person', 'concurrent', 'budget', 'want', 'enough', 'buy', 'recommend')
     ? 'wish'
     : 'measured';

@@ -43,6 +43,7 @@ export const tuning: Recogniser = {
     { text: 'do we need fine-tuning?', finds: [] },
     { text: '40 seats, need fine-tuning?', finds: [] },
     { text: 'a pre-trained model', finds: [] },
+    { text: 'V3是用fp8训的', finds: [] },
     { text: '只做推理', finds: [{ kind: 'fineTune', value: 'none' }] },
   ],
 };
@@ -54,6 +55,8 @@ function settled(scene: Scene, i: number): boolean {
   const after = text.slice(t.end, t.end + 4);
   const before = text.slice(Math.max(0, t.start - 5), t.start);
   if (/^(?:好|完|后的|过的|出来)/.test(after)) return true;
+  // "原生就是fp8训的": how the model was made
+  if (/^训$/.test(textOf(t)) && /^的/.test(after)) return true;
   if (t.kind === 'word' && (t.text === 'trained' || t.text.startsWith('pre'))) return true;
   if (/(?:pre-?|pre )$/.test(before)) return true;
   // "instruction-tuned model", "finetuned model"

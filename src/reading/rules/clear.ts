@@ -1,8 +1,10 @@
 import {
   asksAfterMachine,
+  asksBesideMachine,
   asksCount,
   asksPeople,
   chooses,
+  complains,
   counted,
   inPassing,
   load,
@@ -10,6 +12,7 @@ import {
   rentOrBuy,
   says,
   shopping,
+  wonders,
 } from '../evidence.ts';
 import { type Rule, rule } from './rule.ts';
 
@@ -59,7 +62,7 @@ export const CLEAR: readonly Rule[] = [
     'their machine is slow',
     'explain',
     'why_slow',
-    (e) => e.measured && says(e, 'why', 'slow', 'improve') && !e.budget,
+    (e) => e.measured && (says(e, 'why', 'improve') || complains(e)) && !e.budget,
   ),
   rule('is their figure normal', 'explain', 'is_this_normal', (e) => e.measured && says(e, 'normal') && !e.budget),
   rule(
@@ -74,7 +77,7 @@ export const CLEAR: readonly Rule[] = [
     'why_slow',
     (e) =>
       e.machine &&
-      says(e, 'slow', 'normal') &&
+      (complains(e) || wonders(e)) &&
       e.question &&
       !says(e, 'which') &&
       !load(e) &&
@@ -200,6 +203,12 @@ export const CLEAR: readonly Rule[] = [
         ? says(e, 'minimum', 'requirement-question') && says(e, 'fail') && !says(e, 'own', 'why')
         : says(e, 'minimum') && says(e, 'card', 'machine', 'vram', 'ram', 'configure')) &&
       !says(e, 'affects', 'difference'),
+  ),
+  rule(
+    'what to get, a machine told of beside it',
+    'size_for_requirements',
+    'requirements',
+    (e) => e.machine && !e.people && asksBesideMachine(e),
   ),
   rule('hardware in passing', 'other', 'unclear', (e) => e.machine && inPassing(e)),
   rule(
