@@ -221,6 +221,9 @@ export const CONCEPTS = [
   'no-limit',
   'we-are',
   'money-other',
+  'spent',
+  'third',
+  'quarter',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

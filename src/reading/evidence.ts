@@ -31,14 +31,15 @@ export function evidence(scene: Scene): Evidence {
         m.kind === 'hardware' && m.role === 'option' ? [`${m.value.item} ${m.value.count} ${m.value.memoryGB}`] : [],
       ),
     ).size,
-    price: by((m) => m.kind === 'price') > 0,
+    price: by((m) => m.kind === 'price' && m.role === 'offered') > 0,
     wishes: by(
       (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
     ),
     people:
       by((m) => m.kind === 'users' || m.kind === 'concurrency') > 0 ||
       scene.problems.some((p) => p.slot === 'users' || p.slot === 'concurrency'),
-    budget: by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget'),
+    budget:
+      by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget' && p.kind !== 'impossible'),
     model: by((m) => m.kind === 'model') > 0,
     tune: by((m) => m.kind === 'fineTune' && m.value !== 'none') > 0,
     measured: by((m) => (m.kind === 'userSpeed' || m.kind === 'throughput') && m.role === 'measured') > 0,
@@ -122,6 +123,19 @@ export function asksBesideMachine(e: Evidence): boolean {
   const asks = [...where('recommend', 'requirement-question', 'price-question')].some((k) => !named.has(k));
   const judged = [...where('question', 'enough', 'fail', 'why')].some((k) => named.has(k));
   return asks && !judged;
+}
+
+/** "How was it tuned? I only have two A6000, can that do it?": one sentence has their own machine and asks what it can do. */
+export function asksOfOwn(e: Evidence): boolean {
+  const s = e.scene;
+  return s.mentions.some((m) => {
+    if (m.kind !== 'hardware' || m.role !== 'existing' || m.value.count === null) return false;
+    const at = s.tokenFrom(m.span.start);
+    return (
+      s.near(at, 6, 2, ['own', 'only'], 'sentence') >= 0 &&
+      s.near(at, 0, 12, ['can', 'enough', 'fits'], 'sentence') >= 0
+    );
+  });
 }
 
 /** Nothing stated that could be sized, run or priced. */

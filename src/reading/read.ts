@@ -104,7 +104,8 @@ function currencyOf(scene: Scene): Currency | null {
   for (const m of scene.mentions)
     if ((m.kind === 'budget' || m.kind === 'price') && m.value.currency) return m.value.currency;
   // "in euros please"
-  if (scene.tokens.length > 6 || scene.tokens.some((t) => t.kind === 'number')) return null;
+  const most = scene.has('correction', 'refuse') ? 14 : 6;
+  if (scene.tokens.length > most || scene.tokens.some((t) => t.kind === 'number')) return null;
   for (const [i, t] of scene.tokens.entries()) {
     // "not dollars but euros"
     if (is(scene.tokens[i - 1], 'refuse')) continue;

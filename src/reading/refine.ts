@@ -183,7 +183,8 @@ function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardwar
   const listed = several && loose && joined(scene, cards);
   const asks = scene.has('better', 'which', 'faster', 'compare', 'difference');
   if (scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better')) return true;
-  if (!several) return false;
+  // who measured something has that machine
+  if (!several || scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'measured')) return false;
   if (scene.has('compare', 'difference', 'upgrade')) return true;
   if (asks && scene.has('or', 'versus', 'card') && (listed || scene.has('or', 'versus'))) return true;
   if (listed && cards.length >= 3) return true;
@@ -228,7 +229,13 @@ function refused(scene: Scene): void {
     let before = scene.tokenFrom(m.span.start) - 1;
     if (is(scene.tokens[before], 'article')) before--;
     if (!is(scene.tokens[before], 'refuse')) continue;
-    if (scene.mentions.some((x) => x !== m && x.kind === m.kind && x.role === 'wish')) m.role = 'corrected';
+    const other = scene.mentions.some(
+      (x) =>
+        x !== m &&
+        x.role === 'wish' &&
+        (x.kind === m.kind || x.value === m.value || (m.kind === 'concurrency' && x.kind === 'activeShare')),
+    );
+    if (other) m.role = 'corrected';
   }
 }
 

@@ -25,6 +25,10 @@ export function changed(reading: Reading, out: Slots, now: Stated): SlotName[] {
     } else if (m.kind === 'lifted') {
       if (!now[m.value] && out[m.value].value !== null) put(m.value, null, m);
     } else if (m.kind === 'replaced') replace(out, now, m, put);
+    // "120 seats, not 120 at once": the same figure under the wrong name goes
+    else if ((m.kind === 'users' || m.kind === 'concurrency') && m.role === 'corrected' && !now[m.kind]) {
+      if (out[m.kind].value === m.value) put(m.kind, null, m);
+    }
     // "进口卡也可以": what was demanded no longer is
     else if (m.kind === 'domesticOnly' && m.role === 'negated' && !now.domesticOnly && out.domesticOnly.value)
       put('domesticOnly', null, m);

@@ -23,6 +23,10 @@ export const roles: ReadWords['words'] = {
       aufgehoben`),
   'we-are': list(`wir sind | sind wir | wir wären | wir waren | wären wir`),
   'money-other': list(`zloty | kronen | rubel | tschechische kronen`),
+  spent: list(`
+      ausgegeben | gekostet | bezahlt | haben wir bezahlt | hat gekostet | rechnung | zahlen wir | zahle ich`),
+  third: list(`ein drittel | um ein drittel | drittel`),
+  quarter: list(`ein viertel | um ein viertel | viertel`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

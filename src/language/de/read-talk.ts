@@ -32,9 +32,10 @@ export const talk: ReadWords['words'] = {
       wie kann ich | wie kann man | wie stelle ich | wie richte ich | wie installiere | wie starte ich |
       wie konfiguriere | wie können wir | wie lässt sich | wie macht man | wie bekomme ich`),
   want: list(`
-      brauche | brauchen | möchte | möchten | wollen | will | soll | sollen | benötige | benötigen | benötigt |
-      ziel | wünschen | sollte | sollten | suche | suchen | planen | plane | moechte | moechten | wunsch |
-      mindestens | erwarten | geplant | benoetigen | bräuchte | bräuchten | gewünscht | bitte | schaffen`),
+      brauche | brauchen | möchte | möchten | wollen | will | soll | sollen | benötige | benötigen | benötigt | ziel
+      | wünschen | sollte | sollten | suche | suchen | planen | plane | moechte | moechten | wunsch | mindestens |
+      erwarten | geplant | benoetigen | bräuchte | bräuchten | gewünscht | bitte | schaffen | brauchen wir | brauche
+      ich`),
   measured: list(`
       bekomme | nur | erreicht | erreiche | schafft | gemessen | liefert | läuft mit | komme auf | kommt auf |
       bekommen | kriege | messe | aktuell | erhalte | gerade mal | schaffe | derzeit | kommen auf | lediglich |

@@ -14,7 +14,7 @@ export const de: ReadWords = {
     fünfzehn 15, fuenfzehn 15, sechzehn 16, siebzehn 17, achtzehn 18, neunzehn 19, zwanzig 20, dreißig 30,
     dreissig 30, vierzig 40, fünfzig 50, fuenfzig 50, sechzig 60, siebzig 70, achtzig 80, neunzig 90,
     dutzend 12, hundert 100, tausend 1000, million 1000000, millionen 1000000, anderthalb 1.5,
-    eineinhalb 1.5, zweieinhalb 2.5`),
+    eineinhalb 1.5, zweieinhalb 2.5, zweit 2, dritt 3, viert 4, fünft 5, sechst 6, siebt 7`),
   words: {
     total: list(`erhöhen | senken | kürzen | mehr | reduzieren`),
     by: list(`um`),
@@ -43,8 +43,9 @@ export const de: ReadWords = {
       anfragen pro sekunde | anfragen pro tag | anfragen am tag | pro tag | pro stunde | am tag | pro minute |
       anfragen pro stunde | anfragen pro minute | täglich | taeglich | im monat`),
     team: list(`
-      team | firma | unternehmen | abteilung | büro | kanzlei | schule | klinik | hochschule | universität |
-      behörde | praxis | institut | verwaltung | mittelständler`),
+        team | firma | unternehmen | abteilung | büro | kanzlei | schule | klinik | hochschule | universität | behörde
+        | praxis | institut | verwaltung | mittelständler | abteilungen | büros | standorte | standorten | firmen |
+        teams | behörden | filialen`),
     budget: list(`
       budget | etat | ausgeben | investieren | gesamtbudget | kostenrahmen | geld | mittel | bewilligt |
       budget von | zur verfügung | hardwarebudget | budgetrahmen | budgetgrenze | kosten darf | kosten dürfen |
@@ -92,7 +93,9 @@ export const de: ReadWords = {
       mehr | weitere | zusätzlich | zusätzliche | nochmal | noch | dazu | erhöhen | weiteren | zusaetzlich |
       noch einmal | hinzu | mehr nutzer | obendrauf | plus | aufstocken | kommen dazu | kommen hinzu |
       zusätzlichen | nochmals`),
-    less: list(`weniger | reduzieren | minus | verringern | kürzen | abziehen | senken | fallen weg`),
+    less: list(`
+        weniger | reduzieren | minus | verringern | kürzen | abziehen | senken | fallen weg | gekürzt | gestrichen |
+        verringert | kürzt | streicht`),
     another: list(`weitere | noch | andere`),
     tune: list(`
       finetuning | fine-tuning | feintuning | fine tuning | trainieren | training | nachtrainieren | trainiert |

@@ -33,6 +33,11 @@ export const roles: ReadWords['words'] = {
       aud | cad | nzd | sgd | inr | ₹ | rupee | rupees | lakh | lakhs | crore | brl | r$ | reais | a$ | au$ | c$ |
       ca$ | s$ | sg$ | rub | rubles | roubles | pln | zł | zloty | sek | nok | dkk | kr | czk | huf | ron | myr |
       ringgit | thb | baht | idr | vnd | mxn | zar | aed | ils | kronor | kroner`),
+  spent: list(`
+      spent | paid | cost me | cost us | set me back | bought for | it cost | which cost | all in all cost | bill |
+      bills | invoice | i pay | we pay | we already pay | paying`),
+  third: list(`a third | one third | by a third | one-third`),
+  quarter: list(`a quarter | one quarter | by a quarter`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),
@@ -43,7 +48,9 @@ export const roles: ReadWords['words'] = {
       a year | each year | every year | per day | a day | monthly | yearly | hourly | /h | /hr | /hour | /kwh | /month | /mo |
       /year | /yr | last month | this month | last year | annually | per million tokens | per million | per 1m tokens |
       /million tokens | /m tokens | /1m tokens`),
-  'running-cost': list(`monthly | hourly | rent | rental | electricity | salary | subscription`),
+  'running-cost': list(`
+      monthly | hourly | rent | rental | electricity | salary | subscription | monthly bill | api bill | cloud bill
+      | per seat | per user per month | /hr | subscription fee`),
   yes: list(`yes | yep | yeah | sure`),
   no: list(`no | nope | nah`),
 };

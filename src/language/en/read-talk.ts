@@ -68,10 +68,11 @@ export const talk: ReadWords['words'] = {
       unnecessary | off the table | not going to happen | is out | not on the table | isn't necessary |
       isn't required`),
   whether: list(`
-      whether | should we | should i | do we need | do i need | is it worth | if we need | if i need | worth |
-      or not | maybe | might | possibly | not sure | undecided | unsure | perhaps | is it necessary | is it needed |
-      do we even need | does it make sense | makes sense | open question | tbd | haven't decided | still deciding |
-      debating | would we need | would i need | optional | later on | someday | necessary`),
+      whether | should we | should i | do we need | do i need | is it worth | if we need | if i need | worth | or
+      not | maybe | might | possibly | not sure | undecided | unsure | perhaps | is it necessary | is it needed | do
+      we even need | does it make sense | makes sense | open question | tbd | haven't decided | still deciding |
+      debating | would we need | would i need | optional | later on | someday | necessary | do you need to | do they
+      need to | do you really need to | do we have to | must we`),
   maybe: list(`maybe | might | possibly | perhaps | eventually | later | in the future | optionally`),
   buy: list(`
       buy | buying | purchase | get | build | order | purchasing | building | invest in | pick up | shopping`),

@@ -45,8 +45,9 @@ export const en: ReadWords = {
       queries per second | requests/min | requests an hour | queries a day | requests a minute | documents per day |
       tickets per day | monthly | per month`),
     team: list(`
-      team | company | department | office | startup | organisation | organization | school | hospital |
-      university | lab | law firm | firm | agency`),
+        team | company | department | office | startup | organisation | organization | school | hospital | university
+        | lab | law firm | firm | agency | departments | teams | offices | companies | branches | organisations |
+        organizations | clinics | schools`),
     budget: list(`
       budget | budget is | budget of | afford | spend | spending | willing to spend | invest | funds | funding |
       to spend | grant | money | capex | all in | total cost | cost cap | cap | can pay | price cap | price range |
@@ -99,8 +100,8 @@ export const en: ReadWords = {
       more | additional | extra | add | adding | increase | plus | raise | on top | increase by | grow by |
       another | further | added | join | joining | new hires | more people join`),
     less: list(`
-      less | fewer | reduce | cut | decrease | minus | remove | drop | lower | subtract | reduce by | leave |
-      leaving`),
+        less | fewer | reduce | cut | decrease | minus | remove | drop | lower | subtract | reduce by | leave |
+        leaving | slashed | trimmed | shrink | shrunk | slash | trim`),
     another: list(`another | again | other`),
     tune: list(`
       finetun* | fine-tun* | fine tun* | train | training | trained | sft | retrain | retraining | pretrain* |
@@ -112,10 +113,11 @@ export const en: ReadWords = {
       parameter-efficient | dora`),
     qlora: list(`qlora | q-lora | q lora | 4-bit lora | 4bit lora | qloras`),
     'full-tune': list(`
-      full fine-tun* | full finetun* | full fine tun* | full-parameter | full parameter | full-param | full param |
-      full sft | full training | full-fine-tun* | without peft | without lora | full-finetun* | full weight |
-      full-weight | full tuning | fully fine-tun* | fully finetun* | fully fine tun* | from scratch |
-      all parameters | all weights | fft | train from scratch | full tune | full retrain*`),
+        full fine-tun* | full finetun* | full fine tun* | full-parameter | full parameter | full-param | full param |
+        full sft | full training | full-fine-tun* | without peft | without lora | full-finetun* | full weight |
+        full-weight | full tuning | fully fine-tun* | fully finetun* | fully fine tun* | from scratch | all parameters
+        | all weights | fft | train from scratch | full tune | full retrain* | full_finetun* | full_fine_tun* | sft
+        full | full-sft | full ft | full-ft | finetuning_type full | finetuning-type full | train_type full`),
     'full-model': list(`
       full model | full version | full r1 | full-size | full size | full blood | full-blood | full-fat |
       undistilled | non-distilled | the full | the real | not the distill | not distilled | original model |
@@ -159,7 +161,7 @@ export const en: ReadWords = {
       tok/s | toks/s | token/s | tokens/s | t/s | tps | tokens per second | tokens per sec | token per second |
       tok/sec | tokens/sec | token/sec | tokens/second | token/second | tokens a second | toks per second |
       tok per second | ts/s | tk/s | tks/s | t/sec | tokens / s | tokens / sec | tokens/ s | tokens / second |
-      tok / s | token a second | tok/second | tokens every second | tkps | tok/s. | tok\\s | tokens per s`),
+      tok / s | token a second | tok/second | tokens every second | tkps |  tok\\s | tokens per s`),
     'per-second': list(`per second | a second | per sec | /s | /sec | /second`),
     speed: list(`
       speed | fast | throughput | generation speed | token rate | decode | decoding | speeds | reading speed |

@@ -12,7 +12,15 @@ export const change: Recogniser = {
     recount(scene);
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
-      if (is(t, 'double', 'triple', 'half')) {
+      if (is(t, 'third', 'quarter')) {
+        const slot = slotNear(scene, i);
+        const part = is(t, 'third') ? 1 / 3 : 1 / 4;
+        const way = scene.near(i, 4, 3, ['less', 'more', 'total']);
+        if (!slot || way < 0 || tokens.length > 12) continue;
+        const to = is(tokens[i - 1], 'to', 'total');
+        const amount = to ? part : is(tokens[way], 'less') ? 1 - part : 1 + part;
+        scene.mention('change', { slot, operation: 'multiply', amount }, t.start, t.end, 'change');
+      } else if (is(t, 'double', 'triple', 'half')) {
         const slot = slotNear(scene, i);
         if (!slot && (tokens.length > 8 || isNumber(tokens[i + 1]))) continue;
         if (
@@ -71,6 +79,10 @@ export const change: Recogniser = {
       finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 3 } }],
     },
     { text: '人数变成五倍呢', finds: [{ kind: 'change', value: { slot: 'users', operation: 'multiply', amount: 5 } }] },
+    {
+      text: 'cut the budget by a quarter',
+      finds: [{ kind: 'change', value: { slot: 'budget', operation: 'multiply', amount: 0.75 } }],
+    },
     { text: 'half precision', finds: [] },
     { text: '4x 3090 for ten users', finds: [] },
   ],

@@ -16,13 +16,37 @@ function someoneElses(scene: Scene, i: number, c: Counts): boolean {
   return false;
 }
 
+/** "单卡L4 ... 换成4090会好吗": what would come in the place of a machine named before. */
+function instead(scene: Scene, i: number, c: Counts): boolean {
+  const { tokens } = scene;
+  const t = tokens[i];
+  const had = scene.mentions.some(
+    (m) =>
+      m.kind === 'hardware' &&
+      m.role === 'existing' &&
+      m.value.kind !== 'memory' &&
+      m.value.item !== (isEntity(t) ? t.title : ''),
+  );
+  if (!had) return false;
+  let k = i - 1;
+  while (k >= 0 && tokens[k]!.start >= c.start) k--;
+  for (let steps = 0; k >= 0 && steps < 3 && scene.clause[k] === scene.clause[i]; k--, steps++) {
+    if (is(tokens[k], 'switch', 'upgrade') && !is(tokens[k], 'use')) return true;
+    if (!is(tokens[k], 'article', 'single', 'brand', 'variant', 'function', 'piece', 'card', 'to')) return false;
+  }
+  return false;
+}
+
 /** "需要8张A100吗", "do I need an H100?": the thing itself is what is asked about. */
 function needed(scene: Scene, i: number, c: Counts): boolean {
   const { tokens, clause } = scene;
   let k = i - 1;
   while (k >= 0 && tokens[k]!.start >= c.start) k--;
+  // words that nobody knows stand between: "想塞进一台 M4 Max" needs no M4 Max
+  if ((tokens[k + 1]?.gap ?? 0) > 1) return false;
   while (
     k >= 0 &&
+    (tokens[k + 1]?.gap ?? 0) <= 1 &&
     clause[k] === clause[i] &&
     is(tokens[k], 'article', 'single', 'brand', 'variant', 'approximately', 'piece', 'card') &&
     !is(tokens[k], 'want', 'own', 'have')
@@ -62,7 +86,7 @@ export function roleOf(scene: Scene, i: number, c: Counts): Role {
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (clause[k] === clause[i] && is(tokens[k], 'not') && is(tokens[k], 'refuse')) return 'negated';
   }
-  if (someoneElses(scene, i, c)) return 'option';
+  if (someoneElses(scene, i, c) || instead(scene, i, c)) return 'option';
   if (needed(scene, i, c)) return 'asked';
   const least =
     tokens.slice(i + 1, i + 4).some((t, d) => is(t, 'at-least') && clause[i + 1 + d] === clause[i] && t.gap <= 1) &&

@@ -18,8 +18,12 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   const { tokens } = scene;
   const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
   const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
+  // "花了26万", "paid 3k for it": gone already, whoever asks
+  if (scene.near(i, 4, 0, ['spent']) >= 0) return 'measured';
   // "get an offer, at most 18,000": a bound right before the sum is the asker's own
   if (scene.near(i, 2, 0, ['at-most']) >= 0 && !scene.has('fair') && budget < 0) return 'wish';
+  // "an RTX 6000 for 7,500 €", "4090才1万5": what stands right before has that price
+  if (budget < 0 && pricedThing(scene, i) && scene.near(i, 4, 0, ['at-most']) < 0) return 'offered';
   const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
   if (sure(budget)) {
     if (
@@ -52,6 +56,19 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   )
     return 'offered';
   if (is(next, 'each')) return 'offered';
-  if (is(next, 'per') && is(beyond, 'card', 'machine', 'piece')) return 'offered';
+  if (is(next, 'per') && (is(beyond, 'card', 'machine', 'piece', 'person', 'seat', 'months') || is(next, 'person')))
+    return 'offered';
   return 'wish';
+}
+
+/** A card or computer named within the few words before the sum, with "for" between. */
+function pricedThing(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  let k = i - 1;
+  // the sign of the currency
+  if (tokens[k]?.kind === 'word' && is(tokens[k], 'money-usd', 'money-eur', 'money-cny', 'money-gbp')) k--;
+  if (!is(tokens[k], 'horizon') || clause[k] !== clause[i]) return false;
+  return [k - 1, k - 2].some(
+    (j) => clause[j] === clause[i] && isEntity(tokens[j], 'accelerator', 'unified', 'machine', 'chip'),
+  );
 }

@@ -53,6 +53,11 @@ export const money: Recogniser = {
       finds: [{ kind: 'price', value: { min: null, max: 120000, currency: 'CNY' }, role: 'offered' }],
     },
     { text: 'a 350W card', finds: [] },
+    { text: 'six cards at a 250W cap', finds: [] },
+    {
+      text: '之前那台花了18万，现在不够用',
+      finds: [{ kind: 'price', value: { min: null, max: 180000, currency: 'CNY' }, role: 'measured' }],
+    },
     { text: '电费一块二', finds: [] },
     { text: 'we have 20k AUD for it', finds: [] },
     {
@@ -193,7 +198,8 @@ function sum(scene: Scene, i: number): Sum | null {
     n.suffix === 'w' ||
     (n.large && /[万亿]/.test(text.slice(n.start, n.end)))
   ) {
-    // "4090 450w" are watts
+    // "4090 450w" are watts; so is any w in a text without Chinese, but for "budget 30w"
+    if (n.suffix === 'w' && scene.language !== 'zh' && scene.near(i, 3, 0, ['budget'], 'clause') < 0) return null;
     if (n.suffix === 'w' && !said && !priced && n.value >= 100 && !scene.has('person', 'concurrent')) return null;
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
@@ -241,7 +247,7 @@ function recurring(scene: Scene, first: number, last: number): boolean {
   const { tokens } = scene;
   const next = tokens[last + 1];
   if (is(next, 'each-time') && next.gap <= 1) return true;
-  return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0;
+  return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0 || is(next, 'running-cost');
 }
 
 /** The budget word stands right beside the number. */

@@ -76,6 +76,8 @@ export const people: Recogniser = {
       finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }],
     },
     { text: '20 more users', finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }] },
+    { text: '预算不知道，人30', finds: [{ kind: 'users', value: 30 }] },
+    { text: 'Wir sind zu viert', finds: [{ kind: 'users', value: 4 }] },
     { text: 'Wir sind 14 im Büro', finds: [{ kind: 'users', value: 14 }] },
     { text: '压测到64并发就报错', finds: [{ kind: 'concurrency', value: 64, role: 'measured' }] },
     { text: 'numbers for concurrency 2/4/8/16', finds: [] },
@@ -91,6 +93,8 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   for (let k = i + 1, steps = 0; k < tokens.length && steps < 4; k++, steps++) {
     const t = tokens[k]!;
     if (t.gap > (steps === 0 ? 1 : 2)) return null;
+    // "一路16A": a circuit
+    if (is(t, 'concurrent') && n.bare && n.value === 1 && t.gap === 0) return null;
     if (is(t, 'concurrent') && !is(t, 'person')) {
       // "5 parallel" yes; "70 at peak" yes; a 路 of 双路 is no person
       return 'concurrency';
@@ -165,14 +169,17 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
       return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
     // "wir sind 22 in der Kanzlei", "we are about 15"
-    if (is(t, 'we-are')) return steps === 0 || is(tokens[k + 1], 'approximately') ? (n.bare ? null : 'users') : null;
+    if (is(t, 'we-are'))
+      return (steps === 0 || is(tokens[k + 1], 'approximately', 'function')) && n.value >= 2 && !is(next, 'team')
+        ? 'users'
+        : null;
     if (
       is(t, 'person') &&
       (isMark(tokens[k + 1], ':') ||
         isMark(tokens[k + 1], '=') ||
         (steps <= 1 &&
           /[㐀-鿿]/.test(t.text) &&
-          t.text.length > 1 &&
+          (t.text.length > 1 || (scene.clause[k - 1] !== scene.clause[k] && scene.clause[i + 1] !== scene.clause[i])) &&
           !n.suffix &&
           n.value < 1e5 &&
           isNumber(tokens[i]) &&

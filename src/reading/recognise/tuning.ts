@@ -107,6 +107,7 @@ function wondering(scene: Scene, i: number): boolean {
   const [from, to] = k < i ? [k + 1, i] : [i + 1, k];
   // "do I need an H100 to fine-tune" asks about the card
   const other = k >= 0 && tokens.slice(from, to).some((x) => isEntity(x) || x.kind === 'number');
+  if (k >= 0 && stated(scene, k)) return false;
   if (k >= 0 && !other && scene.near(k, 6, 0, ['how-much', 'how-many', 'which', 'requirement-question', 'how-to']) < 0)
     return true;
   const tail = text.slice(t.end, t.end + 16);
@@ -122,6 +123,15 @@ function wondering(scene: Scene, i: number): boolean {
   if (wants >= 0 && /^[^。!！,，;；\n]{0,6}吗/.test(tail) && scene.near(i, 5, 0, ['can', 'how-many', 'how-much']) < 0)
     return true;
   return false;
+}
+
+/** "Finetuning brauchen wir", "lora maybe twice a month": what looks like a doubt says how or that it is. */
+function stated(scene: Scene, k: number): boolean {
+  const { tokens, sentence } = scene;
+  if (is(tokens[k], 'maybe') && (is(tokens[k + 1], 'double', 'triple') || tokens[k + 1]?.kind === 'number'))
+    return true;
+  if (!is(tokens[k], 'want') || !is(tokens[k - 1], 'tune', 'lora', 'qlora', 'full-tune')) return false;
+  return !tokens.some((t, j) => sentence[j] === sentence[k] && textOf(t).endsWith('?'));
 }
 
 /** "只做推理", "inference only", "nur Inferenz": nothing is tuned. */

@@ -2,6 +2,7 @@ import {
   asksAfterMachine,
   asksBesideMachine,
   asksCount,
+  asksOfOwn,
   asksPeople,
   chooses,
   complains,
@@ -47,13 +48,17 @@ export const CLEAR: readonly Rule[] = [
       !e.model &&
       !says(e, 'model', 'card', 'machine', 'run', 'vram'),
   ),
-  rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender')),
+  rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender') && !e.question && !e.people),
 
   rule(
     'a price and nothing about people or budgets',
     'check_quote',
     'quote',
-    (e) => e.price && !load(e) && says(e, 'fair', 'quote', 'question', 'price'),
+    (e) =>
+      e.price &&
+      !load(e) &&
+      says(e, 'fair', 'quote', 'question', 'price') &&
+      (says(e, 'quote') || !says(e, 'claim', 'reported')),
   ),
   rule('an offer to be judged', 'check_quote', 'quote', (e) => e.price && says(e, 'quote', 'fair') && !e.budget),
   rule('an offer without its figures', 'check_quote', 'quote', (e) => says(e, 'quote') && says(e, 'fair') && !load(e)),
@@ -147,7 +152,12 @@ export const CLEAR: readonly Rule[] = [
     'why, about no machine of theirs',
     'explain',
     'why_slow',
-    (e) => says(e, 'why') && !e.machine && !load(e) && !says(e, 'recommend', 'buy'),
+    (e) =>
+      says(e, 'why') &&
+      !e.machine &&
+      !e.budget &&
+      !(e.people && says(e, 'want', 'question')) &&
+      !says(e, 'recommend', 'buy'),
   ),
   rule(
     'why, with a machine',
@@ -192,7 +202,7 @@ export const CLEAR: readonly Rule[] = [
     'does what is counted suffice',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.machine && counted(e) && says(e, 'enough') && !says(e, 'fail') && !load(e),
+    (e) => e.machine && !load(e) && ((counted(e) && says(e, 'enough') && !says(e, 'fail')) || asksOfOwn(e)),
   ),
   rule(
     'the least that does, a card having failed or none named',
