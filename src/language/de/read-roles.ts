@@ -8,7 +8,8 @@ export const roles: ReadWords['words'] = {
   'rate-day': list(`anfragen pro tag | anfragen am tag`),
   refuse: list(`nicht | kein | keine | ohne | statt | anstatt`),
   example: list(`z.b. | z. b. | zum beispiel | beispielsweise | etwa mit`),
-  others: list(`habt ihr | autoren | die autoren`),
+  others: list(`
+      habt ihr | autoren | die autoren | andere firmen | ein kollege | eine kollegin | ein bekannter | jemand anders`),
   reported: list(`
       laut |  angeblich | im artikel | im paper | im blog |   erwähnt | berichtet |
        auf reddit`),

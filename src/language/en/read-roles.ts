@@ -9,7 +9,9 @@ export const roles: ReadWords['words'] = {
   refuse: list(`not | no | without | instead of | rather than`),
   example: list(`e.g. | e.g | such as | for example | for instance`),
   others: list(`
-      did you | you used | author | authors | was trained | were trained | used to train | used for training`),
+      did you | you used | author | authors | was trained | were trained | used to train | used for training | other
+      companies | another company | somebody else | someone else | a colleague | a friend | my friend | others use |
+      other people use`),
   reported: list(`
       says | said | say it | post says | readme says | docs say | paper says | they say | according to | reports |
       reported | mentions | mentioned | claims | we train on |   they trained | the
@@ -17,7 +19,8 @@ export const roles: ReadWords['words'] = {
       | seen reports |  stated | someone ran | someone posted | on youtube | on reddit`),
   tested: list(`
       benchmark | benchmarked | benchmarking | load test | load tests | load testing | load-test | stress test |
-      stress-test | stress testing | tested | test run | bench | sweep | locust | in the test | under test`),
+      stress-test | stress testing | tested | test run | bench | sweep | locust | in the test | under test | testing
+      | tests at | test with | when testing`),
   tolerated: list(`
       is fine | is ok | is okay | fine with | ok with | okay with | don't mind | do not mind | dont mind | doesn't
       matter | does not matter | no problem if | not a problem | acceptable | can live with | don't care | do not

@@ -11,6 +11,8 @@ function someoneElses(scene: Scene, i: number, c: Counts): boolean {
   if (is(tokens[k], 'article')) k--;
   if (isMark(tokens[k], ',') || isMark(tokens[k], ':')) k--;
   if (is(tokens[k], 'example')) return true;
+  // "what is recommended? For example, is 8x A100 the best choice?"
+  if (scene.has('recommend', 'minimum') && scene.near(i, 5, 0, ['example'], 'sentence') >= 0) return true;
   for (let steps = 0; k >= 0 && steps < 8 && clause[k] === clause[i]; k--, steps++)
     if (is(tokens[k], 'others', 'yours', 'reported')) return true;
   return false;

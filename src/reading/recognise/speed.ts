@@ -134,6 +134,8 @@ function role(scene: Scene, i: number): Role {
   // "the post says 5 tok/s": somebody else's figure
   if (scene.near(i, 4, 1, ['reported']) >= 0) return 'measured';
   const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
+  // "as fast as an A6000 (9-13 tok/s)"
+  if (isMark(scene.tokens[i - 1], '(') && isEntity(scene.tokens[i - 2])) return 'measured';
   const measured = scene.near(i, 7, 3, ['measured', 'only']);
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
   if (wants >= 0 && !complaint && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i))) return 'wish';

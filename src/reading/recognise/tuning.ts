@@ -28,6 +28,7 @@ export const tuning: Recogniser = {
     inferenceOnly(scene);
   },
   examples: [
+    { text: '单卡不能全参微调吗', finds: [{ kind: 'fineTune', value: 'full' }] },
     { text: '不做微调', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '微调就不用了', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '❌微调', finds: [{ kind: 'fineTune', value: 'none' }] },
@@ -69,6 +70,8 @@ function negation(scene: Scene, i: number): number {
     const t = tokens[k]!;
     if (is(t, 'not', 'no-need') && !is(t, 'whether')) {
       if (doubled(t)) return -1;
+      // "can't I fine-tune on one card?" asks; nobody refuses
+      if (is(tokens[k + 1], 'can', 'fits') && k + 1 < i) return -1;
       // "不知道" and "not sure" are doubts, "不仅" is none; 没有 asks when the clause asks
       if (textOf(t) === '没有' && scene.near(i, 0, 4, ['question']) >= 0) return -1;
       return k;
