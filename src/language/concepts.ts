@@ -223,6 +223,10 @@ export const CONCEPTS = [
   'money-other',
   'spent',
   'third',
+  'fifth',
+  'tenth',
+  'half-of',
+  'discount',
   'quarter',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];

@@ -61,6 +61,8 @@ export interface MentionValues {
     slot: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw' | null;
     operation: 'add' | 'subtract' | 'multiply' | 'set';
     amount: number;
+    /** The figure was written with k, which is 1024 where it turns out to count tokens. */
+    thousand?: true;
   };
   /** "不限预算": what bound a slot is gone. */
   lifted: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw';

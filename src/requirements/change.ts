@@ -18,7 +18,7 @@ export function changed(reading: Reading, out: Slots, now: Stated): SlotName[] {
   };
   for (const m of reading.mentions) {
     if (m.kind === 'change') {
-      const slot = m.value.slot ?? only(out, m.value);
+      const slot = m.value.slot ?? (m.value.operation === 'set' ? alike(out, m.value.amount) : only(out, m.value));
       if (!slot || now[slot]) continue;
       const value = apply(slot, out[slot].value, m);
       if (value !== null) put(slot, value, m);
@@ -65,6 +65,20 @@ function replace(
   }
 }
 
+/** The one slot whose value is of the size of a figure that was put right: "no, 60,000" is the budget, "no, 60" the people. */
+function alike(out: Slots, amount: number): Changeable | null {
+  const near = FIGURES.filter((slot) => {
+    const value = out[slot].value;
+    const known = slot === 'budget' ? ((value as Budget | null)?.max ?? null) : (value as number | null);
+    return known !== null && amount <= known * 20 && amount >= known / 20;
+  });
+  return near.length === 1
+    ? near[0]!
+    : near[0] === 'users' && near[1] === 'concurrency' && near.length === 2
+      ? 'users'
+      : null;
+}
+
 /** "double" with nothing named doubles the one thing it can mean. */
 function only(out: Slots, change: { operation: string; amount: number }): Changeable | null {
   const known = (['users', 'concurrency', 'budget'] as const).filter((s) => out[s].value !== null);
@@ -94,7 +108,8 @@ function apply(slot: keyof SlotValues, value: unknown, m: Extract<Mention, { kin
     const min = b.min === null ? null : by(b.min);
     return (max ?? min ?? 0) > 0 ? { ...b, min, max } : null;
   }
-  if (typeof value !== 'number') return operation === 'add' ? amount : null;
+  if (operation === 'set' && slot === 'contextTokens' && m.value.thousand) return amount * 1.024;
+  if (typeof value !== 'number') return operation === 'add' || operation === 'set' ? amount : null;
   const next = by(value);
   return next > 0 ? (Number.isInteger(value) && slot !== 'powerKw' ? Math.round(next) : next) : null;
 }

@@ -50,7 +50,8 @@ export function merge(
     stated.push(s);
   }
   stated.push(...changed(reading, out, now));
-  const recount = now.existingHardware ? null : recounted(reading, previous?.existingHardware.value ?? null);
+  const free = stated.length === 0;
+  const recount = now.existingHardware ? null : recounted(reading, previous?.existingHardware.value ?? null, free);
   if (recount) {
     out.existingHardware = recount;
     stated.push('existingHardware');

@@ -41,6 +41,10 @@ export const roles: ReadWords['words'] = {
       bills | invoice | i pay | we pay | we already pay | paying`),
   third: list(`a third | one third | by a third | one-third`),
   quarter: list(`a quarter | one quarter | by a quarter`),
+  fifth: list(`a fifth | one fifth`),
+  tenth: list(`a tenth | one tenth`),
+  'half-of': list(`
+      half of them | half of us | half of those | half the people | half the users | half the staff | half the team`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

@@ -27,6 +27,10 @@ export const roles: ReadWords['words'] = {
   ),
   third: list(`三分之一`),
   quarter: list(`四分之一`),
+  fifth: list(`五分之一`),
+  tenth: list(`十分之一`),
+  'half-of': list(`一半人 | 一半的人 | 半数 | 半数人 | 一半用户 | 一半左右的人`),
+  discount: list(`折`),
   'how-many-people': list(`
       多少人 | 几个人 | 多少用户 | 多少并发 | 几路 | 多少路 | 多少个人 | 多少个用户 | 多少人数`),
   mandated: list(`信创 | 自主可控 | 国产化 | 纯国产 | 全国产 | 国产替代`),

@@ -12,7 +12,18 @@ export const change: Recogniser = {
     recount(scene);
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
-      if (is(t, 'third', 'quarter')) {
+      if (is(t, 'discount') && isNumber(tokens[i - 1]) && tokens.length <= 10) {
+        const n = tokens[i - 1]!;
+        if (!isNumber(n) || n.claimed || !(n.value > 0 && n.value < 10) || slotNear(scene, i) !== 'budget') continue;
+        n.claimed = 'change';
+        scene.mention(
+          'change',
+          { slot: 'budget', operation: 'multiply', amount: n.value / 10 },
+          n.start,
+          t.end,
+          'change',
+        );
+      } else if (is(t, 'third', 'quarter')) {
         const slot = slotNear(scene, i);
         const part = is(t, 'third') ? 1 / 3 : 1 / 4;
         const way = scene.near(i, 4, 3, ['less', 'more', 'total']);
@@ -46,8 +57,8 @@ export const change: Recogniser = {
         );
       } else if (is(t, 'percent') && isNumber(tokens[i - 1])) {
         const sign = textOf(tokens[i - 2]);
-        const up = sign === '+' ? i - 2 : scene.near(i, 4, 3, ['more']);
-        const down = sign === '-' ? i - 2 : scene.near(i, 4, 3, ['less']);
+        const up = sign === '+' ? i - 2 : scene.near(i, 6, 3, ['more']);
+        const down = sign === '-' ? i - 2 : scene.near(i, 6, 3, ['less']);
         const at = up >= 0 ? up : down;
         const slot = at >= 0 ? slotNear(scene, i) : null;
         const n = tokens[i - 1]!;

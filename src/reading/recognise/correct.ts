@@ -1,4 +1,4 @@
-import type { Recogniser, Scene } from '../scene.ts';
+import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
 import { changedSlot, slotNear } from './change.ts';
 
@@ -18,6 +18,11 @@ export const correct: Recogniser = {
     { text: 'not 400 but 40', finds: [{ kind: 'replaced', value: { from: 400, to: 40, thousand: false } }] },
     { text: 'sorry, I meant 45', finds: [{ kind: 'change', value: { slot: null, operation: 'set', amount: 45 } }] },
     { text: 'the budget does not matter, 20 people', finds: [{ kind: 'lifted', value: 'budget' }] },
+    {
+      text: 'what if we had 120k?',
+      finds: [{ kind: 'change', value: { slot: null, operation: 'set', amount: 120000 } }],
+    },
+    { text: '速度15就够了', finds: [{ kind: 'change', value: { slot: 'userSpeed', operation: 'set', amount: 15 } }] },
     { text: 'it is not 2024 any more', finds: [] },
   ],
 };
@@ -59,15 +64,26 @@ function replaced(scene: Scene): void {
   scene.mention('replaced', { from: old.value, to: next.value, thousand }, tokens[a]!.start, tokens[b]!.end, 'correct');
 }
 
-/** "打错了，是60", "sorry, I meant 45": one figure behind a word of correction. */
+/**
+ * One figure that nothing else claims, behind a word of correction or change: "打错了，是60", "what if we had 120k?", "make it 50k". The slot is
+ * the one whose value it could be; "速度15" names it.
+ */
 function meant(scene: Scene): void {
   const { tokens } = scene;
-  if (!scene.has('correction') || scene.mentions.length > 0) return;
-  const at = tokens.findIndex(free);
+  if (scene.mentions.some((m) => m.kind !== 'region')) return;
+  const at = tokens.findIndex((t) => isNumber(t) && !t.claimed);
   const n = tokens[at];
-  if (!isNumber(n) || n.suffix !== null || n.bare || tokens.filter((t) => isNumber(t)).length !== 1) return;
-  if (!tokens.slice(0, at).some((t) => is(t, 'correction'))) return;
-  if (!tokens.every((t) => t === n || t.kind !== 'latin')) return;
+  if (!isNumber(n) || tokens.filter((t) => isNumber(t)).length !== 1 || !(n.value > 0)) return;
+  if ((n.bare && n.value < 3) || (n.suffix !== null && !['k', 'm', 'w', 'wan'].includes(n.suffix))) return;
+  const next = tokens[at + 1];
+  if (next && !isMark(next) && !is(next, 'question', 'what-about', 'enough', 'piece', 'function', 'approximately'))
+    return;
+  const named = slotNear(scene, at);
+  const before = tokens.slice(0, at).some((t) => is(t, 'correction', 'what-about', 'switch', 'total'));
+  const slot = named === 'userSpeed' && n.suffix === null ? named : null;
+  if (!slot && (!before || named)) return;
   n.claimed = 'change';
-  scene.mention('change', { slot: null, operation: 'set', amount: n.value }, n.start, n.end, 'correct');
+  const thousand = n.suffix === 'k';
+  const change = { slot, operation: 'set' as const, amount: amount(n), ...(thousand ? { thousand } : {}) };
+  scene.mention('change', change, n.start, n.end, 'correct');
 }

@@ -97,3 +97,26 @@ export function observed(scene: Scene, i: number): boolean {
   if (scene.near(i, 5, 2, ['tested']) >= 0) return true;
   return scene.near(i, 3, 5, ['slow', 'fail']) >= 0 && !scene.has('buy', 'recommend', 'requirement-question');
 }
+
+const PARTS = [
+  ['half-of', 0.5],
+  ['third', 1 / 3],
+  ['quarter', 0.25],
+  ['fifth', 0.2],
+  ['tenth', 0.1],
+] as const;
+
+/** "a tenth of them at once", "一半人同时用": a share of the users, told as a fraction. */
+export function shares(scene: Scene): void {
+  const { tokens } = scene;
+  for (let i = 0; i < tokens.length; i++) {
+    const t = tokens[i]!;
+    const part = PARTS.find(([concept]) => is(t, concept));
+    if (!part || scene.near(i, 4, 4, ['more', 'less', 'total']) >= 0) continue;
+    const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
+    if (at < 0) continue;
+    const end = Math.max(t.end, tokens[at]!.end);
+    scene.mention('activeShare', part[1], Math.min(t.start, tokens[at]!.start), end, 'people');
+    return;
+  }
+}

@@ -1,6 +1,6 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isEntity, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
-import { alone, enumerated, everyone, observed, rate, swept, together } from './people-groups.ts';
+import { alone, enumerated, everyone, observed, rate, shares, swept, together } from './people-groups.ts';
 
 const FILLER = [
   'approximately',
@@ -37,6 +37,7 @@ export const people: Recogniser = {
       const role = nounAfter(scene, i) ?? nounBefore(scene, i);
       if (role) owners.set(i, role);
     }
+    shares(scene);
     promote(scene, owners);
     for (const [i, kind] of owners) emit(scene, tokens[i] as NumberToken, i, kind);
     together(scene);
@@ -81,6 +82,8 @@ export const people: Recogniser = {
     { text: 'Wir sind 14 im Büro', finds: [{ kind: 'users', value: 14 }] },
     { text: '压测到64并发就报错', finds: [{ kind: 'concurrency', value: 64, role: 'measured' }] },
     { text: 'numbers for concurrency 2/4/8/16', finds: [] },
+    { text: 'half of them at once', finds: [{ kind: 'activeShare', value: 0.5 }] },
+    { text: '十分之一的人同时用', finds: [{ kind: 'activeShare', value: 0.1 }] },
     { text: '有没有人知道', finds: [] },
     { text: 'which one of you', finds: [] },
   ],

@@ -89,6 +89,13 @@ function put(scene: Scene, i: number, kw: number, start: number, end: number): v
 
 function domestic(scene: Scene): void {
   const { tokens, clause } = scene;
+  // "英伟达也行", "NVIDIA is fine too": what was demanded is not any more
+  for (let i = 0; i < tokens.length && tokens.length <= 10; i++) {
+    const at = is(tokens[i], 'foreign') ? scene.near(i, 1, 3, ['tolerated']) : -1;
+    if (at < 0) continue;
+    scene.mention('domesticOnly', false, tokens[i]!.start, tokens[Math.max(i, at)]!.end, 'site', 'negated');
+    return;
+  }
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (!is(t, 'domestic') || t.kind !== 'word') continue;
