@@ -29,6 +29,7 @@ export const correct: Recogniser = {
 
 /** "预算不限", "unlimited budget", "Budget ist egal". */
 function lifted(scene: Scene): void {
+  if (!scene.has('no-limit')) return;
   const { tokens } = scene;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;

@@ -108,6 +108,7 @@ const PARTS = [
 
 /** "a tenth of them at once", "一半人同时用": a share of the users, told as a fraction. */
 export function shares(scene: Scene): void {
+  if (!scene.has('half-of', 'third', 'quarter', 'fifth', 'tenth')) return;
   const { tokens } = scene;
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
