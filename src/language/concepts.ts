@@ -220,6 +220,7 @@ export const CONCEPTS = [
   'tolerated',
   'no-limit',
   'we-are',
+  'reckon',
   'money-other',
   'spent',
   'third',

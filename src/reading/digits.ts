@@ -66,6 +66,8 @@ export function readDigits(text: string, start: number): NumberToken | null {
   let suffix: Suffix = null;
   let large = false;
   if ('多几来余'.includes(text[i] ?? ' ') && '万亿'.includes(text[i + 1] ?? ' ')) i++;
+  // "10个w": ten times ten thousand, in slang
+  if (text[i] === '个' && text[i + 1] === 'w' && !isLetter(text.charCodeAt(i + 2))) i++;
   const spaced = text[i] === ' ' || (text[i] === '个' && SCALES[text[i + 1] ?? '']) ? i + 1 : i;
   while (text[spaced] !== undefined && SCALES[text[spaced]!]) {
     // 百/千 behind digits only before 万 ("3百万", "5千万")

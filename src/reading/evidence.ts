@@ -138,6 +138,10 @@ export function asksOfOwn(e: Evidence): boolean {
   });
 }
 
+/** A plan is asked for that names a kind of hardware without a count: "国产的方案，200人用". */
+export const plansOnly = (e: Evidence): boolean =>
+  !counted(e) && says(e, 'recommend') && !says(e, 'can', 'enough', 'own', 'have');
+
 /** Nothing stated that could be sized, run or priced. */
 export const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;
 export const load = (e: Evidence): boolean => e.people || e.budget;

@@ -1,7 +1,7 @@
 import type { Mention, MentionKind } from './mention.ts';
 import type { Scene } from './scene.ts';
 import { opposed, tokensBetween } from './sides.ts';
-import { is } from './token.ts';
+import { is, textOf } from './token.ts';
 
 /** Refiners look at all mentions together, in this order. Each changes roles or raises a problem; none invents a mention. */
 export const REFINERS: readonly ((scene: Scene) => void)[] = [models, precisions, options, corrections, contradictions];
@@ -98,7 +98,14 @@ const kin = (a: Mention, b: Mention): boolean =>
 /** "Q4 oder Q8?" weighs; "fp8 … fp8" is one wish. */
 function precisions(scene: Scene): void {
   const all = of(scene, 'precision');
+  // "how does AWQ differ from GPTQ": formats are asked about, none is wished
+  if (scene.has('difference') && of(scene, 'model').length === 0) for (const m of all) m.role = 'option';
   if (all.length < 2) return;
+  // "what is the difference between GPTQ and AWQ": neither is wished
+  if (scene.has('difference') && joined(scene, all)) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
   // "int4 or int8": the first named stands, it is what they would take
   if (scene.has('or', 'versus'))
     for (const m of all.slice(1)) if (m.value !== all[0]!.value && joined(scene, [all[0]!, m])) m.role = 'option';
@@ -250,6 +257,20 @@ function departments(scene: Scene, all: readonly Mention[]): boolean {
   return true;
 }
 
+/** "9 researchers + 4 students", "12名老师和300名学生": groups told in one breath are one company. */
+function added(scene: Scene, all: readonly Mention[]): boolean {
+  const sorted = [...all].sort((a, b) => a.span.start - b.span.start);
+  const joins = sorted.slice(1).every((m, i) => {
+    const between = tokensBetween(scene, sorted[i]!.span.end, m.span.start);
+    return between.length === 1 && (is(between[0], 'and', 'together') || /^[+&、]$/.test(textOf(between[0])));
+  });
+  const last = sorted[sorted.length - 1]!;
+  if (!joins || last.kind !== 'users') return false;
+  last.value = sorted.reduce((sum, m) => sum + (m.kind === 'users' ? m.value : 0), 0);
+  for (const m of sorted) if (m !== last) m.role = 'option';
+  return true;
+}
+
 /** The same slot said twice with different values and no correction: a question, not a guess. */
 function contradictions(scene: Scene): void {
   refused(scene);
@@ -262,7 +283,7 @@ function contradictions(scene: Scene): void {
       if (!values.has(key)) values.set(key, { quote: m.quote, value });
     }
     if (values.size < 2) continue;
-    if (kind === 'users' && departments(scene, all)) continue;
+    if (kind === 'users' && (departments(scene, all) || added(scene, all))) continue;
     if (kind === 'budget') {
       const sure = all.filter((m) => m.certainty === 'said');
       if (sure.length === 1) {

@@ -31,6 +31,9 @@ export const roles: ReadWords['words'] = {
   fifth: list(`ein fünftel | fünftel`),
   tenth: list(`ein zehntel | zehntel`),
   'half-of': list(`die hälfte der | die hälfte davon | hälfte davon | die hälfte von`),
+  reckon: list(`
+      wie berechne | wie berechnet man | wie schätzt man | wie schätze ich | formel für | faustformel | faustregel
+      für | wie rechnet man`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

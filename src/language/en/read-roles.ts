@@ -45,6 +45,11 @@ export const roles: ReadWords['words'] = {
   tenth: list(`a tenth | one tenth`),
   'half-of': list(`
       half of them | half of us | half of those | half the people | half the users | half the staff | half the team`),
+  reckon: list(`
+      how do you estimate | how do i estimate | how to estimate | how to calculate | how do i calculate | how do you
+      calculate | how to compute | how can i calculate | how is it calculated | how are they calculated | formula
+      for | rule of thumb for | how do you work out | how to work out | how to determine | how can i determine | how
+      is the memory`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

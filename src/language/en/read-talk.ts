@@ -238,10 +238,13 @@ export const talk: ReadWords['words'] = {
   'in-house': list(`
       air-gapped | air gapped | airgapped | on-prem only | on-premise only | on-premises only | on premises only |
       strictly on-prem | strictly on-premises | stay in house | stay in-house | stays in house | stays in-house |
-      stay on-prem | stay on premises | stay on-premises | stay on site | stay on-site | stays on-prem | stays on premises |
-      stay in the house | stay inside | stays inside | no cloud | no external api | fully offline | completely offline |
-      no cloud services | no cloud allowed | cloud is not allowed | cloud is not an option | cloud is forbidden |
-      stay within our | stays within our | stay local | stays local | kept in-house | kept in house`),
+      stay on-prem | stay on premises | stay on-premises | stay on site | stay on-site | stays on-prem | stays on
+      premises | stay in the house | stay inside | stays inside | no cloud | no external api | fully offline |
+      completely offline | no cloud services | no cloud allowed | cloud is not allowed | cloud is not an option |
+      cloud is forbidden | stay within our | stays within our | stay local | stays local | kept in-house | kept in
+      house | keep data in house | keep the data in house | keep our data in house | keep data in-house | keep the
+      data in-house | keep everything in house | keep everything in-house | keep it in house | keep it in-house |
+      data must stay | data has to stay | keep data local | keep our data local`),
   function: list(`
       the | is | are | and | with | for | i | we | my | this | that | it | to | of | a | an | have | has | be |
       there | but | as | at | by | from | any | our | your | you | or | how | what | can | would | need | should |

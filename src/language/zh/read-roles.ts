@@ -31,6 +31,8 @@ export const roles: ReadWords['words'] = {
   tenth: list(`十分之一`),
   'half-of': list(`一半人 | 一半的人 | 半数 | 半数人 | 一半用户 | 一半左右的人`),
   discount: list(`折`),
+  reckon: list(`
+      怎么估算 | 如何估算 | 怎么计算 | 如何计算 | 计算公式 | 估算公式 | 计算方法 | 估算方法 | 怎么推算 | 如何推算 |  有公式吗 | 怎么换算 `),
   'how-many-people': list(`
       多少人 | 几个人 | 多少用户 | 多少并发 | 几路 | 多少路 | 多少个人 | 多少个用户 | 多少人数`),
   mandated: list(`信创 | 自主可控 | 国产化 | 纯国产 | 全国产 | 国产替代`),

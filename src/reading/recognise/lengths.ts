@@ -44,6 +44,13 @@ export const lengths: Recogniser = {
         { kind: 'outputTokens', value: 500 },
       ],
     },
+    {
+      text: '3k输入600输出',
+      finds: [
+        { kind: 'inputTokens', value: 3000 },
+        { kind: 'outputTokens', value: 600 },
+      ],
+    },
     { text: 'I have 64 GB', finds: [] },
   ],
 };
@@ -155,7 +162,9 @@ function adjacent(scene: Scene, i: number, tokensNext: boolean, concept: 'input'
       if (!(before && isMark(before, ':'))) break;
       continue;
     }
-    if (is(before, concept) && before.text !== 'in' && before.text !== 'out')
+    // "2k输入500输出": the word belongs to the figure before it
+    const taken = isNumber(tokens[i - d - 1]) && before.gap === 0 && before.start === tokens[i - d - 1]!.end;
+    if (is(before, concept) && before.text !== 'in' && before.text !== 'out' && !taken)
       return d === 1 && before.gap === 0 && i - d >= 0 && tokens[i]!.gap === 0 ? 0.5 : d + 0.5;
     if (
       !is(before, 'approximately', 'function', 'article', 'at-most', 'at-least', 'tokens', 'each', 'per', 'want') &&

@@ -10,6 +10,7 @@ import {
   inPassing,
   load,
   nothing,
+  plansOnly,
   rentOrBuy,
   says,
   shopping,
@@ -178,6 +179,12 @@ export const CLEAR: readonly Rule[] = [
     (e) => says(e, 'affects') && !e.machine && !load(e) && !asksCount(e) && !says(e, 'price-question', 'recommend'),
   ),
 
+  rule(
+    'how a figure is worked out',
+    'explain',
+    'explain_number',
+    (e) => says(e, 'reckon') && !e.budget && !e.machine && !asksCount(e) && !says(e, 'recommend', 'buy'),
+  ),
   rule('is that right', 'explain', 'explain_term', (e) => says(e, 'confirm') && !e.machine && !load(e)),
   rule(
     'is it needed at all',
@@ -248,7 +255,7 @@ export const CLEAR: readonly Rule[] = [
     'a machine to be judged',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.machine && !(e.people && e.budget) && !asksCount(e),
+    (e) => e.machine && !(e.people && (e.budget || plansOnly(e))) && !asksCount(e),
   ),
   rule(
     'a site to be judged',
