@@ -36,7 +36,7 @@ export function evidence(scene: Scene): Evidence {
       (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
     ),
     people:
-      by((m) => m.kind === 'users' || m.kind === 'concurrency') > 0 ||
+      by((m) => (m.kind === 'users' || m.kind === 'concurrency') && m.role !== 'measured') > 0 ||
       scene.problems.some((p) => p.slot === 'users' || p.slot === 'concurrency'),
     budget:
       by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget' && p.kind !== 'impossible'),

@@ -14,6 +14,8 @@ for (const c of '～〜∼') FOLD.set(c, '~');
 for (const c of '×✕✖＊∗✱⨯') FOLD.set(c, c === '✖' ? '✖' : '*');
 for (const c of '’‘´`') FOLD.set(c, "'");
 for (const c of '“”„«»') FOLD.set(c, '"');
+// a comma that never stands inside a number: "并发20，14B" is no 20.14
+FOLD.set('，', '，');
 FOLD.set('￥', '¥');
 FOLD.set('圆', '元');
 

@@ -297,5 +297,7 @@ function markAt(text: string, i: number): Token | null {
               ? 3
               : 0
             : null;
-  return strength === null ? null : { kind: 'mark', text: c, strength, start: i, end: i + 1, gap: 0 };
+  return strength === null
+    ? null
+    : { kind: 'mark', text: c === '，' ? ',' : c, strength, start: i, end: i + 1, gap: 0 };
 }

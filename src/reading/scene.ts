@@ -11,6 +11,8 @@ export class Scene {
   readonly language: string | null;
   /** What words stand for, by name: `reading` of `catalog/assumptions`; empty where the catalog has none. */
   readonly assumed: Readonly<Record<string, number>>;
+  /** Chinese characters stand in the message. */
+  readonly han: boolean;
   readonly mentions: Mention[] = [];
   readonly problems: Problem[] = [];
   readonly asked = new Set<MentionKind>();
@@ -31,6 +33,7 @@ export class Scene {
     this.original = original;
     this.#normalised = normalised;
     this.text = normalised.text;
+    this.han = /[㐀-鿿]/.test(normalised.text);
     this.tokens = tokens;
     this.language = language;
     this.clause = new Int32Array(tokens.length);

@@ -109,7 +109,7 @@ const weak = (t: EntityToken): boolean => t.about?.weak?.includes(t.text) ?? fal
 function alone(scene: Scene, i: number): boolean {
   const { tokens, clause } = scene;
   const [before, after] = [tokens[i - 1], tokens[i + 1]];
-  const run = is(before, 'run') && !is(before, 'have');
+  const run = is(before, 'run', 'can') && !is(before, 'have');
   const free = after?.kind !== 'latin' && !(is(after, 'function') && after.end - after.start === 2 && after.text < 'z');
   if (run || clause[i - 1] === clause[i]) return run && free;
   return free && (scene.has('vram', 'card', 'machine') || tokens.some((t) => isEntity(t, 'precision', 'accelerator')));

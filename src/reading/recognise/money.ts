@@ -199,7 +199,7 @@ function sum(scene: Scene, i: number): Sum | null {
     (n.large && /[万亿]/.test(text.slice(n.start, n.end)))
   ) {
     // "4090 450w" are watts; so is any w in a text without Chinese, but for "budget 30w"
-    if (n.suffix === 'w' && scene.language !== 'zh' && scene.near(i, 3, 0, ['budget'], 'clause') < 0) return null;
+    if (n.suffix === 'w' && !scene.han && scene.near(i, 3, 0, ['budget'], 'clause') < 0) return null;
     if (n.suffix === 'w' && !said && !priced && n.value >= 100 && !scene.has('person', 'concurrent')) return null;
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;

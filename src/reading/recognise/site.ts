@@ -1,5 +1,5 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isNumber, type NumberToken } from '../token.ts';
+import { is, isEntity, isNumber, type NumberToken } from '../token.ts';
 
 /** Site limits: power that is there, domestic hardware only, years to reckon with, region. */
 export const site: Recogniser = {
@@ -44,6 +44,7 @@ function power(scene: Scene): void {
       const watts = (n.suffix === 'k' ? 1000 : 1) * n.value;
       if (scene.near(i, 6, 5, ['site-power'], 'sentence') < 0 && n.suffix === 'w') continue;
       n.claimed = 'power';
+      if (ofCard(scene, i)) continue;
       if (scene.near(i, 5, 3, ['consumes']) >= 0 || scene.near(i, 6, 5, ['site-power'], 'sentence') < 0) continue;
       put(scene, i, watts / 1000, n.start, near && is(next, 'watt') ? next.end : n.end);
     } else if (n.suffix === 'v' || (near && is(next, 'volt'))) {
@@ -57,6 +58,15 @@ function power(scene: Scene): void {
       put(scene, i, Math.round(kw * 1000) / 1000, Math.min(n.start, amps.start), Math.max(n.end, amps.end));
     }
   }
+}
+
+/** "six 4090 capped at 300W": what each card draws, whatever the circuit behind the comma holds. */
+function ofCard(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  if (scene.near(i, 6, 4, ['site-power']) >= 0) return false;
+  for (let k = i - 1; k >= Math.max(0, i - 5) && clause[k] === clause[i]; k--)
+    if (isEntity(tokens[k], 'accelerator')) return true;
+  return false;
 }
 
 /** The ampere figure that belongs to a voltage. */
