@@ -151,6 +151,11 @@ export const UNSEEN: Case[] = [
     intent: 'can_my_hardware_run_it',
     says: { model: '30b', existingHardware: ['RAM', 'A10'] },
   },
+  {
+    text: 'CPU: EPYC 7763*2 GPU: 4090 能跑R1 Q4吗',
+    intent: 'can_my_hardware_run_it',
+    says: { model: 'deepseek-r1', precision: 'q4', existingHardware: ['7763', '4090'] },
+  },
   // languages that are only read
   {
     text: 'Quantas placas 4090 preciso para 15 usuários com Llama 3.3 70B?',

@@ -49,6 +49,8 @@ export function before(scene: Scene, i: number, c: Counts): void {
   for (let k = i - 1, steps = 0; k >= 0 && steps < 8; k--, steps++) {
     const t = tokens[k]!;
     if (clause[k] !== clause[i] || tokens[k + 1]!.gap > 2) return;
+    // "CPU: 7763*2 GPU: 4090": a label, what stands before it is another field's
+    if (t.kind === 'word' && t.text.endsWith(':')) return;
     if (is(t, 'each') && c.cards !== null && c.nodes === null) nodesBefore(scene, k, c);
     if (isNumber(t)) {
       if (t.claimed && t.claimed !== 'hardware') return;

@@ -105,6 +105,8 @@ export function memory(scene: Scene, i: number): void {
       return;
     }
   }
+  // "at FP8 that would be 700 GB of VRAM?": more than a card has, and nobody's
+  const sum = kind === 'vram' && gb > 200 && scene.near(i, 8, 4, ['have', 'own'], 'sentence') < 0;
   // a size of memory with nobody's machine around it is a figure in passing
   const someones =
     scene.has('own', 'enough', 'can', 'fail') ||
@@ -117,7 +119,7 @@ export function memory(scene: Scene, i: number): void {
     start,
     end,
     'hardware',
-    usage || (!someones && scene.tokens.length > 8) ? 'usage' : asked ? 'asked' : 'existing',
+    usage || sum || (!someones && scene.tokens.length > 8) ? 'usage' : asked ? 'asked' : 'existing',
     'likely',
   );
 }

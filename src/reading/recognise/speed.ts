@@ -132,7 +132,7 @@ function tellsOf(scene: Scene, i: number): boolean {
 function role(scene: Scene, i: number): Role {
   if (isMark(scene.tokens[i + 1], '+')) return 'wish';
   // "the post says 5 tok/s": somebody else's figure
-  if (scene.near(i, 4, 1, ['reported']) >= 0) return 'measured';
+  if (scene.near(i, 7, 1, ['reported']) >= 0) return 'measured';
   const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
   // "as fast as an A6000 (9-13 tok/s)"
   if (isMark(scene.tokens[i - 1], '(') && isEntity(scene.tokens[i - 2])) return 'measured';

@@ -45,6 +45,7 @@ export const tuning: Recogniser = {
     { text: '40 seats, need fine-tuning?', finds: [] },
     { text: 'a pre-trained model', finds: [] },
     { text: 'V3是用fp8训的', finds: [] },
+    { text: '框架只支持推理模型', finds: [] },
     { text: '只做推理', finds: [{ kind: 'fineTune', value: 'none' }] },
   ],
 };
@@ -151,7 +152,7 @@ function inferenceOnly(scene: Scene): void {
       /^(?:只|仅|只用|只要|only|nur|just|ausschließlich|exclusively)$/.test((tokens[k] as WordToken).text);
     const at = only(i - 1)
       ? i - 1
-      : only(i - 2) && before && before.gap <= 1
+      : only(i - 2) && before && before.gap <= 1 && !is(before, 'run') && !is(behind, 'model')
         ? i - 2
         : only(i + 1) && behind!.gap === 0
           ? i + 1

@@ -75,7 +75,7 @@ export const CLEAR: readonly Rule[] = [
     'a measured machine, will it do',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
+    (e) => e.measured && e.machine && (says(e, 'enough') || (says(e, 'can') && e.question)) && !e.people,
   ),
   rule(
     'slow or normal, without a figure',
