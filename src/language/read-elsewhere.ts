@@ -1,4 +1,4 @@
-import { list, type ReadWords } from './concepts.ts';
+import { list, numbers, type ReadWords } from './concepts.ts';
 
 /**
  * Portuguese, Spanish, French, Italian and Russian, as far as people, money, cards and the kind of question go. Only words that no language
@@ -8,7 +8,7 @@ const pt: ReadWords = {
   code: 'pt',
   script: 'other',
   decimalComma: true,
-  numerals: {},
+  numerals: numbers(`duas 2, dois 2, três 3, quatro 4, oito 8`),
   words: {
     person: list(
       `usuários | usuarios | pessoas | funcionários | colaboradores | alunos | professores | advogados | médicos`,
@@ -44,7 +44,7 @@ const es: ReadWords = {
   code: 'es',
   script: 'other',
   decimalComma: true,
-  numerals: {},
+  numerals: numbers(`dos 2, tres 3, cuatro 4, cinco 5, ocho 8`),
   words: {
     person: list(
       `usuarios | personas | empleados | trabajadores | estudiantes | alumnos | abogados | médicos | colegas`,
@@ -80,7 +80,7 @@ const fr: ReadWords = {
   code: 'fr',
   script: 'other',
   decimalComma: true,
-  numerals: {},
+  numerals: numbers(`deux 2, trois 3, quatre 4, huit 8`),
   words: {
     person: list(`
       personnes | utilisateurs | employés | salariés | collaborateurs | collègues | étudiants | avocats | médecins | agents publics |
@@ -164,7 +164,7 @@ const ru: ReadWords = {
     tune: list(`дообуч | обучени | обучать | файнтюн`),
     buy: list(`купить | покупать`),
     want: list(`нужно | нужен | нужна | хотим | хочу | хотя бы`),
-    'at-least': list(`не менее | минимум | от`),
+    'at-least': list(`не менее | минимум`),
     can: list(`можно ли | подойдёт | подойдет | смогу | потянет | справится`),
     enough: list(`хватит | достаточно`),
     'how-many': list(`сколько карт | сколько видеокарт | сколько`),
@@ -177,8 +177,8 @@ const ru: ReadWords = {
     'tokens-per-second': list(`токенов в секунду | токена в секунду | токенов/с | ток/с | т/с`),
     better: list(`лучше`),
     or: list(`или`),
-    question: list(`ли | какой | какая`),
-    not: list(`без | не нужно | нет`),
+    question: list(`какой | какая`),
+    not: list(`не нужно`),
   },
 };
 

@@ -2,6 +2,7 @@ import { SCALES } from '../language/numerals.ts';
 import type { NumberToken, Suffix } from './token.ts';
 
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
+const SPACED = /^((?: \d{3})+)\s?(?:€|eur|usd|\$|chf|元|rmb|¥|£|zł|kr\b|руб)/;
 const isLetter = (c: number) => c >= 0x61 && c <= 0x7a;
 
 /**
@@ -31,6 +32,14 @@ export function readDigits(text: string, start: number): NumberToken | null {
       k += 4;
     }
     i = k;
+  }
+  // "60 000 €": groups parted by spaces, where money follows
+  if (text[i] === ' ' && whole.length >= 1 && whole.length <= 3 && group(text, i + 1)) {
+    const found = SPACED.exec(text.slice(i, i + 24));
+    if (found) {
+      whole += found[1]!.replaceAll(' ', '');
+      i += found[1]!.length;
+    }
   }
   if ((text[i] === '.' || text[i] === ',') && isDigit(text.charCodeAt(i + 1))) {
     let k = i + 1;

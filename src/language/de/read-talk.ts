@@ -104,7 +104,8 @@ export const talk: ReadWords['words'] = {
   faster: list(`schneller`),
   compare: list(`
       vergleich | vergleiche | vergleichen | im vergleich | gegenüberstellung | rangliste | gegenüberstellen |
-      abwägen | abwägung | verglichen | unterschied zwischen | alternativen`),
+      abwägen | abwägung | verglichen | unterschied zwischen | alternativen | entscheiden zwischen | schwanke
+      zwischen | schwanken zwischen | wahl zwischen`),
   recommend: list(`
       günstigste | billigste | günstigsten | empfehlen | empfehlung | empfiehlst | empfehlt | rat | tipps | vorschlag | vorschläge | empfohlen |
       vorschlagen | raten | empfehlungen | rätst | tipp | beraten | optionen`),

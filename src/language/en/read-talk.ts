@@ -39,7 +39,8 @@ export const talk: ReadWords['words'] = {
       paper | your environment | your config | has anyone | anyone tested | anyone tried | did they | they use |
       used for training | used to train | you ran | your rig | anyone run | anyone running | do you see | do you get
       | are you getting | you guys get | anyone measured | has anyone measured | do people get | are you seeing | do
-      you guys see | what did you get`),
+      you guys see | what did you get | any numbers for | any numbers on | any benchmarks for | any benchmarks on |
+      numbers for | benchmarks for | has anyone tested`),
   'how-to': list(`
       how to | how do i | how can i | how can we | how do we | how should i | is there a guide | step by step |
       tutorial | documentation | docs | how could i | instructions for | any guide`),
@@ -118,7 +119,8 @@ export const talk: ReadWords['words'] = {
       hope to`),
   enough: list(`
       enough | suffice | sufficient | suffices | adequate | good enough | insufficient | not enough | big enough |
-      overkill | cut it | powerful enough | do the job | up to the task | do the trick | ok`),
+      overkill | cut it | powerful enough | do the job | up to the task | do the trick | ok | ok for | okay for |
+      fine for`),
   fits: list(`fit | fits | fit in | fit into | fit on | fitting | squeeze`),
   which: list(`
       which | which one | which is | which model | which card | what model | which of | what is the best |
@@ -134,7 +136,8 @@ export const talk: ReadWords['words'] = {
   faster: list(`faster | quicker`),
   compare: list(`
       compare | comparison | comparing | compared | difference between | side by side | ranking | trade-off |
-      tradeoff | pros and cons | rank | alternatives | benchmark comparison | torn between | deciding between`),
+      tradeoff | pros and cons | rank | alternatives | benchmark comparison | torn between | deciding between |
+      decide between | choose between | choice between | choosing between | toss-up between | debating between`),
   recommend: list(`
       cheapest | least expensive | recommend | recommendation | recommendations | suggest | suggestion | advice | suggestions | advise | guide |
       recommended | propose | options | guidance`),

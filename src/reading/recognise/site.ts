@@ -1,5 +1,5 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isEntity, isNumber, type NumberToken } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken } from '../token.ts';
 
 /** Site limits: power that is there, domestic hardware only, years to reckon with, region. */
 export const site: Recogniser = {
@@ -14,6 +14,7 @@ export const site: Recogniser = {
   examples: [
     { text: '机房供电只有8千瓦', finds: [{ kind: 'powerKw', value: 8 }] },
     { text: 'a 230V 16A outlet', finds: [{ kind: 'powerKw', value: 3.68 }] },
+    { text: 'two feeds, 2x 16A @ 230V', finds: [{ kind: 'powerKw', value: 7.36 }] },
     { text: 'max 12 kW im Rack', finds: [{ kind: 'powerKw', value: 12 }] },
     { text: '必须国产', finds: [{ kind: 'domesticOnly', value: true }] },
     { text: '信创项目', finds: [{ kind: 'domesticOnly', value: true }] },
@@ -54,10 +55,20 @@ function power(scene: Scene): void {
       const amps = tokens[j] as NumberToken;
       amps.claimed = 'power';
       const threePhase = n.value >= 380 && n.value <= 420;
-      const kw = (n.value * amps.value * (threePhase ? Math.sqrt(3) : 1)) / 1000;
+      const kw = (n.value * amps.value * feeds(scene, j) * (threePhase ? Math.sqrt(3) : 1)) / 1000;
       put(scene, i, Math.round(kw * 1000) / 1000, Math.min(n.start, amps.start), Math.max(n.end, amps.end));
     }
   }
+}
+
+/** "2x 16A @ 230V": so many circuits. */
+function feeds(scene: Scene, amps: number): number {
+  const { tokens } = scene;
+  const n = tokens[amps - 2];
+  if (!isMark(tokens[amps - 1], '*') || !isNumber(n) || n.claimed || n.suffix !== null) return 1;
+  if (!Number.isInteger(n.value) || n.value < 1 || n.value > 12) return 1;
+  n.claimed = 'power';
+  return n.value;
 }
 
 /** "six 4090 capped at 300W": what each card draws, whatever the circuit behind the comma holds. */

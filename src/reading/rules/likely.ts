@@ -84,6 +84,7 @@ export const LIKELY: readonly Rule[] = [
     (e) =>
       e.question &&
       (e.model ||
+        e.scene.mentions.some((m) => m.kind === 'precision') ||
         says(
           e,
           'card',
