@@ -227,6 +227,18 @@ export const CONCEPTS = [
   'fifth',
   'tenth',
   'half-of',
+  // shapes of a phrase that tell how a neighbour is meant
+  'tuned',
+  'merely',
+  'or-not',
+  'one-thing',
+  'between',
+  'lists',
+  'in-exchange',
+  'loose-factor',
+  'tenths',
+  'lane',
+  'peak',
   'discount',
   'quarter',
 ] as const;

@@ -179,16 +179,13 @@ const isSpelled = (text: string, t: NumberToken) =>
 function between(out: readonly Token[]): boolean {
   const [front, , and] = out.slice(-3);
   return (
-    and?.kind === 'word' &&
-    and.concepts.includes('to') &&
-    front?.kind === 'latin' &&
-    (front.text === 'between' || front.text === 'zwischen')
+    and?.kind === 'word' && and.concepts.includes('to') && front?.kind === 'word' && front.concepts.includes('between')
   );
 }
 
 const joins = (t: Token, text: string): boolean =>
   (t.kind === 'mark' && (t.text === '-' || t.text === '~') && !(text[t.start - 1] === ' ' && text[t.end] !== ' ')) ||
-  (t.kind === 'word' && t.concepts.includes('to') && !['and', 'und', 'through'].includes(t.text));
+  (t.kind === 'word' && t.concepts.includes('to') && !t.concepts.includes('lists'));
 
 function sane(a: NumberToken, b: NumberToken): boolean {
   if (a.suffix && b.suffix && a.suffix !== b.suffix) return a.suffix === 'k' && b.suffix === 'm';

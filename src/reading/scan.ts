@@ -245,7 +245,8 @@ function wordToken(text: string, start: number, end: number, values: readonly En
     values.every(
       (v) =>
         v.is === 'numeral' ||
-        (v.is === 'word' && ['function', 'article', 'thousand', 'million', 'billion', 'dual'].includes(v.concept)),
+        (v.is === 'word' &&
+          ['function', 'article', 'one-thing', 'thousand', 'million', 'billion', 'dual'].includes(v.concept)),
     )
   ) {
     const n = numberFrom(start, end, numeral.value, numeral.value, numeral.value, numeral.value < 1000);

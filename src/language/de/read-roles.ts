@@ -34,6 +34,14 @@ export const roles: ReadWords['words'] = {
   reckon: list(`
       wie berechne | wie berechnet man | wie schätzt man | wie schätze ich | formel für | faustformel | faustregel
       für | wie rechnet man`),
+  merely: list(`nur | ausschließlich`),
+  'or-not': list(`ja oder nein | oder nicht | ?`),
+  'one-thing': list(`mein | meine | meiner | meinem | eine | einen | einer | einem | ein`),
+  between: list(`zwischen`),
+  lists: list(`und`),
+  'in-exchange': list(`für | um`),
+  'loose-factor': list(`halb`),
+  peak: list(`spitze`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

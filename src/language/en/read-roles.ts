@@ -50,6 +50,17 @@ export const roles: ReadWords['words'] = {
       calculate | how to compute | how can i calculate | how is it calculated | how are they calculated | formula
       for | rule of thumb for | how do you work out | how to work out | how to determine | how can i determine | how
       is the memory`),
+  tuned: list(`
+      trained | pretrained | pre-trained | pre trained | pretraining | pre-training | pre training`),
+  merely: list(`only | just | exclusively`),
+  'or-not': list(`or not | yes or no | ?`),
+  'one-thing': list(`a | an | my | one`),
+  between: list(`between`),
+  lists: list(`and | through`),
+  'in-exchange': list(`for | at`),
+  'loose-factor': list(`half | double`),
+  lane: list(`streams | slots`),
+  peak: list(`peak`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

@@ -34,13 +34,7 @@ export const change: Recogniser = {
       } else if (is(t, 'double', 'triple', 'half')) {
         const slot = slotNear(scene, i);
         if (!slot && (tokens.length > 8 || isNumber(tokens[i + 1]))) continue;
-        if (
-          t.kind === 'word' &&
-          (t.text === 'half' || t.text === 'halb' || t.text === 'double') &&
-          !slot &&
-          !scene.has('what-about')
-        )
-          continue;
+        if (is(t, 'loose-factor') && !slot && !scene.has('what-about')) continue;
         const by = is(t, 'half') ? 0.5 : is(t, 'triple') ? 3 : 2;
         scene.mention('change', { slot, operation: 'multiply', amount: by }, t.start, t.end, 'change');
       } else if (multiple(scene, i)) {

@@ -48,8 +48,7 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   const beyond = tokens[s.last + 2];
   const beyond2 = tokens[s.last + 3];
   if (
-    (next?.kind === 'word' || next?.kind === 'latin') &&
-    /^(?:for|für)$/.test('text' in next ? next.text : '') &&
+    is(next, 'in-exchange') &&
     [beyond, beyond2].some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip')) &&
     scene.has('question') &&
     !scene.has('person')
@@ -67,7 +66,7 @@ function pricedThing(scene: Scene, i: number): boolean {
   let k = i - 1;
   // the sign of the currency
   if (tokens[k]?.kind === 'word' && is(tokens[k], 'money-usd', 'money-eur', 'money-cny', 'money-gbp')) k--;
-  if (!is(tokens[k], 'horizon') || clause[k] !== clause[i]) return false;
+  if (!is(tokens[k], 'in-exchange') || clause[k] !== clause[i]) return false;
   return [k - 1, k - 2].some(
     (j) => clause[j] === clause[i] && isEntity(tokens[j], 'accelerator', 'unified', 'machine', 'chip'),
   );

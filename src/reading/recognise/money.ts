@@ -130,7 +130,7 @@ function sum(scene: Scene, i: number): Sum | null {
     if (
       join &&
       (isMark(join, '-') || isMark(join, '~') || is(join, 'to')) &&
-      !['and', 'und'].includes(join.kind === 'word' ? join.text : '') &&
+      !is(join, 'lists') &&
       isNumber(other) &&
       !other.claimed
     ) {

@@ -168,7 +168,7 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
     if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && tokens[k]!.gap <= 1) return null;
-    if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots')
+    if (is(t, 'concurrent') && !is(t, 'lane'))
       return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
     // "wir sind 22 in der Kanzlei", "we are about 15"
@@ -201,7 +201,7 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   const { tokens, clause } = scene;
   for (let c = 0; c < tokens.length; c++) {
     const t = tokens[c]!;
-    if (!is(t, 'concurrent') || t.text === '路' || t.text === 'peak' || t.text === 'spitze') continue;
+    if (!is(t, 'concurrent') || is(t, 'lane', 'peak')) continue;
     if (everyone(scene, c)) continue;
     let best = -1;
     let distance = 9;
@@ -228,9 +228,9 @@ function percentage(scene: Scene, i: number): boolean {
   const { tokens } = scene;
   const n = tokens[i] as NumberToken;
   const mark = tokens[i + 1];
-  if (!is(mark, 'percent') || mark.gap > 0 || (mark.text === '成' && n.value > 10)) return false;
+  if (!is(mark, 'percent') || mark.gap > 0 || (is(mark, 'tenths') && n.value > 10)) return false;
   const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
-  const share = mark.text === '成' ? n.value / 10 : n.value / 100;
+  const share = is(mark, 'tenths') ? n.value / 10 : n.value / 100;
   if (at >= 0 && share > 0 && share <= 1) {
     n.claimed = 'people';
     scene.mention(
