@@ -166,8 +166,8 @@ export interface Reading {
   asked: MentionKind[];
   /** The message changes what was said before ("那200人呢?"). */
   followUp: boolean;
-  /** A bare answer to a question: yes or no, or one number and nothing beside it. */
-  bare?: { yes: boolean } | { amount: number };
+  /** A bare answer to a question: yes or no, one number and nothing beside it, "the second", or whether a number is of all or of those at once. */
+  bare?: { yes: boolean } | { amount: number } | { place: number } | { together: boolean };
   /** At most three words or marks. */
   brief?: boolean;
   /** Currency to answer in, where money was named. */

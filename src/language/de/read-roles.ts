@@ -42,6 +42,10 @@ export const roles: ReadWords['words'] = {
   'in-exchange': list(`für | um`),
   'loose-factor': list(`halb`),
   peak: list(`spitze`),
+  'first-one': list(`das erste | die erste | der erste | den ersten | ersteres | option a`),
+  'second-one': list(`
+      das zweite | die zweite | der zweite | den zweiten | letzteres | zweiteres | option b`),
+  'third-one': list(`das dritte | die dritte | der dritte | den dritten | option c`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

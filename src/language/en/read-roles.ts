@@ -61,6 +61,13 @@ export const roles: ReadWords['words'] = {
   'loose-factor': list(`half | double`),
   lane: list(`streams | slots`),
   peak: list(`peak`),
+  'first-one': list(`
+      the first | first one | the first one | first option | the first option | option a | option 1 | the former`),
+  'second-one': list(`
+      the second | second one | the second one | second option | the second option | option b | option 2 | the
+      latter`),
+  'third-one': list(`
+      the third | third one | the third one | third option | the third option | option c | option 3`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

@@ -42,6 +42,9 @@ export const roles: ReadWords['words'] = {
   'or-not': list(`吗 | 与否 | 还是不 | ? | 吗?`),
   tenths: list(`成`),
   lane: list(`路`),
+  'first-one': list(`第一个 | 第一种 | 第一项 | 前者 | 选一 | 选1 | 选第一个 | 前一个`),
+  'second-one': list(`第二个 | 第二种 | 第二项 | 后者 | 选二 | 选2 | 选第二个 | 后一个`),
+  'third-one': list(`第三个 | 第三种 | 第三项 | 选三 | 选3 | 选第三个`),
   'how-many-people': list(`
       多少人 | 几个人 | 多少用户 | 多少并发 | 几路 | 多少路 | 多少个人 | 多少个用户 | 多少人数`),
   mandated: list(`信创 | 自主可控 | 国产化 | 纯国产 | 全国产 | 国产替代`),
