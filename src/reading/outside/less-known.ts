@@ -7,6 +7,7 @@ export const LESS_KNOWN: readonly Family[] = [
   { words: ['eurollm'], title: 'eurollm' },
   { words: ['teuken', 'opengpt x'], title: 'teuken' },
   { words: ['apertus'], title: 'apertus' },
+  { words: ['bge m3', 'bge reranker', 'bge large'], title: 'bge', aside: true },
   { words: ['olmo', 'olmo 2', 'olmo 3', 'olmoe'], title: 'olmo' },
   { words: ['exaone', 'exaone 3.5', 'exaone 4.0'], title: 'exaone' },
   { words: ['granite 3', 'granite 4', 'ibm granite'], title: 'granite' },

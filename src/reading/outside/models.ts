@@ -13,6 +13,8 @@ export interface Family {
   flagship?: string;
   /** A version so short that its maker must stand in the message too. */
   weak?: readonly string[];
+  /** Runs beside the model that is asked about (embeddings, ranking): never the one wished for. */
+  aside?: true;
 }
 
 const ON_QWEN = 'deepseek-r1-distill-qwen';
@@ -29,8 +31,9 @@ const R1_COPIES = {
 /** Model families by the name people use and the name we print; sizes and versions are read beside them. */
 export const FAMILIES: readonly Family[] = [
   {
-    words: ['deepseek', 'deep seek', '深度求索', 'deepseak', 'deepsek', 'dpsk', '滴普西克'],
+    words: ['deepseek', 'deep seek', '深度求索', 'deepseak', 'deepsek', 'dpsk', '滴普西克', 'ds'],
     title: 'deepseek',
+    weak: ['ds'],
     biggest: '671b',
     copies: R1_COPIES,
     flagship: 'deepseek-r1',
