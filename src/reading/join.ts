@@ -185,6 +185,7 @@ function between(out: readonly Token[]): boolean {
 
 const joins = (t: Token, text: string): boolean =>
   (t.kind === 'mark' && (t.text === '-' || t.text === '~') && !(text[t.start - 1] === ' ' && text[t.end] !== ' ')) ||
+  (t.kind === 'word' && t.text === '~') ||
   (t.kind === 'word' && t.concepts.includes('to') && !t.concepts.includes('lists'));
 
 function sane(a: NumberToken, b: NumberToken): boolean {

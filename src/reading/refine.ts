@@ -285,6 +285,12 @@ function contradictions(scene: Scene): void {
     if (values.size < 2) continue;
     if (kind === 'users' && (departments(scene, all) || added(scene, all))) continue;
     if (kind === 'budget') {
+      // "30万以内，最好20万": the bound stands, what would be liked is less than it
+      const liked = all.filter((m) => scene.near(scene.tokenFrom(m.span.start), 3, 0, ['prefer']) >= 0);
+      if (liked.length > 0 && all.length - liked.length === 1) {
+        for (const m of liked) m.role = 'option';
+        continue;
+      }
       const sure = all.filter((m) => m.certainty === 'said');
       if (sure.length === 1) {
         for (const m of all) if (m.certainty === 'likely') m.role = 'option';

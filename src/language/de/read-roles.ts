@@ -25,7 +25,8 @@ export const roles: ReadWords['words'] = {
   'we-are': list(`wir sind | sind wir | wir wären | wir waren | wären wir`),
   'money-other': list(`zloty | kronen | rubel | tschechische kronen`),
   spent: list(`
-      ausgegeben | gekostet | bezahlt | haben wir bezahlt | hat gekostet | rechnung | zahlen wir | zahle ich`),
+      ausgegeben | gekostet | bezahlt | haben wir bezahlt | hat gekostet | rechnung | zahlen wir | zahle ich |
+      gekauft für`),
   third: list(`ein drittel | um ein drittel | drittel`),
   quarter: list(`ein viertel | um ein viertel | viertel`),
   fifth: list(`ein fünftel | fünftel`),

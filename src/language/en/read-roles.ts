@@ -38,7 +38,7 @@ export const roles: ReadWords['words'] = {
       ringgit | thb | baht | idr | vnd | mxn | zar | aed | ils | kronor | kroner`),
   spent: list(`
       spent | paid | cost me | cost us | set me back | bought for | it cost | which cost | all in all cost | bill |
-      bills | invoice | i pay | we pay | we already pay | paying`),
+      bills | invoice | i pay | we pay | we already pay | paying | bought`),
   third: list(`a third | one third | by a third | one-third`),
   quarter: list(`a quarter | one quarter | by a quarter`),
   fifth: list(`a fifth | one fifth`),

@@ -115,6 +115,7 @@ function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outpu
   if (
     n.suffix === 'k' &&
     WINDOWS.has(n.value) &&
+    scene.near(i, 6, 2, ['spent']) < 0 &&
     !scene.has('budget') &&
     !/[$€£¥]/.test(text.slice(Math.max(0, n.start - 2), n.start))
   ) {

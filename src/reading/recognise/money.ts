@@ -52,6 +52,11 @@ export const money: Recogniser = {
       text: '商家报价12万，靠谱吗',
       finds: [{ kind: 'price', value: { min: null, max: 120000, currency: 'CNY' }, role: 'offered' }],
     },
+    {
+      text: 'budget between $40k and $60k',
+      finds: [{ kind: 'budget', value: { min: 40000, max: 60000, currency: 'USD' } }],
+    },
+    { text: '预算30~50万', finds: [{ kind: 'budget', value: { min: 300000, max: 500000, currency: 'CNY' } }] },
     { text: 'a 350W card', finds: [] },
     { text: 'six cards at a 250W cap', finds: [] },
     {
@@ -130,7 +135,7 @@ function sum(scene: Scene, i: number): Sum | null {
     if (
       join &&
       (isMark(join, '-') || isMark(join, '~') || is(join, 'to')) &&
-      !is(join, 'lists') &&
+      (!is(join, 'lists') || is(tokens[i - 1], 'between') || is(tokens[i - 2], 'between')) &&
       isNumber(other) &&
       !other.claimed
     ) {

@@ -84,6 +84,8 @@ export const people: Recogniser = {
     { text: 'numbers for concurrency 2/4/8/16', finds: [] },
     { text: 'half of them at once', finds: [{ kind: 'activeShare', value: 0.5 }] },
     { text: '十分之一的人同时用', finds: [{ kind: 'activeShare', value: 0.1 }] },
+    { text: 'maybe 10 using it simultaneously', finds: [{ kind: 'concurrency', value: 10 }] },
+    { text: 'Users? Roughly 300.', finds: [{ kind: 'users', value: 300 }] },
     { text: '有没有人知道', finds: [] },
     { text: 'which one of you', finds: [] },
   ],
@@ -120,6 +122,8 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
     )
       continue;
     if (t.kind === 'mark' && (t.text === '-' || t.text === '+')) continue;
+    // "10 using it simultaneously"
+    if (is(t, 'use', 'run') && tokens.slice(k + 1, k + 3).some((x) => is(x, 'concurrent'))) return 'concurrency';
     // one adjective: "40 internal users", "12 busy developers"
     if (t.kind === 'latin' && steps === 0 && is(tokens[k + 1], 'person', 'concurrent')) continue;
     if (t.kind === 'word' && steps <= 1 && is(t, 'team', 'brand', 'have', 'single') && is(tokens[k + 1], 'person'))
@@ -180,6 +184,7 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
       is(t, 'person') &&
       (isMark(tokens[k + 1], ':') ||
         isMark(tokens[k + 1], '=') ||
+        textOf(tokens[k + 1]) === '?' ||
         (steps <= 1 &&
           /[㐀-鿿]/.test(t.text) &&
           (t.text.length > 1 || (scene.clause[k - 1] !== scene.clause[k] && scene.clause[i + 1] !== scene.clause[i])) &&
@@ -189,6 +194,9 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
           !isNumber(tokens[k - 1])))
     )
       return n.bare ? null : 'users';
+    // "Users? Roughly 300."
+    if (textOf(t) === '?' && is(tokens[k - 1], 'person', 'concurrent') && scene.sentence[k - 1] === scene.sentence[k])
+      continue;
     if (is(t, ...FILLER) || isMark(t, ':') || isMark(t, '=') || isMark(t, '~') || isMark(t, '<') || isMark(t, '>'))
       continue;
     return null;

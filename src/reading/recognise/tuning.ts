@@ -12,6 +12,11 @@ export const tuning: Recogniser = {
       if (!is(t, 'tune', 'lora', 'qlora', 'full-tune')) continue;
       if (settled(scene, i)) continue;
       const method: FineTune = is(t, 'full-tune') ? 'full' : is(t, 'qlora') ? 'qlora' : is(t, 'lora') ? 'lora' : 'yes';
+      const form = answered(scene, i);
+      if (form !== null) {
+        scene.mention('fineTune', form ? method : 'none', t.start, tokens[i + 2]!.end, 'tuning');
+        continue;
+      }
       const not = negation(scene, i);
       if (not >= 0) {
         scene.mention(
@@ -29,6 +34,8 @@ export const tuning: Recogniser = {
   },
   examples: [
     { text: '单卡不能全参微调吗', finds: [{ kind: 'fineTune', value: 'full' }] },
+    { text: '是否微调：否', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: 'Fine-tuning: yes', finds: [{ kind: 'fineTune', value: 'yes' }] },
     { text: '不做微调', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '微调就不用了', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '❌微调', finds: [{ kind: 'fineTune', value: 'none' }] },
@@ -57,6 +64,15 @@ function settled(scene: Scene, i: number): boolean {
   if (is(t, 'tuned')) return true;
   // "instruction-tuned model", "finetuned model"
   return t.kind === 'word' && /(?:tuned|getuntes?)$/.test(t.text) && scene.near(i, 3, 3, ['want', 'can']) < 0;
+}
+
+/** "是否微调：否", "fine-tuning: yes": a field of a form. */
+function answered(scene: Scene, i: number): boolean | null {
+  const { tokens } = scene;
+  if (!isMark(tokens[i + 1], ':')) return null;
+  const said = tokens[i + 2];
+  if (is(said, 'no', 'not', 'no-need')) return false;
+  return is(said, 'yes') ? true : null;
 }
 
 function negation(scene: Scene, i: number): number {
