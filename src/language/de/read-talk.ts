@@ -83,7 +83,9 @@ export const talk: ReadWords['words'] = {
       wie kommt | berechnen | wie rechnet | erklaer* | was heisst | was meint | erläuter* | steht für |
       wie funktioniert | faustregel | wie kommst du | herleitung | begriff | wie berechne | wie wird |
       worauf kommt es | wozu`),
-  difference: list(`unterschied | unterschiede | unterscheidet | unterscheiden`),
+  difference: list(`
+      unterschied | unterschiede | unterscheidet | unterscheiden | wie viel langsamer | wie viel schneller | wie
+      viel schlechter | wie viel besser | wieviel langsamer`),
   can: list(`
       kann | können | kann ich | könnte | möglich | geht | schafft | klappt | läuft | laufen | geeignet | machbar |
       taugt | tauglich | passt | packt | stemmen | bekomme ich | kriege ich | schaffen | könnten | laeuft |

@@ -111,7 +111,9 @@ export const talk: ReadWords['words'] = {
       how to calculate | estimate | where does | understand | tell me about | how does | rule of thumb |
       how do i find out | how do you calculate | how do i calculate | derive | how do you arrive | in plain words |
       eli5 | clarify | depends on | how did you | determined`),
-  difference: list(`difference | differ | differs | differences | distinction`),
+  difference: list(`
+      difference | differ | differs | differences | distinction | how much slower | how much faster | how much worse
+      | how much better | how much quality | how much accuracy | how much do you lose`),
   can: list(`
       can i | can we | can it | can | could i | could | will it | would it | is it possible | possible | able to |
       will | would | does it work | capable | feasible | works | work | support | manage | viable | doable |
