@@ -226,6 +226,7 @@ export const CONCEPTS = [
   'reckon',
   'money-other',
   'spent',
+  'other-sum',
   'third',
   'fifth',
   'tenth',

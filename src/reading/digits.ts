@@ -2,6 +2,8 @@ import { SCALES } from '../language/numerals.ts';
 import type { NumberToken, Suffix } from './token.ts';
 
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
+/** One digit behind 万 that counts no things: its thousands. */
+const TAIL = /^([1-9])(?![\d.,%a-z]|\s?[*x]|[张台卡片路并个名位人条年月天倍万千百亿])/;
 const SPACED = /^((?: \d{3})+)\s?(?:€|eur|usd|\$|chf|元|rmb|¥|£|zł|kr\b|руб)/;
 const isLetter = (c: number) => c >= 0x61 && c <= 0x7a;
 
@@ -95,6 +97,12 @@ export function readDigits(text: string, start: number): NumberToken | null {
     }
     if (text[k] === '亿') {
       value *= 1e8;
+      k++;
+    }
+    // "2万8" is 28,000
+    const tail = name === 'wan' && Number.isInteger(value) ? TAIL.exec(text.slice(k, k + 3)) : null;
+    if (tail) {
+      value += Number(tail[1]) * 1000;
       k++;
     }
     i = k;

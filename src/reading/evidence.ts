@@ -138,6 +138,10 @@ export function asksOfOwn(e: Evidence): boolean {
   });
 }
 
+/** Prices of things that are compared, nobody's offer: "renting at $2 an hour against a rig of $3,600". */
+export const priceInComparison = (e: Evidence): boolean =>
+  e.price && !says(e, 'quote', 'fair') && (says(e, 'compare') || e.options >= 2 || rentOrBuy(e));
+
 /** A plan is asked for that names a kind of hardware without a count: "国产的方案，200人用". */
 export const plansOnly = (e: Evidence): boolean =>
   !counted(e) && says(e, 'recommend') && !says(e, 'can', 'enough', 'own', 'have');

@@ -80,6 +80,59 @@ export const UNSEEN: Case[] = [
     or: ['other'],
     says: { budget: cny(2980000), users: 500, domesticOnly: true },
   },
+  {
+    text: '之前花3万配的机器跑32b有点吃力，怎么升级',
+    intent: 'can_my_hardware_run_it',
+    or: ['size_for_requirements', 'explain'],
+    says: { model: '32b' },
+  },
+  {
+    text: '合同额600万，硬件不超过150万，90人用',
+    intent: 'size_for_requirements',
+    says: { users: 90, budget: cny(1500000) },
+  },
+  {
+    text: '二手P40才700块，买4张跑70b行吗',
+    intent: 'can_my_hardware_run_it',
+    or: ['check_quote'],
+    says: { model: '70b', existingHardware: ['P40'] },
+  },
+  {
+    text: '云上一天要烧500块，20人用，想自己买机器',
+    intent: 'size_for_requirements',
+    or: ['compare_options'],
+    says: { users: 20 },
+  },
+  {
+    text: 'ChatGPT kostet uns 30 € pro Nutzer und Monat, wir sind 40',
+    intent: 'size_for_requirements',
+    says: { users: 40 },
+  },
+  {
+    text: 'we paid 2,400 € for two 3090, does a 70b Q4 fit?',
+    intent: 'can_my_hardware_run_it',
+    says: { model: '70b', precision: 'q4', existingHardware: ['3090'] },
+  },
+  {
+    text: '预算2万8，5个人，32b',
+    intent: 'size_for_requirements',
+    says: { budget: cny(28000), users: 5, model: '32b' },
+  },
+  {
+    text: 'budget between $20k and $35k, 18 people',
+    intent: 'size_for_requirements',
+    says: { budget: { min: 20000, max: 35000, currency: 'USD' }, users: 18 },
+  },
+  {
+    text: '是否微调：否；人数：70；并发：12',
+    intent: 'size_for_requirements',
+    says: { fineTune: 'none', users: 70, concurrency: 12 },
+  },
+  {
+    text: '40 engineers, maybe 8 using it simultaneously',
+    intent: 'size_for_requirements',
+    says: { users: 40, concurrency: 8 },
+  },
   // speeds
   {
     text: 'can a 5090 do a 32b at 40 t/s',

@@ -26,7 +26,7 @@ export const roles: ReadWords['words'] = {
   'money-other': list(`zloty | kronen | rubel | tschechische kronen`),
   spent: list(`
       ausgegeben | gekostet | bezahlt | haben wir bezahlt | hat gekostet | rechnung | zahlen wir | zahle ich |
-      gekauft für`),
+      gekauft für | gezahlt | hingelegt | bezahlt habe | gekauft`),
   third: list(`ein drittel | um ein drittel | drittel`),
   quarter: list(`ein viertel | um ein viertel | viertel`),
   fifth: list(`ein fünftel | fünftel`),
@@ -47,6 +47,7 @@ export const roles: ReadWords['words'] = {
   'second-one': list(`
       das zweite | die zweite | der zweite | den zweiten | letzteres | zweiteres | option b`),
   'third-one': list(`das dritte | die dritte | der dritte | den dritten | option c`),
+  'other-sum': list(`umsatz | gehalt | gewinn | jahresumsatz`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

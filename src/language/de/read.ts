@@ -52,8 +52,9 @@ export const de: ReadWords = {
       preisrahmen | darf kosten | investition | investitionsrahmen | finanzrahmen | kostenobergrenze | leisten |
       ausgabe | freigegeben | kosten | preislimit | preisobergrenze | budgets`),
     price: list(`
-      preis | kostet | kosten | verkauft | verlangt | stückpreis | für den preis | soll kosten | listenpreis |
-      zum preis | angeboten | pro karte | je karte | verkaufspreis | pro stück | stück`),
+        preis | kostet | kosten | verkauft | verlangt | stückpreis | für den preis | soll kosten | listenpreis | zum
+        preis | angeboten | pro karte | je karte | verkaufspreis | pro stück | stück | bekommt man | gibt es | gibt es
+        für | kriegt man | zu haben`),
     quote: list(`
       angebot | angeboten | anbieter | händler | haendler | lieferant | kostenvoranschlag | offerte | verkäufer |
       systemhaus | rechnung | ebay | kleinanzeigen | angebote | hersteller`),

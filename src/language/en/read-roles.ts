@@ -38,7 +38,7 @@ export const roles: ReadWords['words'] = {
       ringgit | thb | baht | idr | vnd | mxn | zar | aed | ils | kronor | kroner`),
   spent: list(`
       spent | paid | cost me | cost us | set me back | bought for | it cost | which cost | all in all cost | bill |
-      bills | invoice | i pay | we pay | we already pay | paying | bought`),
+      bills | invoice | i pay | we pay | we already pay | paying | bought | i paid | we paid | paid for | it cost us`),
   third: list(`a third | one third | by a third | one-third`),
   quarter: list(`a quarter | one quarter | by a quarter`),
   fifth: list(`a fifth | one fifth`),
@@ -68,6 +68,7 @@ export const roles: ReadWords['words'] = {
       latter`),
   'third-one': list(`
       the third | third one | the third one | third option | the third option | option c | option 3`),
+  'other-sum': list(`revenue | turnover | salary | valuation | raised | funding round | profit | arr`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

@@ -55,9 +55,9 @@ export const en: ReadWords = {
       approved | allocated | set aside | ceiling | for under | have got | budgeted | budget: | purse | allowance |
       price limit | cost limit`),
     price: list(`
-      price | priced | costs | cost | asking | asks | sells | selling | sold | listed | per card | apiece |
-      for sale | quoted at | goes for | charges | charging | price tag | msrp | sale | deal | listing | offered |
-      wants | paid | each at`),
+        price | priced | costs | cost | asking | asks | sells | selling | sold | listed | per card | apiece | for sale
+        | quoted at | goes for | charges | charging | price tag | msrp | sale | deal | listing | offered | wants |
+        paid | each at | gets you | buys you | you get | going for | went for | retails at | street price`),
     quote: list(`
       quote | quoted | quotation | offer | offered | vendor | seller | reseller | supplier | invoice | proposal |
       ebay | dealer | sales rep | craigslist | marketplace | quoting | bid`),

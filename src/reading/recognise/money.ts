@@ -59,6 +59,9 @@ export const money: Recogniser = {
     { text: '预算30~50万', finds: [{ kind: 'budget', value: { min: 300000, max: 500000, currency: 'CNY' } }] },
     { text: 'a 350W card', finds: [] },
     { text: 'six cards at a 250W cap', finds: [] },
+    { text: 'P40现在才800块', finds: [{ kind: 'price', value: { min: null, max: 800, currency: 'CNY' } }] },
+    { text: '一天要烧600块', finds: [] },
+    { text: '预算2万8', finds: [{ kind: 'budget', value: { min: null, max: 28000, currency: 'CNY' } }] },
     {
       text: '之前那台花了18万，现在不够用',
       finds: [{ kind: 'price', value: { min: null, max: 180000, currency: 'CNY' }, role: 'measured' }],
@@ -252,6 +255,7 @@ function recurring(scene: Scene, first: number, last: number): boolean {
   const { tokens } = scene;
   const next = tokens[last + 1];
   if (is(next, 'each-time') && next.gap <= 1) return true;
+  if (scene.near(first, 4, 0, ['each-time']) >= 0 && scene.near(first, 6, 2, ['budget']) < 0) return true;
   return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0 || is(next, 'running-cost');
 }
 

@@ -11,6 +11,7 @@ import {
   load,
   nothing,
   plansOnly,
+  priceInComparison,
   rentOrBuy,
   says,
   shopping,
@@ -59,9 +60,20 @@ export const CLEAR: readonly Rule[] = [
       e.price &&
       !load(e) &&
       says(e, 'fair', 'quote', 'question', 'price') &&
-      (says(e, 'quote') || !says(e, 'claim', 'reported')),
+      (says(e, 'quote') || !says(e, 'claim', 'reported')) &&
+      !priceInComparison(e),
   ),
-  rule('an offer to be judged', 'check_quote', 'quote', (e) => e.price && says(e, 'quote', 'fair') && !e.budget),
+  rule(
+    'an offer to be judged',
+    'check_quote',
+    'quote',
+    (e) =>
+      e.price &&
+      says(e, 'quote', 'fair') &&
+      !e.budget &&
+      (says(e, 'quote') || !says(e, 'claim', 'reported')) &&
+      !priceInComparison(e),
+  ),
   rule('an offer without its figures', 'check_quote', 'quote', (e) => says(e, 'quote') && says(e, 'fair') && !load(e)),
 
   rule(
@@ -98,7 +110,7 @@ export const CLEAR: readonly Rule[] = [
     (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question'),
   ),
 
-  rule('rent or buy', 'compare_options', 'compare', (e) => !e.price && rentOrBuy(e)),
+  rule('rent or buy', 'compare_options', 'compare', (e) => (!e.price || priceInComparison(e)) && rentOrBuy(e)),
   rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
   rule(
     'a machine against a kind of machine',
