@@ -221,6 +221,7 @@ export const CONCEPTS = [
   'reported',
   'tested',
   'tolerated',
+  'would-it',
   'no-limit',
   'we-are',
   'reckon',

@@ -101,9 +101,11 @@ export const inPassing = (e: Evidence): boolean =>
   !load(e) &&
   !says(e, 'own', 'can', 'enough', 'run', 'want', 'tune', 'fail', 'slow', 'buy', 'recommend', 'requirement');
 
-/** Slowness is complained about, not taken into the bargain ("slow is fine"). */
+/** Slowness is complained about, not taken into the bargain ("slow is fine") nor only feared ("will it be slow?"). */
 export const complains = (e: Evidence): boolean =>
-  e.scene.tokens.some((t, i) => is(t, 'slow') && e.scene.near(i, 4, 6, ['tolerated']) < 0);
+  e.scene.tokens.some(
+    (t, i) => is(t, 'slow') && e.scene.near(i, 4, 6, ['tolerated']) < 0 && e.scene.near(i, 3, 0, ['would-it']) < 0,
+  );
 
 /** "is it normal", "is that expected" of how things are; "is it realistic, can it" asks for what is possible. */
 export const wonders = (e: Evidence): boolean => says(e, 'normal') && !says(e, 'can', 'fits');

@@ -61,6 +61,26 @@ export function joinNumbers(tokens: Token[], text: string): Token[] {
         continue;
       }
     }
+    // "a hundred and twenty"
+    const hundreds = spelled[spelled.length - 2];
+    if (
+      t.kind === 'number' &&
+      hundreds?.kind === 'number' &&
+      last?.kind === 'word' &&
+      last.concepts.includes('and') &&
+      t.gap + last.gap === 0 &&
+      isSpelled(text, t) &&
+      isSpelled(text, hundreds) &&
+      t.value < 100 &&
+      hundreds.value >= 100 &&
+      hundreds.value < 1000 &&
+      hundreds.value % 100 === 0
+    ) {
+      const merged = hundreds.value + t.value;
+      spelled.pop();
+      Object.assign(hundreds, { value: merged, low: merged, high: merged, end: t.end, bare: false });
+      continue;
+    }
     if (t.kind === 'number' && t.value >= 1000 && t.gap === 0 && isSpelled(text, t)) {
       const half = halfBefore(spelled);
       if (half > 0) {

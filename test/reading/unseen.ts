@@ -133,6 +133,16 @@ export const UNSEEN: Case[] = [
     intent: 'size_for_requirements',
     says: { users: 40, concurrency: 8 },
   },
+  {
+    text: 'a hundred and twenty users, a fifth at the same time',
+    intent: 'size_for_requirements',
+    says: { users: 120, concurrency: 24 },
+  },
+  {
+    text: 'RTX 4090两张能跑70B吗，会不会很慢',
+    intent: 'can_my_hardware_run_it',
+    says: { model: '70b', existingHardware: ['4090'] },
+  },
   // speeds
   {
     text: 'can a 5090 do a 32b at 40 t/s',

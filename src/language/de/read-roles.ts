@@ -48,6 +48,7 @@ export const roles: ReadWords['words'] = {
       das zweite | die zweite | der zweite | den zweiten | letzteres | zweiteres | option b`),
   'third-one': list(`das dritte | die dritte | der dritte | den dritten | option c`),
   'other-sum': list(`umsatz | gehalt | gewinn | jahresumsatz`),
+  'would-it': list(`wird | würde | wäre`),
   'how-many-people': list(`wie viele nutzer | wie viele leute | wie viele personen | wie viele benutzer`),
   'in-total': list(`insgesamt | gesamt | gesamtdurchsatz | in summe`),
   second: list(`s | sek | sekunde | sekunden`),

@@ -69,6 +69,7 @@ export const roles: ReadWords['words'] = {
   'third-one': list(`
       the third | third one | the third one | third option | the third option | option c | option 3`),
   'other-sum': list(`revenue | turnover | salary | valuation | raised | funding round | profit | arr`),
+  'would-it': list(`will | would | going to be`),
   'how-many-people': list(`how many users | how many people | how many persons | how many employees`),
   mandated: list(`xinchuang | domestic only`),
   'in-total': list(`aggregate | total | overall | whole system | in total | combined`),

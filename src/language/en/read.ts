@@ -29,15 +29,15 @@ export const en: ReadWords = {
       ...occupations,
     ],
     seat: list(`
-      seats | headcount | total users | user base | team size | team of | number of users | user count | group of |
-      company of | staff of | department of | firm of | office of | shop of | users:`),
+        seats | headcount | total users | user base | team size | team of | number of users | user count | group of |
+        company of | staff of | department of | firm of | office of | shop of | users: | 👥`),
     concurrent: list(`
         concurrent | concurrently | concurrency | simultaneous | simultaneously | at once | at the same time | in
         parallel | parallel | parallel requests | concurrent users | concurrent requests | concurrent sessions | at
         peak | peak | parallel users | simultaneous users | active at once | in flight | max concurrency | same moment
         | at a time | parallel sessions | concurrents | parallel streams | streams | concurrent streams | slots | at
         any time | at any one time | at any given time | at any moment | of them online | of us online | of those
-        online | of them active | of them logged in | online at once | active at the same time`),
+        online | of them active | of them logged in | online at once | active at the same time | conc | concurr`),
     online: list(`online | logged in`),
     active: list(`active | actually active | active users | of them active | daily active`),
     rate: list(`

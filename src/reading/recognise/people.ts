@@ -85,6 +85,13 @@ export const people: Recogniser = {
     { text: 'half of them at once', finds: [{ kind: 'activeShare', value: 0.5 }] },
     { text: '十分之一的人同时用', finds: [{ kind: 'activeShare', value: 0.1 }] },
     { text: 'maybe 10 using it simultaneously', finds: [{ kind: 'concurrency', value: 10 }] },
+    {
+      text: 'seats=40 conc=8',
+      finds: [
+        { kind: 'users', value: 40 },
+        { kind: 'concurrency', value: 8 },
+      ],
+    },
     { text: 'Users? Roughly 300.', finds: [{ kind: 'users', value: 300 }] },
     { text: '有没有人知道', finds: [] },
     { text: 'which one of you', finds: [] },
@@ -98,6 +105,8 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   for (let k = i + 1, steps = 0; k < tokens.length && steps < 4; k++, steps++) {
     const t = tokens[k]!;
     if (t.gap > (steps === 0 ? 1 : 2)) return null;
+    // "seats=40 conc=8": the word is the next field's
+    if ((isMark(tokens[k + 1], '=') || isMark(tokens[k + 1], ':')) && isNumber(tokens[k + 2])) return null;
     // "一路16A": a circuit
     if (is(t, 'concurrent') && n.bare && n.value === 1 && t.gap === 0) return null;
     if (is(t, 'concurrent') && !is(t, 'person')) {
