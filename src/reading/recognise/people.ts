@@ -106,7 +106,7 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
     const t = tokens[k]!;
     if (t.gap > (steps === 0 ? 1 : 2)) return null;
     // "seats=40 conc=8": the word is the next field's
-    if ((isMark(tokens[k + 1], '=') || isMark(tokens[k + 1], ':')) && isNumber(tokens[k + 2])) return null;
+    if (isField(scene, k) && (isMark(tokens[i - 1], '=') || isMark(tokens[i - 1], ':'))) return null;
     // "一路16A": a circuit
     if (is(t, 'concurrent') && n.bare && n.value === 1 && t.gap === 0) return null;
     if (is(t, 'concurrent') && !is(t, 'person')) {
@@ -141,6 +141,10 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   }
   return null;
 }
+
+/** "conc=8": the name of a field, its figure behind it. */
+const isField = ({ tokens }: Scene, k: number): boolean =>
+  (isMark(tokens[k + 1], '=') || isMark(tokens[k + 1], ':')) && isNumber(tokens[k + 2]);
 
 /** "并发100", "users: 50", "a team of 12", "并发量在一百左右". */
 function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
@@ -180,7 +184,7 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     if ((tokens[k + 1]?.gap ?? 0) > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
-    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && tokens[k]!.gap <= 1) return null;
+    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && t.gap <= 1 && !isField(scene, k)) return null;
     if (is(t, 'concurrent') && !is(t, 'lane'))
       return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
@@ -218,7 +222,7 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   const { tokens, clause } = scene;
   for (let c = 0; c < tokens.length; c++) {
     const t = tokens[c]!;
-    if (!is(t, 'concurrent') || is(t, 'lane', 'peak')) continue;
+    if (!is(t, 'concurrent') || is(t, 'lane', 'peak') || isField(scene, c)) continue;
     if (everyone(scene, c)) continue;
     let best = -1;
     let distance = 9;
