@@ -246,6 +246,15 @@ export const CONCEPTS = [
   'peak',
   'discount',
   'quarter',
+  // below nothing, only supposed, wrongly installed, without a card of its own, step of a plan
+  'negative',
+  'hypothetical',
+  'set-up-wrong',
+  'integrated',
+  'phase',
+  'how-many-machines',
+  'likeness',
+  'firms',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

@@ -70,6 +70,21 @@ export function rentOrBuy(e: Evidence): boolean {
   return s.tokens.some((t, i) => is(t, 'rent', 'cloud') && s.near(i, 8, 8, ['buy', 'self-host'], 'sentence') >= 0);
 }
 
+/** "one 96GB card or four 24GB cards, which is better": kinds of hardware on both sides of the "or". */
+export function weighsKinds(e: Evidence): boolean {
+  const s = e.scene;
+  if (e.machine || !s.has('better', 'faster', 'which') || s.has('requirement-question')) return false;
+  const kinds = ['card', 'machine', 'cpu', 'cloud', 'gigabyte'] as const;
+  // "96G" is one token
+  const beside = (i: number, step: 1 | -1) =>
+    s.near(i, step < 0 ? 8 : 0, step > 0 ? 8 : 0, kinds, 'sentence') >= 0 ||
+    [1, 2, 3, 4, 5].some((d) => {
+      const t = s.tokens[i + d * step];
+      return isNumber(t) && t.suffix === 'g' && s.sentence[i + d * step] === s.sentence[i];
+    });
+  return s.tokens.some((t, i) => is(t, 'or', 'versus') && !is(t, 'and') && beside(i, -1) && beside(i, 1));
+}
+
 export function asksCount(e: Evidence): boolean {
   const s = e.scene;
   if (s.mentions.some((m) => m.kind === 'hardware' && m.role === 'asked')) return true;

@@ -25,7 +25,12 @@ function models(scene: Scene): void {
     (m) => bareSize(m) && wanted.some((x) => !bareSize(x) && holds(x.value.name, m.value.size!)),
   );
   for (const m of parts) m.role = 'asked';
-  const all = wanted.filter((m) => !parts.includes(m));
+  // "train a 1.5B from scratch, like Qwen2.5": the size is what is wanted, the name only what it would be like
+  if (wanted.some((m) => bareSize(m) && m.role === 'wish'))
+    for (const m of wanted)
+      if (!/\d+b/i.test(m.value.name) && is(scene.tokens[scene.tokenFrom(m.span.start) - 1], 'likeness'))
+        m.role = 'option';
+  const all = wanted.filter((m) => m.role === 'wish');
   if (all.length < 2 || corrected(scene)) return;
   const weight = (m: (typeof all)[number]) =>
     (m.value.catalogIds.length ? 4 : 0) +
@@ -117,6 +122,16 @@ function precisions(scene: Scene): void {
   // "int4 or int8": the first named stands, it is what they would take
   if (scene.has('or', 'versus'))
     for (const m of all.slice(1)) if (m.value !== all[0]!.value && joined(scene, [all[0]!, m])) m.role = 'option';
+  // "W8A8 要几台, BF16的话要四台?": what is only supposed leaves what is asked about as it is
+  const [first] = all;
+  const near = (m: Mention, ...concepts: Parameters<Scene['has']>) =>
+    scene.near(scene.tokenFrom(m.span.start), 12, 12, concepts) >= 0;
+  if (
+    first &&
+    near(first, 'how-many', 'how-much', 'requirement-question', 'can', 'enough') &&
+    !near(first, 'hypothetical', 'fail')
+  )
+    for (const m of all.slice(1)) if (m.value !== first.value && near(m, 'hypothetical')) m.role = 'option';
   const specific = all.find((m) => m.value !== 'gguf' && m.value !== 'unquantised');
   for (const m of all)
     if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';

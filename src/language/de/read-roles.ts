@@ -2,7 +2,9 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** German words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
 export const roles: ReadWords['words'] = {
-  'rate-second': list(`anfragen pro sekunde`),
+  'rate-second': list(
+    `anfragen pro sekunde | anfragen/s | anfragen/sek | anfragen/sekunde | requests pro sekunde | requests/s`,
+  ),
   'rate-minute': list(`anfragen pro minute`),
   'rate-hour': list(`anfragen pro stunde`),
   'rate-day': list(`anfragen pro tag | anfragen am tag`),
@@ -57,6 +59,22 @@ export const roles: ReadWords['words'] = {
       pro stunde | im monat | pro monat | je monat | pro jahr | im jahr | je jahr | pro tag | je stunde | pro kwh | je kwh | /h | /kwh |
       /monat | /jahr | monatlich | jährlich | stündlich | letzten monat | diesen monat | pro million token`),
   'running-cost': list(`strom | miete | stromkosten | gehalt | monatlich`),
+  negative: list(`negativ`),
+  hypothetical: list(`wenn | falls | wäre | wären | bräuchte | bräuchten`),
+  'set-up-wrong': list(
+    `falsch installiert | falsch eingerichtet | falsch konfiguriert | nicht richtig installiert | nicht richtig eingerichtet`,
+  ),
+  integrated: list(
+    `integrierte grafik | integrierter grafik | onboard-grafik | onboardgrafik | igpu | integrierte gpu | prozessorgrafik`,
+  ),
+  phase: list(
+    `phase 1 | phase 2 | phase 3 | phase eins | phase zwei | erste phase | zweite phase | ersten phase | zweiten phase | ausbaustufe 1 | ausbaustufe 2`,
+  ),
+  'how-many-machines': list(`wie viele server | wie viele rechner | wie viele knoten | wie viele maschinen`),
+  likeness: list(`wie | ähnlich wie | ähnlich`),
+  firms: list(
+    `betriebe | betriebe mit | betrieben | unternehmen | unternehmen mit | firmen | mittelständler | kanzleien | praxen`,
+  ),
   yes: list(`ja | jawohl | gerne`),
   no: list(`nein | nö`),
 };

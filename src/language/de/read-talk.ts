@@ -122,7 +122,7 @@ export const talk: ReadWords['words'] = {
   cause: list(`ursache | grund`),
   fail: list(`
       oom | absturz | abstürzt | fehler | geht nicht | läuft nicht | passt nicht | speicher voll | bricht ab |
-      stürzt ab | klappt nicht | zu wenig speicher`),
+      stürzt ab | klappt nicht | zu wenig speicher | stürzt | schmiert ab | bleibt hängen | hängt sich auf | startet nicht | lädt nicht`),
   possible: list(`möglich | machbar`),
   'price-question': list(`
       was kostet | wie teuer | was kosten | wie viel kostet | welches budget | wieviel kostet | was würde |
@@ -135,7 +135,7 @@ export const talk: ReadWords['words'] = {
   correction: list(`
       ich meine | ich meinte | korrektur | sorry | entschuldigung | vielmehr | besser gesagt | falsch | nein, |
       moment | tippfehler | stimmt nicht | ich korrigiere | genauer gesagt | verschrieben | quatsch | doch eher |
-      eigentlich | pardon | äh | halt | vertippt | muss heißen`),
+      eigentlich | pardon | äh | halt | vertippt | muss heißen | umgekehrt | vertauscht | verwechselt | andersrum | andersherum | falsch rum`),
   undo: list(`
       rückgängig | zurücknehmen | undo | rueckgaengig | letzten schritt zurück | einen schritt zurück |
       nimm das zurück`),

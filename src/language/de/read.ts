@@ -41,7 +41,7 @@ export const de: ReadWords = {
     active: list(`aktiv | aktive | aktiven`),
     rate: list(`
       anfragen pro sekunde | anfragen pro tag | anfragen am tag | pro tag | pro stunde | am tag | pro minute |
-      anfragen pro stunde | anfragen pro minute | täglich | taeglich | im monat`),
+      anfragen pro stunde | anfragen pro minute | täglich | taeglich | im monat | anfragen/s | anfragen/sek | anfragen/sekunde | requests pro sekunde | requests/s`),
     team: list(`
         team | firma | unternehmen | abteilung | büro | kanzlei | schule | klinik | hochschule | universität | behörde
         | praxis | institut | verwaltung | mittelständler | abteilungen | büros | standorte | standorten | firmen |
@@ -54,7 +54,7 @@ export const de: ReadWords = {
     price: list(`
         preis | kostet | kosten | verkauft | verlangt | stückpreis | für den preis | soll kosten | listenpreis | zum
         preis | angeboten | pro karte | je karte | verkaufspreis | pro stück | stück | bekommt man | gibt es | gibt es
-        für | kriegt man | zu haben`),
+        für | kriegt man | zu haben | beginnen bei | beginnt bei | starten bei | startet bei | geht los bei | gehen los bei | fängt an bei | preise | preise ab | preis ab | los geht es | los geht's | geht es los`),
     quote: list(`
       angebot | angeboten | anbieter | händler | haendler | lieferant | kostenvoranschlag | offerte | verkäufer |
       systemhaus | rechnung | ebay | kleinanzeigen | angebote | hersteller`),

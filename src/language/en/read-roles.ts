@@ -83,6 +83,20 @@ export const roles: ReadWords['words'] = {
   'running-cost': list(`
       monthly | hourly | rent | rental | electricity | salary | subscription | monthly bill | api bill | cloud bill
       | per seat | per user per month | /hr | subscription fee`),
+  negative: list(`negative`),
+  hypothetical: list(`if | would be | it would | would it | would need | would take`),
+  'set-up-wrong': list(
+    `set up wrong | set it up wrong | misconfigured | installed wrong | installed it wrong | wrongly installed | set up incorrectly | installed incorrectly`,
+  ),
+  integrated: list(`integrated graphics | igpu | integrated gpu | onboard graphics | on-board graphics`),
+  phase: list(
+    `phase 1 | phase 2 | phase 3 | phase one | phase two | phase three | first phase | second phase | third phase | stage 1 | stage 2 | stage one | stage two`,
+  ),
+  'how-many-machines': list(`how many machines | how many servers | how many nodes | how many boxes`),
+  likeness: list(`like | similar to | modelled on | modeled on`),
+  firms: list(
+    `companies | companies with | firms | firms with | businesses | businesses with | smes | organisations with | organizations with | teams of`,
+  ),
   yes: list(`yes | yep | yeah | sure`),
   no: list(`no | nope | nah`),
 };

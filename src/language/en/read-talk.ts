@@ -155,7 +155,7 @@ export const talk: ReadWords['words'] = {
   cause: list(`cause | reason`),
   fail: list(`
       not enough | not enought | insufficient | too small | oom | out of memory | fails | fail | failed | crash | crashes | error | doesn't work | runs out | run out of |
-      not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load`),
+      not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load | dies | died | won't load | does not load | doesn't load | won't start`),
   possible: list(`possible | feasible | viable`),
   'price-question': list(`
       what would it actually cost | what does it actually cost | cost to run | cost to host | how much does | how much would | how much will | how much money | what does it cost | what would it cost |
@@ -169,7 +169,7 @@ export const talk: ReadWords['words'] = {
   correction: list(`
       i mean | i meant | sorry | correction | no wait | wait | rather | actually | oops | typo | scratch that |
       make that | correct that | i misspoke | my mistake | err | edit: | not quite | should be | i was wrong |
-      apologies | whoops | hold on | er`),
+      apologies | whoops | hold on | er | wrong way round | wrong way around | other way round | other way around | mixed up | mixed them up | swapped`),
   undo: list(`
       undo | revert | go back | take that back | roll back | rollback | previous state | undo that |
       never mind that | back to before | cancel that`),

@@ -57,7 +57,7 @@ export const en: ReadWords = {
     price: list(`
         price | priced | costs | cost | asking | asks | sells | selling | sold | listed | per card | apiece | for sale
         | quoted at | goes for | charges | charging | price tag | msrp | sale | deal | listing | offered | wants |
-        paid | each at | gets you | buys you | you get | going for | went for | retails at | street price`),
+        paid | each at | gets you | buys you | you get | going for | went for | retails at | street price | start at | starts at | starting at | start from | starts from | starting from | begin at | begins at`),
     quote: list(`
       quote | quoted | quotation | offer | offered | vendor | seller | reseller | supplier | invoice | proposal |
       ebay | dealer | sales rep | craigslist | marketplace | quoting | bid`),

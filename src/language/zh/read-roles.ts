@@ -2,7 +2,7 @@ import { list, type ReadWords } from '../concepts.ts';
 
 /** Chinese words that tell in which role a number or a thing is said: refused, as an example, per month, of all together. */
 export const roles: ReadWords['words'] = {
-  'rate-second': list(`qps | rps | 每秒请求 | 请求每秒 | 请求/秒 | 次/秒 | 次每秒`),
+  'rate-second': list(`qps | rps | 每秒请求 | 请求每秒 | 请求/秒 | 次/秒 | 次每秒 | 请求/s | 次/s | 次请求每秒`),
   'rate-minute': list(`每分钟请求 | 次/分钟 | 次每分钟 | 请求/分钟`),
   'rate-hour': list(`次/小时 | 次每小时 | 请求/小时`),
   'rate-day': list(`次/天 | 次每天 | 请求/天 | 次/日 | 每天请求 | 天请求`),
@@ -58,7 +58,21 @@ export const roles: ReadWords['words'] = {
       每小时 | 每月 | 每年 | 一度 | 一小时 | 一个月 | 一年 | /小时 | /时 | /度 | /月 | /年 | /卡时 | /百万token | 每百万token | 上个月 | 上月 | 去年 | /h
       | /百万tok | 一天 | 每天 | 每个月 | 包年 | 包月 | 一周 | 每周 | /天`),
   'running-cost': list(`
-      每月 | 每小时 | 每年 | 月租 | 时租 | 电费 | 租金 | 年费 | 工资 | 月薪 | 月费 | 账单 | 月账单 | 续费 | 订阅费 | 订阅 | 每个月 | 包年 | 包月`),
+      每月 | 每小时 | 每年 | 月租 | 时租 | 电费 | 租金 | 年费 | 工资 | 月薪 | 月费 | 账单 | 月账单 | 续费 | 订阅费 | 订阅 | 每个月 | 包年 | 包月 | 月付 | 年付 | 季付`),
+  negative: list(`负`),
+  hypothetical: list(`的话 | 如果 | 要是 | 假如 | 倘若 | 若是`),
+  'set-up-wrong': list(
+    `没装对 | 没装好 | 装错 | 装错了 | 没配对 | 配错了 | 没配好 | 配置错了 | 没设对 | 设置错了 | 装得不对 | 配得不对`,
+  ),
+  integrated: list(`核显 | 集显 | 集成显卡 | 核芯显卡 | 核心显卡`),
+  phase: list(
+    `一期 | 二期 | 三期 | 第一期 | 第二期 | 第三期 | 第一阶段 | 第二阶段 | 第三阶段 | 一阶段 | 二阶段 | 三阶段 | 首期 | 前期 | 后期 | 近期 | 远期`,
+  ),
+  'how-many-machines': list(
+    `几台 | 多少台 | 几节点 | 几个节点 | 多少节点 | 几机 | 几台机器 | 几台服务器 | 多少台机器 | 多少台服务器`,
+  ),
+  likeness: list(`类似 | 类似于 | 参考 | 仿照 | 对标 | 像`),
+  firms: list(`中小企业 | 小微企业 | 大型企业 | 中型企业 | 小型企业 | 中小公司`),
   yes: list(`要 | 需要 | 是 | 是的 | 对 | 好 | 要的`),
   no: list(`不 | 不用 | 不要 | 不需要 | 否 | 没有 | 无 | 不了`),
   ordinal: list(`第`),

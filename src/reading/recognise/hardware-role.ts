@@ -13,8 +13,10 @@ function someoneElses(scene: Scene, i: number, c: Counts): boolean {
   if (is(tokens[k], 'example')) return true;
   // "what is recommended? For example, is 8x A100 the best choice?"
   if (scene.has('recommend', 'minimum') && scene.near(i, 5, 0, ['example'], 'sentence') >= 0) return true;
+  // "has anyone got it running on 4x H100? Mine dies": who tells how it failed has that machine
+  const failed = scene.has('fail');
   for (let steps = 0; k >= 0 && steps < 8 && clause[k] === clause[i]; k--, steps++)
-    if (is(tokens[k], 'others', 'yours', 'reported')) return true;
+    if (is(tokens[k], 'others', 'reported') || (is(tokens[k], 'yours') && !failed)) return true;
   return false;
 }
 
@@ -72,6 +74,22 @@ export function asksForCards(scene: Scene, k: number): boolean {
   return !is(t, 'how-many-people') && !is(scene.tokens[k + 1], 'person', 'concurrent', 'tokens', 'tokens-per-second');
 }
 
+/** "A100要几张", "Atlas 800I A2 (8*64G) 部署 R1 要几台": the count of the thing is asked for behind it. */
+function countBehind(scene: Scene, i: number, c: Counts): boolean {
+  const { tokens, clause } = scene;
+  if (c.nodes !== null || !isEntity(tokens[i], 'accelerator', 'machine')) return false;
+  let from = i + 1;
+  while (from < tokens.length && tokens[from]!.start < c.end) from++;
+  if (isMark(tokens[from], ')')) from++;
+  const machines = isEntity(tokens[i], 'machine') || c.cards !== null;
+  if (machines && scene.near(i, 6, 0, ['own', 'have'], 'sentence') >= 0) return false;
+  for (let k = from; k < tokens.length && k <= from + 9 && clause[k] === clause[i]; k++) {
+    const ofMachines = is(tokens[k], 'how-many-machines') || is(tokens[k + 1], 'machine');
+    if (asksForCards(scene, k) && (!machines || ofMachines)) return true;
+  }
+  return false;
+}
+
 /** Owned or proposed; asked for; weighed against others; offered. */
 export function roleOf(scene: Scene, i: number, c: Counts): Role {
   const { tokens, clause } = scene;
@@ -81,10 +99,7 @@ export function roleOf(scene: Scene, i: number, c: Counts): Role {
   // "要几张卡A100", "how many of these H100", "A100要几张"; but "how many users can a 4090 serve" asks for people
   for (let k = i - 1; k >= Math.max(0, i - 4) && clause[k] === clause[i]; k--)
     if (asksForCards(scene, k)) return 'asked';
-  for (let k = i + 1; k < tokens.length && k <= i + 6 && clause[k] === clause[i]; k++) {
-    if (asksForCards(scene, k) && c.cards === null && c.nodes === null && isEntity(tokens[i], 'accelerator'))
-      return 'asked';
-  }
+  if (countBehind(scene, i, c)) return 'asked';
   for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
     if (clause[k] === clause[i] && is(tokens[k], 'not') && is(tokens[k], 'refuse')) return 'negated';
   }

@@ -12,6 +12,11 @@ export const model: Recogniser = {
     const makers = new Set(tokens.flatMap((t) => (isEntity(t, 'family', 'model') && !weak(t) ? [makerOf(t)] : [])));
     const named = new Set(tokens.flatMap((t) => (isEntity(t, 'family') ? [t.title] : [])));
     const used = new Set<number>();
+    // "300B tokens" is what it learns from
+    tokens.forEach((t, i) => {
+      const next = tokens[i + 1];
+      if (isSize(t) && is(next, 'tokens') && next.gap === 0 && next.start - t.end <= 1) t.claimed = 'volume';
+    });
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (!isEntity(t, 'family', 'model') || t.claimed) continue;

@@ -15,6 +15,7 @@ import {
   rentOrBuy,
   says,
   shopping,
+  weighsKinds,
   wonders,
 } from '../evidence.ts';
 import { type Rule, rule } from './rule.ts';
@@ -104,6 +105,12 @@ export const CLEAR: readonly Rule[] = [
       !e.scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'wish'),
   ),
   rule(
+    'a measured machine, is it set up right',
+    'can_my_hardware_run_it',
+    'is_this_normal',
+    (e) => e.measured && e.machine && says(e, 'set-up-wrong') && !load(e),
+  ),
+  rule(
     'a measurement reported',
     'explain',
     'why_slow',
@@ -132,12 +139,15 @@ export const CLEAR: readonly Rule[] = [
       !says(e, 'requirement-question'),
   ),
 
+  rule('kinds of hardware against each other', 'compare_options', 'compare', (e) => weighsKinds(e) && !load(e)),
+
   rule(
     'what others did and with what',
     'explain',
     'explain_number',
     (e) =>
       says(e, 'yours') &&
+      !(e.machine && says(e, 'fail')) &&
       (e.question || says(e, 'how-many', 'how-much', 'how-long')) &&
       !load(e) &&
       !says(e, 'own', 'can', 'enough', 'buy', 'recommend', 'want'),
@@ -262,6 +272,17 @@ export const CLEAR: readonly Rule[] = [
       says(e, 'enough') &&
       says(e, 'own') &&
       says(e, 'configure', 'card', 'machine', 'memory-word', 'ram', 'vram'),
+  ),
+  rule(
+    'a computer without a card of its own',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) =>
+      says(e, 'integrated') &&
+      !load(e) &&
+      (says(e, 'can', 'enough', 'fits') || e.question) &&
+      !shopping(e) &&
+      !says(e, 'meaning', 'difference', 'versus', 'why'),
   ),
   rule(
     'a machine to be judged',
