@@ -52,6 +52,16 @@ function added(scene: Scene, all: readonly Mention[]): boolean {
   return true;
 }
 
+/** "一期50人，二期200人": the larger step of a plan is what is provided for. */
+function phases(scene: Scene, all: readonly Mention[]): boolean {
+  const planned = all.every((m) => scene.near(scene.tokenFrom(m.span.start), 4, 1, ['phase']) >= 0);
+  if (!planned) return false;
+  const size = (m: Mention) => (typeof m.value === 'number' ? m.value : 0);
+  const largest = all.reduce((a, b) => (size(b) >= size(a) ? b : a));
+  for (const m of all) if (m !== largest) m.role = 'step';
+  return true;
+}
+
 /** The same slot said twice with different values and no correction: a question, not a guess. */
 export function contradictions(scene: Scene): void {
   refused(scene);
@@ -65,6 +75,7 @@ export function contradictions(scene: Scene): void {
     }
     if (values.size < 2) continue;
     if (kind === 'users' && (departments(scene, all) || added(scene, all))) continue;
+    if ((kind === 'users' || kind === 'concurrency') && phases(scene, all)) continue;
     if (kind === 'budget') {
       // "30万以内，最好20万": the bound stands, what would be liked is less than it
       const liked = all.filter((m) => scene.near(scene.tokenFrom(m.span.start), 3, 0, ['prefer']) >= 0);

@@ -111,11 +111,13 @@ export function joinNumbers(tokens: Token[], text: string): Token[] {
         ? 1e8
         : /万/.test(text.slice(t.start, t.end))
           ? 1e4
-          : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 })
-            ? t.value >= 1e6
-              ? 1e6
-              : 1e3
-            : 1;
+          : t.suffix === 'qian'
+            ? 1e3
+            : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 })
+              ? t.value >= 1e6
+                ? 1e6
+                : 1e3
+              : 1;
       // "5-8万": the scale is written once
       first.low = first.value * (first.large || first.value >= unit ? 1 : unit);
       first.large = first.large || t.large;

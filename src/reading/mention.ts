@@ -23,7 +23,9 @@ export type Role =
   /** Taken back later in the same message. */
   | 'corrected'
   /** What somebody says a machine does, to be checked against what it can: never a wish. */
-  | 'claimed';
+  | 'claimed'
+  /** An earlier, smaller step of a plan whose later one is what must be provided for. */
+  | 'step';
 
 export interface MentionValues {
   users: number;

@@ -166,7 +166,7 @@ function options(scene: Scene): void {
   }
   if (
     scene.mentions.some((m) => m.kind === 'price') &&
-    scene.has('quote', 'fair', 'price') &&
+    (scene.has('quote', 'fair', 'price') || (scene.has('rent') && scene.has('normal'))) &&
     !scene.has('can', 'enough')
   ) {
     // a machine that is said to run something is to be judged; a bare thing with a price is only on offer

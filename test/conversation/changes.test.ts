@@ -43,6 +43,13 @@ describe('a change of what was said', () => {
     [['70人，上下文32K', '上下文翻倍'], { contextTokens: 65536 }],
     // more and less, and totals
     [['70人，预算100万', '再来20个人'], { users: 90 }],
+    [['80 people, $90k', 'make it 15 users fewer'], { users: 65 }],
+    [['80 people, $90k', '15 people more'], { users: 95 }],
+    [['80 people, 20 concurrent', '5 concurrent less'], { users: 80, concurrency: 15 }],
+    [['60人，预算100万', '再少15个'], { users: 45 }],
+    [['60人，预算100万', '人数再加个15'], { users: 75 }],
+    [['40 Leute, Budget 40.000 €', '10 weniger'], { users: 30 }],
+    [['40 Leute, Budget 40.000 €', '10 Nutzer weniger bitte'], { users: 30 }],
     [['70 people, $90k budget', 'add another 15 users'], { users: 85 }],
     [['70人，预算100万', '预算砍掉30万'], { budget: sum(7e5) }],
     [['70人，预算100万', '预算砍到60万'], { budget: sum(6e5) }],

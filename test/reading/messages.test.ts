@@ -3,6 +3,7 @@ import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { read } from '../../src/reading/index.ts';
 import { merge, toPlain } from '../../src/requirements/index.ts';
 import { CASES } from './corpus.ts';
+import { KINDS } from './kinds.ts';
 import { UNSEEN } from './unseen.ts';
 
 const catalog = loadCatalog();
@@ -10,7 +11,7 @@ const catalog = loadCatalog();
 const FREE = new Set(['region', 'currency', 'horizonYears']);
 
 describe('whole messages', () => {
-  it.each([...CASES, ...UNSEEN].map((c) => [c.text, c] as const))('%s', (_text, c) => {
+  it.each([...CASES, ...UNSEEN, ...KINDS].map((c) => [c.text, c] as const))('%s', (_text, c) => {
     const reading = read(c.text, catalog);
     const plain = toPlain(merge(null, reading).requirements) as Record<string, unknown>;
     const said: Record<string, unknown> = {};

@@ -125,7 +125,9 @@ function bareChange(scene: Scene, i: number): 'add' | 'subtract' | null {
   const n = tokens[i];
   if (tokens.length > 8 || !isNumber(n) || !(n.value > 0) || !Number.isFinite(n.value)) return null;
   const by = is(tokens[i - 1], 'by');
-  const at = by ? scene.near(i, 5, 0, ['more', 'less']) : scene.near(i, 1, 1, ['more', 'less']);
+  const at = by
+    ? scene.near(i, 5, 0, ['more', 'less'])
+    : scene.near(i, is(tokens[i - 1], 'piece') ? 2 : 1, 1, ['more', 'less']);
   if (at < 0 || (!by && is(tokens[at], 'total') && at < i) || is(tokens[at], 'at-most', 'at-least')) return null;
   return is(tokens[at], 'more') ? 'add' : 'subtract';
 }

@@ -3,6 +3,7 @@ import type { Currency } from '../../quantity/index.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
 import { is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
 import { relative, roleOf } from './money-role.ts';
+import { belowZero } from './negative.ts';
 
 /** Measure words of all languages. */
 const COUNTERS = READ_LANGUAGES.map((l) => l.counters ?? '').join('');
@@ -156,7 +157,7 @@ function sum(scene: Scene, i: number): Sum | null {
       }
     }
   }
-  if ((currency || n.large || n.suffix) && recurring(scene, i, last)) return null;
+  if ((currency || n.large || n.suffix) && recurring(scene, i, last) && !fairRent(scene, i)) return null;
   if (currency)
     return value > 0 || n.value === 0 || !Number.isFinite(value)
       ? { low, high: value, currency, start, end, guessed: false, last }
@@ -222,6 +223,16 @@ function sum(scene: Scene, i: number): Sum | null {
         : { low, high: value, currency: null, start, end, guessed: false, last };
     return null;
   }
+  // "六七千", "5千": written in signs it is told like any other Chinese sum
+  const han = /千/.test(text.slice(n.start, n.end));
+  // "三千请求": a word that nobody knows right behind may be what is counted
+  const noun = /[㐀-鿿]/.test(text[n.end] ?? ' ') && unit?.start !== n.end;
+  const loose =
+    !noun &&
+    scene.has('buy', 'configure', 'requirement-question') &&
+    scene.near(i, 3, 3, ['context', 'tokens', 'rate', 'each-time']) < 0;
+  if (han && value >= 2000 && (said || loose) && !COUNTERS.includes(text[end] ?? ' '))
+    return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   if (
     said &&
     value >= 500 &&
@@ -259,17 +270,25 @@ function recurring(scene: Scene, first: number, last: number): boolean {
   return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0 || is(next, 'running-cost');
 }
 
+/** "租一台8卡A100一个月6万8贵不贵": a rent that is to be judged is a price. */
+const fairRent = (scene: Scene, i: number): boolean =>
+  scene.has('fair', 'normal') &&
+  !scene.has('buy', 'self-host', 'which') &&
+  scene.has('rent', 'running-cost') &&
+  scene.near(i, 6, 4, ['budget']) < 0 &&
+  scene.tokens.some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip'));
+
 /** The budget word stands right beside the number. */
 function nearest(scene: Scene, i: number): boolean {
   return scene.near(i, 4, 1, ['budget']) >= 0;
 }
 
 function settle(scene: Scene, i: number, s: Sum): void {
-  const { tokens, text } = scene;
+  const { tokens } = scene;
   const n = tokens[i] as NumberToken;
   n.claimed = 'money';
-  const negative = text[s.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[s.start - 2] ?? ' ');
-  const role = roleOf(scene, i, s);
+  const negative = belowZero(scene, s.start < n.start ? i - 1 : i);
+  const role = fairRent(scene, i) && recurring(scene, i, s.last) ? 'offered' : roleOf(scene, i, s);
   const budget = role === 'wish';
   // a bare "30万" is money only where a need is described or little else is said
   if (
@@ -279,8 +298,8 @@ function settle(scene: Scene, i: number, s: Sum): void {
     !scene.has('buy', 'want')
   )
     return;
-  if (!Number.isFinite(s.high) || s.high <= 0 || negative || s.high > 1e15) {
-    if (budget) scene.impossible('budget', negative ? s.start - 1 : s.start, s.end);
+  if (!Number.isFinite(s.high) || s.high <= 0 || negative !== null || s.high > 1e15) {
+    if (budget) scene.impossible('budget', negative ?? s.start, s.end);
     return;
   }
   const least =

@@ -121,3 +121,60 @@ export function shares(scene: Scene): void {
     return;
   }
 }
+
+/** "30%的人在线", "10% concurrent": a share of the users. */
+export function percentage(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const n = tokens[i] as NumberToken;
+  const mark = tokens[i + 1];
+  if (!is(mark, 'percent') || mark.gap > 0 || (is(mark, 'tenths') && n.value > 10)) return false;
+  const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
+  const share = is(mark, 'tenths') ? n.value / 10 : n.value / 100;
+  if (at >= 0 && share > 0 && share <= 1) {
+    n.claimed = 'people';
+    scene.mention(
+      'activeShare',
+      share,
+      Math.min(n.start, tokens[at]!.start),
+      Math.max(mark.end, tokens[at]!.end),
+      'people',
+    );
+  } else n.claimed = 'percent';
+  return true;
+}
+
+/** Does a share of the users stand on this word already ("(maybe 5% at the same time)")? Then it counts no one. */
+export const shareStandsOn = (scene: Scene, k: number): boolean => {
+  const at = scene.place(scene.tokens[k]!.start);
+  return scene.mentions.some((m) => m.kind === 'activeShare' && m.span.start <= at && at < m.span.end);
+};
+
+/** "日均token 2亿", "40 million tokens per day": what passes through in a day, no people, no sum and no context. Claims the number. */
+export function volume(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  const n = tokens[i] as NumberToken;
+  let k = i + 1;
+  if (is(tokens[k], 'approximately')) k++;
+  const behind = is(tokens[k], 'tokens') && tokens[k]!.gap === 0 && clause[k] === clause[i];
+  k = i - 1;
+  for (let steps = 0; steps < 5 && k >= 0 && !is(tokens[k], 'tokens'); steps++, k--)
+    if (isNumber(tokens[k]) || is(tokens[k], 'budget', 'price', 'person', 'seat', 'context')) break;
+  const ahead = is(tokens[k], 'tokens') && clause[k] === clause[i] && !is(tokens[i + 1], 'person', 'characters');
+  if (!behind && !ahead) return false;
+  const value = amount(n) * (n.suffix === 'b' ? 1e9 : 1);
+  const often = scene.near(i, 6, 4, ['rate', 'each-time']) >= 0;
+  if (value < (often ? 1e5 : 2e7)) return false;
+  n.claimed = 'volume';
+  return true;
+}
+
+/** "Betriebe mit 10 bis 250 Mitarbeitenden", "companies with 50 to 500 employees": a class of firms, nobody's own number. Claims it. */
+export function firms(scene: Scene, i: number): boolean {
+  const { tokens } = scene;
+  const n = tokens[i] as NumberToken;
+  const at = n.range ? scene.near(i, 3, 0, ['firms']) : -1;
+  if (at < 0 || isNumber(tokens[at - 1]) || is(tokens[at - 1], 'article', 'one-thing', 'own', 'have', 'we-are'))
+    return false;
+  n.claimed = 'firms';
+  return true;
+}

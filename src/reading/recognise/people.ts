@@ -1,6 +1,22 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isEntity, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
-import { alone, enumerated, everyone, observed, rate, shares, swept, together } from './people-groups.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
+import { belowZero } from './negative.ts';
+import { changeAround } from './people-change.ts';
+import {
+  alone,
+  enumerated,
+  everyone,
+  firms,
+  observed,
+  percentage,
+  rate,
+  shareStandsOn,
+  shares,
+  swept,
+  together,
+  volume,
+} from './people-groups.ts';
+import { topic } from './people-topic.ts';
 
 const FILLER = [
   'approximately',
@@ -30,13 +46,15 @@ export const people: Recogniser = {
     const { tokens } = scene;
     const owners = new Map<number, 'users' | 'concurrency'>();
     for (let i = 0; i < tokens.length; i++) rate(scene, i);
+    for (let i = 0; i < tokens.length; i++) if (free(tokens[i])) volume(scene, i);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
-      if (!isNumber(n) || n.claimed || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
-      if (percentage(scene, i) || swept(scene, i)) continue;
+      if (!free(n) || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
+      if (percentage(scene, i) || swept(scene, i) || firms(scene, i)) continue;
       const role = nounAfter(scene, i) ?? nounBefore(scene, i);
       if (role) owners.set(i, role);
     }
+    topic(scene, owners);
     shares(scene);
     promote(scene, owners);
     for (const [i, kind] of owners) emit(scene, tokens[i] as NumberToken, i, kind);
@@ -98,6 +116,8 @@ export const people: Recogniser = {
   ],
 };
 
+const free = (t: Token | undefined): t is NumberToken => isNumber(t) && !t.claimed;
+
 /** "70人", "20 more users", "100 concurrent", "50人同时". */
 function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   const { tokens } = scene;
@@ -110,6 +130,7 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
     // "一路16A": a circuit
     if (is(t, 'concurrent') && n.bare && n.value === 1 && t.gap === 0) return null;
     if (is(t, 'concurrent') && !is(t, 'person')) {
+      if (labelled(scene, i) && isNumber(tokens[k + 1]) && tokens[k + 1]!.gap === 0) return null;
       // "5 parallel" yes; "70 at peak" yes; a 路 of 双路 is no person
       return 'concurrency';
     }
@@ -145,6 +166,10 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
 /** "conc=8": the name of a field, its figure behind it. */
 const isField = ({ tokens }: Scene, k: number): boolean =>
   (isMark(tokens[k + 1], '=') || isMark(tokens[k + 1], ':')) && isNumber(tokens[k + 2]);
+
+/** "人数40并发10": the figure has its name before it, so the name behind it is the next figure's. */
+const labelled = ({ tokens }: Scene, i: number): boolean =>
+  is(tokens[i - 1], 'seat') && tokens[i]!.gap === 0 && !isNumber(tokens[i - 2]);
 
 /** "并发100", "users: 50", "a team of 12", "并发量在一百左右". */
 function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
@@ -184,7 +209,8 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     if ((tokens[k + 1]?.gap ?? 0) > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
-    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && t.gap <= 1 && !isField(scene, k)) return null;
+    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && t.gap <= 1 && !isField(scene, k) && !labelled(scene, k - 1))
+      return null;
     if (is(t, 'concurrent') && !is(t, 'lane'))
       return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
@@ -207,6 +233,8 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
           !isNumber(tokens[k - 1])))
     )
       return n.bare ? null : 'users';
+    // "users: -5" is asked about
+    if (isMark(t, '-') && (isMark(tokens[k - 1], ':') || isMark(tokens[k - 1], '='))) continue;
     // "Users? Roughly 300."
     if (textOf(t) === '?' && is(tokens[k - 1], 'person', 'concurrent') && scene.sentence[k - 1] === scene.sentence[k])
       continue;
@@ -223,7 +251,7 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   for (let c = 0; c < tokens.length; c++) {
     const t = tokens[c]!;
     if (!is(t, 'concurrent') || is(t, 'lane', 'peak') || isField(scene, c)) continue;
-    if (everyone(scene, c)) continue;
+    if (everyone(scene, c) || shareStandsOn(scene, c)) continue;
     let best = -1;
     let distance = 9;
     let owned = false;
@@ -244,27 +272,6 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   }
 }
 
-/** "30%的人在线", "10% concurrent": a share of the users. */
-function percentage(scene: Scene, i: number): boolean {
-  const { tokens } = scene;
-  const n = tokens[i] as NumberToken;
-  const mark = tokens[i + 1];
-  if (!is(mark, 'percent') || mark.gap > 0 || (is(mark, 'tenths') && n.value > 10)) return false;
-  const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
-  const share = is(mark, 'tenths') ? n.value / 10 : n.value / 100;
-  if (at >= 0 && share > 0 && share <= 1) {
-    n.claimed = 'people';
-    scene.mention(
-      'activeShare',
-      share,
-      Math.min(n.start, tokens[at]!.start),
-      Math.max(mark.end, tokens[at]!.end),
-      'people',
-    );
-  } else n.claimed = 'percent';
-  return true;
-}
-
 function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurrency'): void {
   const { tokens, text } = scene;
   if (n.suffix === 'w' && !/[㐀-鿿]/.test(text.slice(n.end, n.end + 2))) return;
@@ -275,10 +282,10 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
   }
   const before = scene.near(i, 4, 0, ['concurrent', 'seat']);
   const start = before >= 0 && end === n.end ? tokens[before]!.start : n.start;
-  const negative = text[n.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[n.start - 2] ?? ' ');
+  const negative = belowZero(scene, i);
   n.claimed = 'people';
-  if (!Number.isFinite(value) || value <= 0 || negative || value > 2e9) {
-    scene.impossible(kind, negative ? n.start - 1 : start, end);
+  if (!Number.isFinite(value) || value <= 0 || negative !== null || value > 2e9) {
+    scene.impossible(kind, negative ?? start, end);
     return;
   }
   if (is(tokens[i + 1], 'rate') || is(tokens[i + 2], 'rate')) return;
@@ -295,26 +302,4 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
     'people',
     observed(scene, i) ? 'measured' : 'wish',
   );
-}
-
-/** "再加50人", "20 more users", "nochmal 10 Leute": an addition, not a total; "加到50人" is a total. */
-function changeAround(scene: Scene, i: number): 'add' | 'subtract' | null {
-  const { tokens } = scene;
-  const next = tokens[i + 1];
-  if (is(next, 'more') && !['+', '多'].includes(textOf(next)) && !is(next, 'person')) return 'add';
-  if (is(tokens[i - 1], 'by')) {
-    const at = scene.near(i, 5, 0, ['more', 'less']);
-    if (at >= 0) return is(tokens[at], 'more') ? 'add' : 'subtract';
-  }
-  for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
-    const t = tokens[k]!;
-    if (scene.clause[k] !== scene.clause[i]) break;
-    if (is(t, 'total')) return null;
-    if (is(t, 'more')) return textOf(t) === '多' ? null : 'add';
-    if (is(t, 'less') && !is(t, 'at-most')) return 'subtract';
-    if (!is(t, 'approximately', 'function', 'article', 'another', 'want')) break;
-  }
-  const joined = tokens[i - 1];
-  if (isMark(joined, '+') && (i < 2 || tokens[i - 2]?.kind === 'mark')) return 'add';
-  return null;
 }
