@@ -141,7 +141,7 @@ function answer(message: Input, catalog: Catalog): object {
     ),
     ...reading.asked.map((slot) => `asked ${slot}`),
     ...reading.mentions
-      .filter((m) => m.role === 'measured' || m.role === 'usage' || m.kind === 'price')
+      .filter((m) => m.role === 'measured' || m.role === 'usage' || m.role === 'step' || m.kind === 'price')
       .map((m) => `${m.kind === 'price' ? 'price' : `${m.role} ${m.kind}`}: ${m.quote}`),
   ];
   return {

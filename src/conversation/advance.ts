@@ -131,7 +131,8 @@ export function intentOf(
   )
     return reading.intent;
   // another count of the machine talked about is still about it; a machine named anew is not
-  if (stated.includes('existingHardware') && reading.mentions.some((m) => m.kind === 'hardware')) return reading.intent;
+  if (stated.includes('existingHardware') && reading.mentions.some((m) => m.kind === 'hardware'))
+    return reading.intent === 'other' ? (thread.intent ?? 'can_my_hardware_run_it') : reading.intent;
   if (
     reading.intent === 'check_quote' ||
     reading.intent === 'compare_options' ||

@@ -51,6 +51,9 @@ export interface Numeral {
   bare: boolean;
 }
 
+/** A hundred without "one" before it: "百万", "百来人", "百十号人"; elsewhere it is part of a word. */
+const HUNDRED = /^百(?:(?:来|多|余)?万|(?:来|多|余|十来|十多|十|八十)(?:个|号|人|名|位|口))/;
+
 /**
  * Reads the numeral at `start`, or null. "两三百万" gives 2e6 to 3e6, "七八十" 70 to 80, "十几" 11 to 19, "一百多" 100 to 190, "几十" 20 to 90.
  * Linear in the length of the numeral.
@@ -88,7 +91,7 @@ export function readNumeral(text: string, start: number): Numeral | null {
     } else if (c in SMALL) {
       const unit = SMALL[c]!;
       const by: [number, number] = digit ?? [1, 1];
-      if (!digit && seen === 0 && unit > 10 && !/^百(?:来|多|余)?万/.test(text.slice(i, i + 3))) return null;
+      if (!digit && seen === 0 && unit > 10 && !HUNDRED.test(text.slice(i, i + 5))) return null;
       section = [section[0]! + by[0] * unit, section[1]! + by[1] * unit];
       digit = null;
       lastUnit = unit;

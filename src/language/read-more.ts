@@ -1,4 +1,5 @@
 import { list, type ReadWords } from './concepts.ts';
+import { ELSEWHERE } from './read-elsewhere.ts';
 
 /**
  * Languages that we do not answer in, but whose figures and questions are not to be overlooked: the answer then comes in the thread's language.
@@ -10,7 +11,7 @@ const ja: ReadWords = {
   decimalComma: false,
   numerals: {},
   words: {
-    person: list(`ユーザー | ユーザ | 社員 | 従業員 | 人規模 | 利用者`),
+    person: list(`ユーザー | ユーザ | 社員 | 従業員 | 人規模 | 利用者 | 名 | 人 | 職員 | 学生`),
     concurrent: list(`同時に | 同時アクセス | 同時接続`),
     budget: list(`予算`),
     'money-jpy': list(`円`),
@@ -22,9 +23,12 @@ const ja: ReadWords = {
     context: list(`コンテキスト`),
     tokens: list(`トークン`),
     run: list(`動かす | 動作 | 動かし | 実行 | 動く`),
-    tune: list(`ファインチューニング`),
+    tune: list(`ファインチューニング | 学習`),
+    'full-tune': list(`フルファインチューニング | フルパラメータ | 全パラメータ`),
+    'full-model': list(`フル版 | フルモデル | 完全版`),
+    'tokens-per-second': list(`トークン/秒 | トークン毎秒`),
     buy: list(`買う | 買えば | 買い | 購入`),
-    can: list(`できます | できる | 動きます | 動きますか | 使えます`),
+    can: list(`できます | できる | 動きます | 動きますか | 使えます | 載ります | 載る`),
     question: list(`ですか | ますか | でしょうか | のか | か？`),
     'how-many': list(`何枚 | 何台`),
     'how-much': list(`どれくらい | どのくらい | どのような | どんな`),
@@ -47,7 +51,7 @@ const ko: ReadWords = {
   decimalComma: false,
   numerals: {},
   words: {
-    person: list(`명 | 사용자 | 직원 | 인원`),
+    person: list(`명 | 사용자 | 직원 | 인원 | 분이 | 개발자 | 학생`),
     concurrent: list(`동시 | 동시 접속 | 동시접속 | 동시에`),
     budget: list(`예산 | 예산으로`),
     'money-krw': list(`원`),
@@ -59,7 +63,10 @@ const ko: ReadWords = {
     context: list(`컨텍스트`),
     tokens: list(`토큰`),
     run: list(`실행 | 구동 | 돌릴 | 돌리`),
-    tune: list(`파인튜닝 | 미세조정`),
+    tune: list(`파인튜닝 | 미세조정 | 학습`),
+    'full-tune': list(`풀파인튜닝 | 풀 파인튜닝 | 전체 파인튜닝`),
+    'full-model': list(`풀버전 | 풀 버전`),
+    'tokens-per-second': list(`초당 토큰 | 토큰/초`),
     buy: list(`구매 | 구입 | 구축`),
     can: list(`가능 | 가능한가요 | 되나요 | 수 있`),
     question: list(`까요 | 나요 | 인가요 | 은가요`),
@@ -79,4 +86,4 @@ const ko: ReadWords = {
   },
 };
 
-export const MORE: readonly ReadWords[] = [ja, ko];
+export const MORE: readonly ReadWords[] = [ja, ko, ...ELSEWHERE];

@@ -39,7 +39,12 @@ const AMOUNT = new RegExp(
 const OTHER_UNIT =
   /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
 const RATE =
-  /^\s?(?:\/|per |每|pro |an |a |je )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
+  /^\s?(?:\/|per |每|pro |an |a |je |im )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
+/** "一个月6万8", "月租3万": what the amount is per stands before it. */
+const RATE_BEFORE =
+  /(?:一个月|每个?月|一年|每年|一天|每天|一小时|每小时|月租金?|月付|时租|年租金?|monthly|monatlich)\s*[:：约为是要]{0,2}\s*$/iu;
+/** "6万8" is 68,000; "6万8卡" counts cards. */
+const TAIL = /^([1-9])(?![\d.,%A-Za-z]|\s?[张台卡块个套人万千])/u;
 const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)[- ]?(?:h\b|hour|小时|时)/iu;
 
 function scaleOf(word: string | undefined): number {
@@ -79,7 +84,9 @@ export function findAmounts(text: string, german = false): Amount[] {
   for (const m of text.matchAll(AMOUNT)) {
     const [, sign1, n1, scale1, sign2, n2, scale2, suffix] = m;
     const start = m.index + (m[0].length - m[0].trimStart().length);
-    const end = m.index + m[0].trimEnd().length;
+    let end = m.index + m[0].trimEnd().length;
+    const tail = scale1 === '万' && n2 === undefined && !suffix ? TAIL.exec(text.slice(end, end + 4)) : null;
+    if (tail) end++;
     const after = text.slice(end, end + 24);
     const chinese = /[万亿wW]|千万|百万/.test(scale1 ?? '') || /[万亿wW]/.test(scale2 ?? '');
     let currency = currencyOf(sign1) ?? currencyOf(sign2) ?? currencyOf(suffix);
@@ -101,7 +108,7 @@ export function findAmounts(text: string, german = false): Amount[] {
     const s2 = scaleOf(scale2);
     // "80-160万" scales both ends; "800k-1.2M" each its own.
     const s1 = scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
-    const a = one * s1;
+    const a = one * s1 + (tail ? Number(tail[1]) * 1000 : 0);
     const b = two === null || !Number.isFinite(two) ? a : two * (scale2 ? s2 : s1);
     if (two !== null && (b < a || b > a * 30)) {
       // Not a range ("RTX 4090 - 12999"): the two figures are unrelated.
@@ -129,7 +136,7 @@ function amount(
 ): Amount {
   const after = text.slice(end, end + 24);
   const before = text.slice(Math.max(0, start - 28), start);
-  const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? null;
+  const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? RATE_BEFORE.exec(before)?.[0] ?? null;
   const eachAfter = find('each', after);
   return {
     start,

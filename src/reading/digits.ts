@@ -2,6 +2,11 @@ import { SCALES } from '../language/numerals.ts';
 import type { NumberToken, Suffix } from './token.ts';
 
 const isDigit = (c: number) => c >= 0x30 && c <= 0x39;
+/** One digit behind 万 that counts no things: its thousands. */
+const TAIL = /^([1-9])(?![\d.,%a-z]|\s?[*x]|[张台卡片路并个名位人条年月天倍万千百亿])/;
+/** "120多个", "30来号", "80几人": some more than the figure, which is what counts; "4090多个" names a card. */
+const SOME_MORE = /^[多来余几](?=\s?(?:个|人|名|位|号|口|台|套))/;
+const SPACED = /^((?: \d{3})+)\s?(?:€|eur|usd|\$|chf|元|rmb|¥|£|zł|kr\b|руб)/;
 const isLetter = (c: number) => c >= 0x61 && c <= 0x7a;
 
 /**
@@ -31,6 +36,14 @@ export function readDigits(text: string, start: number): NumberToken | null {
       k += 4;
     }
     i = k;
+  }
+  // "60 000 €": groups parted by spaces, where money follows
+  if (text[i] === ' ' && whole.length >= 1 && whole.length <= 3 && group(text, i + 1)) {
+    const found = SPACED.exec(text.slice(i, i + 24));
+    if (found) {
+      whole += found[1]!.replaceAll(' ', '');
+      i += found[1]!.length;
+    }
   }
   if ((text[i] === '.' || text[i] === ',') && isDigit(text.charCodeAt(i + 1))) {
     let k = i + 1;
@@ -66,12 +79,16 @@ export function readDigits(text: string, start: number): NumberToken | null {
   let suffix: Suffix = null;
   let large = false;
   if ('多几来余'.includes(text[i] ?? ' ') && '万亿'.includes(text[i + 1] ?? ' ')) i++;
+  else if ((whole.length <= 3 || whole.endsWith('00')) && !decimals && SOME_MORE.test(text.slice(i, i + 4)))
+    return token(start, i + 1, value, null, false, false);
+  // "10个w": ten times ten thousand, in slang
+  if (text[i] === '个' && text[i + 1] === 'w' && !isLetter(text.charCodeAt(i + 2))) i++;
   const spaced = text[i] === ' ' || (text[i] === '个' && SCALES[text[i + 1] ?? '']) ? i + 1 : i;
   while (text[spaced] !== undefined && SCALES[text[spaced]!]) {
     // 百/千 behind digits only before 万 ("3百万", "5千万")
     const [name, scale] = SCALES[text[spaced]!]!;
     const next = text[spaced + 1] ?? '';
-    if ((name === 'bai' || name === 'qian') && !'万人元块个用并'.includes(next || ' ')) break;
+    if ((name === 'bai' || name === 'qian') && !/^[万人元块个用并,。;、!?\s)]?$/.test(next)) break;
     let k = spaced + 1;
     value *= scale;
     suffix = name;
@@ -84,6 +101,12 @@ export function readDigits(text: string, start: number): NumberToken | null {
     }
     if (text[k] === '亿') {
       value *= 1e8;
+      k++;
+    }
+    // "2万8" is 28,000
+    const tail = name === 'wan' && Number.isInteger(value) ? TAIL.exec(text.slice(k, k + 3)) : null;
+    if (tail) {
+      value += Number(tail[1]) * 1000;
       k++;
     }
     i = k;

@@ -31,14 +31,15 @@ export function evidence(scene: Scene): Evidence {
         m.kind === 'hardware' && m.role === 'option' ? [`${m.value.item} ${m.value.count} ${m.value.memoryGB}`] : [],
       ),
     ).size,
-    price: by((m) => m.kind === 'price') > 0,
+    price: by((m) => m.kind === 'price' && m.role === 'offered') > 0,
     wishes: by(
       (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
     ),
     people:
-      by((m) => m.kind === 'users' || m.kind === 'concurrency') > 0 ||
+      by((m) => (m.kind === 'users' || m.kind === 'concurrency') && m.role !== 'measured') > 0 ||
       scene.problems.some((p) => p.slot === 'users' || p.slot === 'concurrency'),
-    budget: by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget'),
+    budget:
+      by((m) => m.kind === 'budget') > 0 || scene.problems.some((p) => p.slot === 'budget' && p.kind !== 'impossible'),
     model: by((m) => m.kind === 'model') > 0,
     tune: by((m) => m.kind === 'fineTune' && m.value !== 'none') > 0,
     measured: by((m) => (m.kind === 'userSpeed' || m.kind === 'throughput') && m.role === 'measured') > 0,
@@ -67,6 +68,21 @@ export function rentOrBuy(e: Evidence): boolean {
   const s = e.scene;
   if (!s.has('or', 'versus', 'better')) return false;
   return s.tokens.some((t, i) => is(t, 'rent', 'cloud') && s.near(i, 8, 8, ['buy', 'self-host'], 'sentence') >= 0);
+}
+
+/** "one 96GB card or four 24GB cards, which is better": kinds of hardware on both sides of the "or". */
+export function weighsKinds(e: Evidence): boolean {
+  const s = e.scene;
+  if (e.machine || !s.has('better', 'faster', 'which') || s.has('requirement-question')) return false;
+  const kinds = ['card', 'machine', 'cpu', 'cloud', 'gigabyte'] as const;
+  // "96G" is one token
+  const beside = (i: number, step: 1 | -1) =>
+    s.near(i, step < 0 ? 8 : 0, step > 0 ? 8 : 0, kinds, 'sentence') >= 0 ||
+    [1, 2, 3, 4, 5].some((d) => {
+      const t = s.tokens[i + d * step];
+      return isNumber(t) && t.suffix === 'g' && s.sentence[i + d * step] === s.sentence[i];
+    });
+  return s.tokens.some((t, i) => is(t, 'or', 'versus') && !is(t, 'and') && beside(i, -1) && beside(i, 1));
 }
 
 export function asksCount(e: Evidence): boolean {
@@ -99,6 +115,53 @@ export const inPassing = (e: Evidence): boolean =>
   !e.short &&
   !load(e) &&
   !says(e, 'own', 'can', 'enough', 'run', 'want', 'tune', 'fail', 'slow', 'buy', 'recommend', 'requirement');
+
+/** Slowness is complained about, not taken into the bargain ("slow is fine") nor only feared ("will it be slow?"). */
+export const complains = (e: Evidence): boolean =>
+  e.scene.tokens.some(
+    (t, i) => is(t, 'slow') && e.scene.near(i, 4, 6, ['tolerated']) < 0 && e.scene.near(i, 3, 0, ['would-it']) < 0,
+  );
+
+/** "is it normal", "is that expected" of how things are; "is it realistic, can it" asks for what is possible. */
+export const wonders = (e: Evidence): boolean => says(e, 'normal') && !says(e, 'can', 'fits');
+
+/**
+ * One sentence asks what to get and names no machine, and no sentence that names one asks anything: the machine is told of in passing
+ * ("What hardware would you recommend? It runs on my laptop so far.").
+ */
+export function asksBesideMachine(e: Evidence): boolean {
+  const s = e.scene;
+  const of = (k: number) => s.sentence[k] ?? -1;
+  const named = new Set(
+    s.mentions.flatMap((m) => (m.kind === 'hardware' && m.role === 'existing' ? [of(s.tokenFrom(m.span.start))] : [])),
+  );
+  const where = (...concepts: Parameters<typeof is>[1][]) =>
+    new Set(s.tokens.flatMap((t, k) => (is(t, ...concepts) ? [of(k)] : [])));
+  const asks = [...where('recommend', 'requirement-question', 'price-question')].some((k) => !named.has(k));
+  const judged = [...where('question', 'enough', 'fail', 'why')].some((k) => named.has(k));
+  return asks && !judged;
+}
+
+/** "How was it tuned? I only have two A6000, can that do it?": one sentence has their own machine and asks what it can do. */
+export function asksOfOwn(e: Evidence): boolean {
+  const s = e.scene;
+  return s.mentions.some((m) => {
+    if (m.kind !== 'hardware' || m.role !== 'existing' || m.value.count === null) return false;
+    const at = s.tokenFrom(m.span.start);
+    return (
+      s.near(at, 6, 2, ['own', 'only'], 'sentence') >= 0 &&
+      s.near(at, 0, 12, ['can', 'enough', 'fits'], 'sentence') >= 0
+    );
+  });
+}
+
+/** Prices of things that are compared, nobody's offer: "renting at $2 an hour against a rig of $3,600". */
+export const priceInComparison = (e: Evidence): boolean =>
+  e.price && !says(e, 'quote', 'fair') && (says(e, 'compare') || e.options >= 2 || rentOrBuy(e));
+
+/** A plan is asked for that names a kind of hardware without a count: "国产的方案，200人用". */
+export const plansOnly = (e: Evidence): boolean =>
+  !counted(e) && says(e, 'recommend') && !says(e, 'can', 'enough', 'own', 'have');
 
 /** Nothing stated that could be sized, run or priced. */
 export const nothing = (e: Evidence): boolean => e.wishes === 0 && !e.machine && !e.price && e.options === 0;

@@ -61,6 +61,26 @@ export function joinNumbers(tokens: Token[], text: string): Token[] {
         continue;
       }
     }
+    // "a hundred and twenty"
+    const hundreds = spelled[spelled.length - 2];
+    if (
+      t.kind === 'number' &&
+      hundreds?.kind === 'number' &&
+      last?.kind === 'word' &&
+      last.concepts.includes('and') &&
+      t.gap + last.gap === 0 &&
+      isSpelled(text, t) &&
+      isSpelled(text, hundreds) &&
+      t.value < 100 &&
+      hundreds.value >= 100 &&
+      hundreds.value < 1000 &&
+      hundreds.value % 100 === 0
+    ) {
+      const merged = hundreds.value + t.value;
+      spelled.pop();
+      Object.assign(hundreds, { value: merged, low: merged, high: merged, end: t.end, bare: false });
+      continue;
+    }
     if (t.kind === 'number' && t.value >= 1000 && t.gap === 0 && isSpelled(text, t)) {
       const half = halfBefore(spelled);
       if (half > 0) {
@@ -91,11 +111,13 @@ export function joinNumbers(tokens: Token[], text: string): Token[] {
         ? 1e8
         : /万/.test(text.slice(t.start, t.end))
           ? 1e4
-          : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 })
-            ? t.value >= 1e6
-              ? 1e6
-              : 1e3
-            : 1;
+          : t.suffix === 'qian'
+            ? 1e3
+            : t.suffix === null && t.value >= 1e5 && isSpelled(text, { ...t, start: t.end - 1 })
+              ? t.value >= 1e6
+                ? 1e6
+                : 1e3
+              : 1;
       // "5-8万": the scale is written once
       first.low = first.value * (first.large || first.value >= unit ? 1 : unit);
       first.large = first.large || t.large;
@@ -179,16 +201,14 @@ const isSpelled = (text: string, t: NumberToken) =>
 function between(out: readonly Token[]): boolean {
   const [front, , and] = out.slice(-3);
   return (
-    and?.kind === 'word' &&
-    and.concepts.includes('to') &&
-    front?.kind === 'latin' &&
-    (front.text === 'between' || front.text === 'zwischen')
+    and?.kind === 'word' && and.concepts.includes('to') && front?.kind === 'word' && front.concepts.includes('between')
   );
 }
 
 const joins = (t: Token, text: string): boolean =>
   (t.kind === 'mark' && (t.text === '-' || t.text === '~') && !(text[t.start - 1] === ' ' && text[t.end] !== ' ')) ||
-  (t.kind === 'word' && t.concepts.includes('to') && !['and', 'und', 'through'].includes(t.text));
+  (t.kind === 'word' && t.text === '~') ||
+  (t.kind === 'word' && t.concepts.includes('to') && !t.concepts.includes('lists'));
 
 function sane(a: NumberToken, b: NumberToken): boolean {
   if (a.suffix && b.suffix && a.suffix !== b.suffix) return a.suffix === 'k' && b.suffix === 'm';

@@ -23,7 +23,9 @@ export type Role =
   /** Taken back later in the same message. */
   | 'corrected'
   /** What somebody says a machine does, to be checked against what it can: never a wish. */
-  | 'claimed';
+  | 'claimed'
+  /** An earlier, smaller step of a plan whose later one is what must be provided for. */
+  | 'step';
 
 export interface MentionValues {
   users: number;
@@ -56,12 +58,18 @@ export interface MentionValues {
   region: string;
   horizonYears: number;
   engine: string;
-  /** A relative change of a slot, worked out against what was known. */
+  /** A change of a slot, worked out against what was known; `set` names the new value of a slot that the message leaves unsaid. */
   change: {
     slot: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw' | null;
-    operation: 'add' | 'subtract' | 'multiply';
+    operation: 'add' | 'subtract' | 'multiply' | 'set';
     amount: number;
+    /** The figure was written with k, which is 1024 where it turns out to count tokens. */
+    thousand?: true;
   };
+  /** "不限预算": what bound a slot is gone. */
+  lifted: 'users' | 'concurrency' | 'budget' | 'contextTokens' | 'userSpeed' | 'powerKw';
+  /** "16K不是160K": the slot that holds the one figure takes the other. `thousand`: both were written with k. */
+  replaced: { from: number; to: number; thousand: boolean };
 }
 export type MentionKind = keyof MentionValues;
 
@@ -160,12 +168,14 @@ export interface Reading {
   asked: MentionKind[];
   /** The message changes what was said before ("那200人呢?"). */
   followUp: boolean;
-  /** A bare answer to a question: yes or no, or one number and nothing beside it. */
-  bare?: { yes: boolean } | { amount: number };
+  /** A bare answer to a question: yes or no, one number and nothing beside it, "the second", or whether a number is of all or of those at once. */
+  bare?: { yes: boolean } | { amount: number } | { place: number } | { together: boolean };
   /** At most three words or marks. */
   brief?: boolean;
   /** Currency to answer in, where money was named. */
   currency: Currency | null;
+  /** The currency puts another right ("euros, not dollars"): it is that of the budget too. */
+  currencyCorrected?: boolean;
   /** A comparison's sides, each with all its parts and their own counts ("8x H20" against "4x A100 and 512 GB"); two or more, or absent. */
   sides?: HardwareItem[][];
   /** Topic `claim_check`: what is claimed. The figures in it are no wishes. */

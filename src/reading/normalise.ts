@@ -14,6 +14,8 @@ for (const c of '～〜∼') FOLD.set(c, '~');
 for (const c of '×✕✖＊∗✱⨯') FOLD.set(c, c === '✖' ? '✖' : '*');
 for (const c of '’‘´`') FOLD.set(c, "'");
 for (const c of '“”„«»') FOLD.set(c, '"');
+// a comma that never stands inside a number: "并发20，14B" is no 20.14
+FOLD.set('，', '，');
 FOLD.set('￥', '¥');
 FOLD.set('圆', '元');
 
@@ -21,6 +23,41 @@ export interface Normalised {
   text: string;
   /** Offset in the original of every offset in `text` (and of its end); null when they are the same. */
   origin: Int32Array | null;
+}
+
+/** What every unit folds to where that is one unit, as far as it was met; 0 is not met yet, NONE folds to several or none. */
+const UNITS = new Uint16Array(0x10000);
+const NONE = 0xffff;
+
+function unitOf(code: number): number {
+  const known = UNITS[code]!;
+  if (known !== 0) return known;
+  const c = String.fromCharCode(code);
+  let folded =
+    FOLD.get(c) ??
+    (code >= 0xd800 && code <= 0xdfff ? c : code >= 0x4e00 && code <= 0x9fff ? c : c.normalize('NFKC').toLowerCase());
+  if (folded === '￥') folded = '¥';
+  const unit = folded.length === 1 && folded !== '\0' ? folded.charCodeAt(0) : NONE;
+  UNITS[code] = unit;
+  return unit;
+}
+
+/** The text with every unit folded to one unit; null where one becomes several. */
+function unitByUnit(original: string): string | null {
+  const units = new Uint16Array(original.length);
+  for (let i = 0; i < original.length; i++) {
+    const code = original.charCodeAt(i);
+    if (code < 0x80) units[i] = code >= 0x41 && code <= 0x5a ? code + 32 : code;
+    else {
+      const unit = unitOf(code);
+      if (unit === NONE) return null;
+      units[i] = unit;
+    }
+  }
+  let out = '';
+  // as many at once as a call takes arguments
+  for (let i = 0; i < units.length; i += 4096) out += String.fromCharCode(...units.subarray(i, i + 4096));
+  return out;
 }
 
 /** Folds `original` unit by unit, so that any stretch of the result can be traced back. Linear. */
@@ -34,6 +71,8 @@ export function normalise(original: string): Normalised {
     }
   }
   if (plain) return { text: original, origin: null };
+  const single = unitByUnit(original);
+  if (single !== null) return { text: single, origin: null };
   let out = '';
   const map: number[] = [];
   let shifted = false;

@@ -9,6 +9,7 @@ import { lexiconOf } from './lexicon.ts';
 import type { Reading } from './mention.ts';
 import { normalise } from './normalise.ts';
 import { change } from './recognise/change.ts';
+import { correct } from './recognise/correct.ts';
 import { hardware } from './recognise/hardware.ts';
 import { lengths } from './recognise/lengths.ts';
 import { model } from './recognise/model.ts';
@@ -23,6 +24,7 @@ import { scan, TOKEN_LIMIT } from './scan.ts';
 import { type Recogniser, Scene } from './scene.ts';
 import { settle } from './settle.ts';
 import { sidesOf } from './sides.ts';
+import { is } from './token.ts';
 
 /** In this order: what is unmistakable claims its numbers first. */
 export const RECOGNISERS: readonly Recogniser[] = [
@@ -36,6 +38,7 @@ export const RECOGNISERS: readonly Recogniser[] = [
   precision,
   tuning,
   change,
+  correct,
 ];
 
 /** Longest message that is read; what follows is cut, a chat message is never that long. */
@@ -71,6 +74,7 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
   const figure = topic === 'explain_number' ? figureOf(scene) : null;
   const closedModels = closedModelsOf(scene);
   const bare = bareOf(tokens);
+  const currency = currencyOf(scene);
   const impliedPrecision = impliedPrecisionOf(scene);
   scene.mentions.sort((a, b) => a.span.start - b.span.start);
   return {
@@ -85,7 +89,8 @@ export function read(message: { text: string } | string, catalog: Catalog): Read
       scene.has('what-about', 'switch', 'more', 'less', 'double', 'half', 'correction', 'undo') && tokens.length <= 24,
     ...(bare ? { bare } : {}),
     ...(tokens.length <= 3 ? { brief: true } : {}),
-    currency: currencyOf(scene),
+    currency,
+    ...(currency && scene.has('correction', 'refuse', 'instead') ? { currencyCorrected: true } : {}),
     ...(sides ? { sides } : {}),
     ...(claim ? { claim } : {}),
     ...(figure ? { figure } : {}),
@@ -99,8 +104,11 @@ function currencyOf(scene: Scene): Currency | null {
   for (const m of scene.mentions)
     if ((m.kind === 'budget' || m.kind === 'price') && m.value.currency) return m.value.currency;
   // "in euros please"
-  if (scene.tokens.length > 6 || scene.tokens.some((t) => t.kind === 'number')) return null;
-  for (const t of scene.tokens) {
+  const most = scene.has('correction', 'refuse') ? 14 : 6;
+  if (scene.tokens.length > most || scene.tokens.some((t) => t.kind === 'number')) return null;
+  for (const [i, t] of scene.tokens.entries()) {
+    // "not dollars but euros"
+    if (is(scene.tokens[i - 1], 'refuse')) continue;
     const concept = t.kind === 'word' ? t.concepts.find((c) => c.startsWith('money-')) : undefined;
     if (concept) return concept.slice('money-'.length).toUpperCase() as Currency;
   }

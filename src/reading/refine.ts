@@ -1,17 +1,36 @@
+import { contradictions } from './contradict.ts';
 import type { Mention, MentionKind } from './mention.ts';
 import type { Scene } from './scene.ts';
 import { opposed, tokensBetween } from './sides.ts';
 import { is } from './token.ts';
 
 /** Refiners look at all mentions together, in this order. Each changes roles or raises a problem; none invents a mention. */
-export const REFINERS: readonly ((scene: Scene) => void)[] = [models, precisions, options, corrections, contradictions];
+export const REFINERS: readonly ((scene: Scene) => void)[] = [
+  models,
+  precisions,
+  options,
+  currencies,
+  corrections,
+  contradictions,
+];
 
 const of = <K extends MentionKind>(scene: Scene, kind: K): Extract<Mention, { kind: K }>[] =>
   scene.mentions.filter((m): m is Extract<Mention, { kind: K }> => m.kind === kind && m.role === 'wish');
 
 /** One model is wanted: the most precise name stands; several sizes side by side are a choice, not a wish. */
 function models(scene: Scene): void {
-  const all = of(scene, 'model');
+  const wanted = of(scene, 'model');
+  // "Qwen3-30B-A3B: by the 30B or the 3B?": sizes that the name already holds are parts of it
+  const parts = wanted.filter(
+    (m) => bareSize(m) && wanted.some((x) => !bareSize(x) && holds(x.value.name, m.value.size!)),
+  );
+  for (const m of parts) m.role = 'asked';
+  // "train a 1.5B from scratch, like Qwen2.5": the size is what is wanted, the name only what it would be like
+  if (wanted.some((m) => bareSize(m) && m.role === 'wish'))
+    for (const m of wanted)
+      if (!/\d+b/i.test(m.value.name) && is(scene.tokens[scene.tokenFrom(m.span.start) - 1], 'likeness'))
+        m.role = 'option';
+  const all = wanted.filter((m) => m.role === 'wish');
   if (all.length < 2 || corrected(scene)) return;
   const weight = (m: (typeof all)[number]) =>
     (m.value.catalogIds.length ? 4 : 0) +
@@ -56,6 +75,15 @@ function models(scene: Scene): void {
   for (const m of all) if (m !== best) m.role = 'option';
 }
 
+const bareSize = (m: Extract<Mention, { kind: 'model' }>): boolean =>
+  m.value.size !== null && m.value.size === m.value.name;
+
+/** Is the size a part of the name ("3b" in "qwen3-30b-a3b")? */
+function holds(name: string, size: string): boolean {
+  const at = name.toLowerCase().indexOf(size);
+  return at >= 0 && !/[\d.]/.test(name[at - 1] ?? '') && !/[a-z0-9]/.test(name[at + size.length] ?? '');
+}
+
 /** Do the words right before and behind say that this one is what matters: wanted, tuned, failing? */
 function wished(scene: Scene, m: Mention): boolean {
   const at = scene.tokenFrom(m.span.end) - 1;
@@ -67,6 +95,8 @@ function joined(scene: Scene, all: readonly Mention[]): boolean {
   for (let i = 1; i < all.length; i++) {
     const [from, to] = [all[i - 1]!.span.end, all[i]!.span.start];
     const between = scene.original.slice(from, to);
+    // "Qwen/Qwen3-32B" is a maker and its model, no choice
+    if (scene.original[from] === '/' && to === from + 1 && kin(all[i - 1]!, all[i]!)) continue;
     if (between.length <= 14 && tokensBetween(scene, from, to).some((t) => is(t, 'or', 'versus', 'and', 'to')))
       return true;
     // an enumeration stands close: "7B、14B"; "13B runs fine, 70B fails" is none
@@ -75,13 +105,33 @@ function joined(scene: Scene, all: readonly Mention[]): boolean {
   return false;
 }
 
+const kin = (a: Mention, b: Mention): boolean =>
+  a.kind === 'model' && b.kind === 'model' && b.value.name.startsWith(a.value.name);
+
 /** "Q4 oder Q8?" weighs; "fp8 … fp8" is one wish. */
 function precisions(scene: Scene): void {
   const all = of(scene, 'precision');
+  // "how does AWQ differ from GPTQ": formats are asked about, none is wished
+  if (scene.has('difference') && of(scene, 'model').length === 0) for (const m of all) m.role = 'option';
   if (all.length < 2) return;
+  // "what is the difference between GPTQ and AWQ": neither is wished
+  if (scene.has('difference') && joined(scene, all)) {
+    for (const m of all) m.role = 'option';
+    return;
+  }
   // "int4 or int8": the first named stands, it is what they would take
   if (scene.has('or', 'versus'))
     for (const m of all.slice(1)) if (m.value !== all[0]!.value && joined(scene, [all[0]!, m])) m.role = 'option';
+  // "W8A8 要几台, BF16的话要四台?": what is only supposed leaves what is asked about as it is
+  const [first] = all;
+  const near = (m: Mention, ...concepts: Parameters<Scene['has']>) =>
+    scene.near(scene.tokenFrom(m.span.start), 12, 12, concepts) >= 0;
+  if (
+    first &&
+    near(first, 'how-many', 'how-much', 'requirement-question', 'can', 'enough') &&
+    !near(first, 'hypothetical', 'fail')
+  )
+    for (const m of all.slice(1)) if (m.value !== first.value && near(m, 'hypothetical')) m.role = 'option';
   const specific = all.find((m) => m.value !== 'gguf' && m.value !== 'unquantised');
   for (const m of all)
     if (specific && m !== specific && (m.value === 'gguf' || m.value === 'unquantised')) m.role = 'option';
@@ -104,9 +154,19 @@ function options(scene: Scene): void {
     for (const m of cards) m.role = 'option';
     return;
   }
+  // "is a workstation with two of these better than one of those": whole machines against each other
+  if (
+    different(whole) >= 2 &&
+    !scene.has('own') &&
+    scene.has('better', 'faster', 'which') &&
+    setAgainst(scene, whole)
+  ) {
+    for (const m of named) m.role = 'option';
+    return;
+  }
   if (
     scene.mentions.some((m) => m.kind === 'price') &&
-    scene.has('quote', 'fair', 'price') &&
+    (scene.has('quote', 'fair', 'price') || (scene.has('rent') && scene.has('normal'))) &&
     !scene.has('can', 'enough')
   ) {
     // a machine that is said to run something is to be judged; a bare thing with a price is only on offer
@@ -114,6 +174,18 @@ function options(scene: Scene): void {
       for (const m of all) m.role = 'offered';
   }
   if (scene.has('tender')) for (const m of all) m.role = 'asked';
+}
+
+/** "or", "than" between two different things of one sentence, however long the first is told of. */
+function setAgainst(scene: Scene, all: readonly Extract<Mention, { kind: 'hardware' }>[]): boolean {
+  const sorted = [...all].sort((a, b) => a.span.start - b.span.start);
+  return sorted.slice(1).some((m, i) => {
+    const before = sorted[i]!;
+    if (before.value.item === m.value.item) return false;
+    const [from, to] = [scene.tokenFrom(before.span.end), scene.tokenFrom(m.span.start)];
+    if (scene.sentence[from] !== scene.sentence[to] || to - from > 16) return false;
+    return scene.tokens.slice(from, to).some((t) => is(t, 'or', 'versus') && !is(t, 'and', 'together'));
+  });
 }
 
 /** How many different things, counts included: one card is not two. */
@@ -141,7 +213,8 @@ function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardwar
   const listed = several && loose && joined(scene, cards);
   const asks = scene.has('better', 'which', 'faster', 'compare', 'difference');
   if (scene.has('rent', 'cloud') && scene.has('buy', 'better') && scene.has('or', 'versus', 'better')) return true;
-  if (!several) return false;
+  // who measured something has that machine
+  if (!several || scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'measured')) return false;
   if (scene.has('compare', 'difference', 'upgrade')) return true;
   if (asks && scene.has('or', 'versus', 'card') && (listed || scene.has('or', 'versus'))) return true;
   if (listed && cards.length >= 3) return true;
@@ -150,6 +223,17 @@ function weighed(scene: Scene, cards: readonly Extract<Mention, { kind: 'hardwar
 }
 
 const corrected = (scene: Scene): boolean => scene.has('correction');
+
+/** "They quote $90,000, we have 80k": the only currency named is that of every sum. */
+function currencies(scene: Scene): void {
+  const sums = scene.mentions.filter(
+    (m): m is Extract<Mention, { kind: 'budget' | 'price' }> => m.kind === 'budget' || m.kind === 'price',
+  );
+  const named = new Set(sums.map((m) => m.value.currency).filter((c) => c !== null));
+  if (named.size !== 1) return;
+  const [currency] = named;
+  for (const m of sums) if (m.value.currency === null) m.value = { ...m.value, currency: currency! };
+}
 
 /** "预算100万,不对,是10万": what stands after the correcting word replaces the same slot before it. */
 function corrections(scene: Scene): void {
@@ -172,62 +256,5 @@ function corrections(scene: Scene): void {
     const mark = at.findLast((p) => p <= last.span.start);
     if (mark === undefined) continue;
     for (const m of all) if (m !== last && m.span.end <= mark) m.role = 'corrected';
-  }
-}
-
-/** "200人，不是100人", "50k instead of 30k": what is not meant drops out when the slot is said otherwise. */
-function refused(scene: Scene): void {
-  for (const m of scene.mentions) {
-    if (
-      m.role !== 'wish' ||
-      !['users', 'concurrency', 'budget', 'model', 'contextTokens', 'powerKw', 'precision'].includes(m.kind)
-    )
-      continue;
-    let before = scene.tokenFrom(m.span.start) - 1;
-    if (is(scene.tokens[before], 'article')) before--;
-    if (!is(scene.tokens[before], 'refuse')) continue;
-    if (scene.mentions.some((x) => x !== m && x.kind === m.kind && x.role === 'wish')) m.role = 'corrected';
-  }
-}
-
-/** "研发部门20人，市场部门15人": each is a part, all together are the users. */
-function departments(scene: Scene, all: readonly Mention[]): boolean {
-  const named = all.every((m) => scene.near(scene.tokenFrom(m.span.start), 4, 0, ['team']) >= 0);
-  if (!named) return false;
-  const last = all[all.length - 1]!;
-  if (last.kind !== 'users') return false;
-  last.value = all.reduce((sum, m) => sum + (m.kind === 'users' ? m.value : 0), 0);
-  for (const m of all) if (m !== last) m.role = 'option';
-  return true;
-}
-
-/** The same slot said twice with different values and no correction: a question, not a guess. */
-function contradictions(scene: Scene): void {
-  refused(scene);
-  for (const kind of ['users', 'concurrency', 'budget', 'powerKw'] as const) {
-    const all = of(scene, kind) as Mention[];
-    const values = new Map<string, { quote: string; value: number }>();
-    for (const m of all) {
-      const value = m.kind === 'budget' ? (m.value.max ?? m.value.min ?? 0) : (m.value as number);
-      const key = String(value);
-      if (!values.has(key)) values.set(key, { quote: m.quote, value });
-    }
-    if (values.size < 2) continue;
-    if (kind === 'users' && departments(scene, all)) continue;
-    if (kind === 'budget') {
-      const sure = all.filter((m) => m.certainty === 'said');
-      if (sure.length === 1) {
-        for (const m of all) if (m.certainty === 'likely') m.role = 'option';
-        continue;
-      }
-    }
-    for (const m of all) m.role = 'option';
-    scene.problems.push({
-      kind: 'contradiction',
-      slot: kind,
-      quote: all[all.length - 1]!.quote,
-      span: all[all.length - 1]!.span,
-      choices: [...values.values()],
-    });
   }
 }

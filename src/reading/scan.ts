@@ -245,7 +245,8 @@ function wordToken(text: string, start: number, end: number, values: readonly En
     values.every(
       (v) =>
         v.is === 'numeral' ||
-        (v.is === 'word' && ['function', 'article', 'thousand', 'million', 'billion', 'dual'].includes(v.concept)),
+        (v.is === 'word' &&
+          ['function', 'article', 'one-thing', 'thousand', 'million', 'billion', 'dual'].includes(v.concept)),
     )
   ) {
     const n = numberFrom(start, end, numeral.value, numeral.value, numeral.value, numeral.value < 1000);
@@ -297,5 +298,7 @@ function markAt(text: string, i: number): Token | null {
               ? 3
               : 0
             : null;
-  return strength === null ? null : { kind: 'mark', text: c, strength, start: i, end: i + 1, gap: 0 };
+  return strength === null
+    ? null
+    : { kind: 'mark', text: c === '，' ? ',' : c, strength, start: i, end: i + 1, gap: 0 };
 }

@@ -11,6 +11,8 @@ export class Scene {
   readonly language: string | null;
   /** What words stand for, by name: `reading` of `catalog/assumptions`; empty where the catalog has none. */
   readonly assumed: Readonly<Record<string, number>>;
+  /** Chinese characters stand in the message. */
+  readonly han: boolean;
   readonly mentions: Mention[] = [];
   readonly problems: Problem[] = [];
   readonly asked = new Set<MentionKind>();
@@ -31,6 +33,7 @@ export class Scene {
     this.original = original;
     this.#normalised = normalised;
     this.text = normalised.text;
+    this.han = /[㐀-鿿]/.test(normalised.text);
     this.tokens = tokens;
     this.language = language;
     this.clause = new Int32Array(tokens.length);
@@ -40,8 +43,9 @@ export class Scene {
     tokens.forEach((t, i) => {
       this.clause[i] = clause;
       this.sentence[i] = sentence;
-      if (t.kind === 'mark' && t.strength >= 2) clause++;
-      if (t.kind === 'mark' && t.strength === 3) sentence++;
+      const strength = t.kind === 'mark' ? t.strength : t.kind === 'word' && t.text.endsWith('?') ? 3 : 0;
+      if (strength >= 2) clause++;
+      if (strength === 3) sentence++;
       if (t.kind === 'word') for (const c of t.concepts) this.#seen.add(c);
     });
   }

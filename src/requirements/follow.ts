@@ -34,13 +34,25 @@ export function swapped(value: readonly HardwareItem[], before: readonly Hardwar
   return [kept, ...(value.some(isPart) ? value.filter(isPart) : before.filter(isPart))];
 }
 
-/** "两台呢", "and with four cards?": the machine talked about, another number of times. Null where nothing is counted or it is unclear what. */
-export function recounted(reading: Reading, before: readonly HardwareItem[] | null): Slot<HardwareItem[]> | null {
-  const m = reading.mentions.findLast((x) => x.kind === 'hardwareCount' && x.role === 'wish');
+/** "两台呢", "and with four cards?": the machine talked about, another number of times. `free`: the message states
+ * nothing else, so that a bare figure may be the count. Null where nothing is counted or it is unclear what. */
+export function recounted(
+  reading: Reading,
+  before: readonly HardwareItem[] | null,
+  free: boolean,
+): Slot<HardwareItem[]> | null {
+  const m = reading.mentions.findLast(
+    (x) => (x.kind === 'hardwareCount' && x.role === 'wish') || (x.kind === 'change' && x.value.operation === 'set'),
+  );
   const old = before?.filter((x) => !isPart(x)) ?? [];
-  if (m?.kind !== 'hardwareCount' || old.length !== 1) return null;
+  if (!m || old.length !== 1) return null;
   const card = old[0]!;
-  const { count, of } = m.value;
+  // "and 4?" after two cards
+  const bare =
+    free && m.kind === 'change' && m.value.slot === null && Number.isInteger(m.value.amount) && m.value.amount <= 64;
+  const said = m.kind === 'hardwareCount' ? m.value : bare ? { count: m.value.amount, of: 'cards' as const } : null;
+  if (!said) return null;
+  const { count, of } = said;
   const perMachine = (card.count ?? 1) / (card.nodes ?? 1);
   const next: HardwareItem =
     of === 'machines' ? { ...card, count: perMachine * count, nodes: count } : { ...card, count };

@@ -1,4 +1,5 @@
-import type { Mention, Reading } from '../reading/mention.ts';
+import type { Reading } from '../reading/mention.ts';
+import { changed } from './change.ts';
 import { impliedFormat, recounted, sameFamily, swapped } from './follow.ts';
 import type { Budget, HardwareItem, Requirements, Slot, SlotName, SlotValues } from './requirements.ts';
 import { type Stated, statedSlots } from './slots.ts';
@@ -48,16 +49,9 @@ export function merge(
     out[s] = { ...slot, value: inherit(s, slot.value, previous?.[s].value ?? null, reading.followUp) } as Slot<unknown>;
     stated.push(s);
   }
-  for (const m of reading.mentions) {
-    if (m.kind !== 'change') continue;
-    const slot = m.value.slot ?? only(out, m.value);
-    if (!slot || now[slot]) continue;
-    const changed = apply(slot, out[slot].value, m);
-    if (changed === null) continue;
-    out[slot] = { value: changed, status: 'stated', quote: m.quote, span: m.span };
-    stated.push(slot);
-  }
-  const recount = now.existingHardware ? null : recounted(reading, previous?.existingHardware.value ?? null);
+  stated.push(...changed(reading, out, now));
+  const free = stated.length === 0;
+  const recount = now.existingHardware ? null : recounted(reading, previous?.existingHardware.value ?? null, free);
   if (recount) {
     out.existingHardware = recount;
     stated.push('existingHardware');
@@ -91,35 +85,6 @@ function inherit(slot: SlotName, value: unknown, before: unknown, followUp: bool
         ? swapped(value as HardwareItem[], before as HardwareItem[])
         : value;
   return value;
-}
-
-/** "double" with nothing named doubles the one thing it can mean. */
-function only(
-  out: Record<SlotName, Slot<unknown>>,
-  change: { operation: string; amount: number },
-): 'users' | 'concurrency' | 'budget' | null {
-  const known = (['users', 'concurrency', 'budget'] as const).filter((s) => out[s].value !== null);
-  if (known.length === 1) return known[0]!;
-  // "20 more" are people, never twenty of a currency
-  if (change.operation !== 'multiply' && change.amount < 10_000)
-    return known.includes('users') ? 'users' : known.includes('concurrency') ? 'concurrency' : null;
-  return known.includes('users') && !known.includes('budget') ? 'users' : null;
-}
-
-function apply(slot: keyof SlotValues, value: unknown, m: Extract<Mention, { kind: 'change' }>): unknown {
-  const { operation, amount } = m.value;
-  const by = (v: number): number =>
-    Math.round((operation === 'add' ? v + amount : operation === 'subtract' ? v - amount : v * amount) * 1000) / 1000;
-  if (slot === 'budget') {
-    const b = value as Budget | null;
-    if (!b) return operation === 'add' ? { min: null, max: amount, currency: null } : null;
-    const max = b.max === null ? null : by(b.max);
-    const min = b.min === null ? null : by(b.min);
-    return (max ?? min ?? 0) > 0 ? { ...b, min, max } : null;
-  }
-  if (typeof value !== 'number') return operation === 'add' ? amount : null;
-  const next = by(value);
-  return next > 0 ? (Number.isInteger(value) && slot !== 'powerKw' ? Math.round(next) : next) : null;
 }
 
 /** The reverse of the contract's `previous`: plain values as stated slots. Unknown keys are left out, the caller has refused them. */

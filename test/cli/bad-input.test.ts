@@ -71,8 +71,10 @@ describe('what cannot be right becomes a question', () => {
   });
 
   it('says which languages it speaks to someone who uses another', async () => {
-    const { out } = await ask(['Quantos servidores precisamos para a nossa equipa?']);
+    const { out } = await ask(['Montako palvelinta tiimimme oikein tarvitsisi?']);
     expect(out).toContain('English, Chinese and German');
+    // read as far as people and machines go, and answered in ours
+    expect((await ask(['Quantos servidores precisamos para 20 usuários?'])).out).toContain('people 20');
   });
 });
 

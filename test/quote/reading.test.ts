@@ -59,7 +59,13 @@ describe('money', () => {
     '%s is no money',
     (text) => expect(findAmounts(text)).toEqual([]),
   );
-  it('knows rent from a price', () => expect(findAmounts('H100 at $2.10 per hour')[0]!.rate).not.toBeNull());
+  it.each(['H100 at $2.10 per hour', '8卡A100一个月6万', '月租3万', '9.000 Euro im Monat'])('knows rent: %s', (text) =>
+    expect(findAmounts(text)[0]!.rate).not.toBeNull(),
+  );
+  it('reads the thousands behind 万', () => {
+    expect(findAmounts('报价6万8')[0]!.high).toBe(68_000);
+    expect(findAmounts('总价90万8卡')[0]!.high).toBe(900_000);
+  });
 });
 
 describe('bills', () => {

@@ -3,13 +3,15 @@ import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { read } from '../../src/reading/index.ts';
 import { merge, toPlain } from '../../src/requirements/index.ts';
 import { CASES } from './corpus.ts';
+import { KINDS } from './kinds.ts';
+import { UNSEEN } from './unseen.ts';
 
 const catalog = loadCatalog();
 /** Slots that a message may imply without harm. */
 const FREE = new Set(['region', 'currency', 'horizonYears']);
 
 describe('whole messages', () => {
-  it.each(CASES.map((c) => [c.text, c] as const))('%s', (_text, c) => {
+  it.each([...CASES, ...UNSEEN, ...KINDS].map((c) => [c.text, c] as const))('%s', (_text, c) => {
     const reading = read(c.text, catalog);
     const plain = toPlain(merge(null, reading).requirements) as Record<string, unknown>;
     const said: Record<string, unknown> = {};

@@ -56,6 +56,7 @@ describe('advisor parse', () => {
     const o = await line({ text: '30 users, no, 90 users? budget 1e309' });
     expect(o.requirements.users ?? null).not.toBe(30);
     expect(JSON.stringify((await line({ text: '-4 users' })).notes)).toContain('impossible');
+    expect((await line({ text: '一期30人，二期150人' })).notes).toEqual(['step users: 30人']);
     expect(JSON.stringify((await line({ text: '40 users or 90 users, unclear' })).notes)).toContain('contradiction');
     expect(JSON.stringify((await line({ text: '要不要微调?' })).notes)).toContain('asked fineTune');
   });

@@ -32,9 +32,10 @@ export const talk: ReadWords['words'] = {
       wie kann ich | wie kann man | wie stelle ich | wie richte ich | wie installiere | wie starte ich |
       wie konfiguriere | wie können wir | wie lässt sich | wie macht man | wie bekomme ich`),
   want: list(`
-      brauche | brauchen | möchte | möchten | wollen | will | soll | sollen | benötige | benötigen | benötigt |
-      ziel | wünschen | sollte | sollten | suche | suchen | planen | plane | moechte | moechten | wunsch |
-      mindestens | erwarten | geplant | benoetigen | bräuchte | bräuchten | gewünscht | bitte | schaffen`),
+      brauche | brauchen | möchte | möchten | wollen | will | soll | sollen | benötige | benötigen | benötigt | ziel
+      | wünschen | sollte | sollten | suche | suchen | planen | plane | moechte | moechten | wunsch | mindestens |
+      erwarten | geplant | benoetigen | bräuchte | bräuchten | gewünscht | bitte | schaffen | brauchen wir | brauche
+      ich`),
   measured: list(`
       bekomme | nur | erreicht | erreiche | schafft | gemessen | liefert | läuft mit | komme auf | kommt auf |
       bekommen | kriege | messe | aktuell | erhalte | gerade mal | schaffe | derzeit | kommen auf | lediglich |
@@ -82,7 +83,9 @@ export const talk: ReadWords['words'] = {
       wie kommt | berechnen | wie rechnet | erklaer* | was heisst | was meint | erläuter* | steht für |
       wie funktioniert | faustregel | wie kommst du | herleitung | begriff | wie berechne | wie wird |
       worauf kommt es | wozu`),
-  difference: list(`unterschied | unterschiede | unterscheidet | unterscheiden`),
+  difference: list(`
+      unterschied | unterschiede | unterscheidet | unterscheiden | wie viel langsamer | wie viel schneller | wie
+      viel schlechter | wie viel besser | wieviel langsamer`),
   can: list(`
       kann | können | kann ich | könnte | möglich | geht | schafft | klappt | läuft | laufen | geeignet | machbar |
       taugt | tauglich | passt | packt | stemmen | bekomme ich | kriege ich | schaffen | könnten | laeuft |
@@ -103,7 +106,8 @@ export const talk: ReadWords['words'] = {
   faster: list(`schneller`),
   compare: list(`
       vergleich | vergleiche | vergleichen | im vergleich | gegenüberstellung | rangliste | gegenüberstellen |
-      abwägen | abwägung | verglichen | unterschied zwischen | alternativen`),
+      abwägen | abwägung | verglichen | unterschied zwischen | alternativen | entscheiden zwischen | schwanke
+      zwischen | schwanken zwischen | wahl zwischen`),
   recommend: list(`
       günstigste | billigste | günstigsten | empfehlen | empfehlung | empfiehlst | empfehlt | rat | tipps | vorschlag | vorschläge | empfohlen |
       vorschlagen | raten | empfehlungen | rätst | tipp | beraten | optionen`),
@@ -118,7 +122,7 @@ export const talk: ReadWords['words'] = {
   cause: list(`ursache | grund`),
   fail: list(`
       oom | absturz | abstürzt | fehler | geht nicht | läuft nicht | passt nicht | speicher voll | bricht ab |
-      stürzt ab | klappt nicht | zu wenig speicher`),
+      stürzt ab | klappt nicht | zu wenig speicher | stürzt | schmiert ab | bleibt hängen | hängt sich auf | startet nicht | lädt nicht`),
   possible: list(`möglich | machbar`),
   'price-question': list(`
       was kostet | wie teuer | was kosten | wie viel kostet | welches budget | wieviel kostet | was würde |
@@ -131,7 +135,7 @@ export const talk: ReadWords['words'] = {
   correction: list(`
       ich meine | ich meinte | korrektur | sorry | entschuldigung | vielmehr | besser gesagt | falsch | nein, |
       moment | tippfehler | stimmt nicht | ich korrigiere | genauer gesagt | verschrieben | quatsch | doch eher |
-      eigentlich | pardon | äh | halt | vertippt | muss heißen`),
+      eigentlich | pardon | äh | halt | vertippt | muss heißen | umgekehrt | vertauscht | verwechselt | andersrum | andersherum | falsch rum`),
   undo: list(`
       rückgängig | zurücknehmen | undo | rueckgaengig | letzten schritt zurück | einen schritt zurück |
       nimm das zurück`),

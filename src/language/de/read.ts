@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { occupations } from './read-people.ts';
 import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
@@ -13,17 +14,20 @@ export const de: ReadWords = {
     fünfzehn 15, fuenfzehn 15, sechzehn 16, siebzehn 17, achtzehn 18, neunzehn 19, zwanzig 20, dreißig 30,
     dreissig 30, vierzig 40, fünfzig 50, fuenfzig 50, sechzig 60, siebzig 70, achtzig 80, neunzig 90,
     dutzend 12, hundert 100, tausend 1000, million 1000000, millionen 1000000, anderthalb 1.5,
-    eineinhalb 1.5, zweieinhalb 2.5`),
+    eineinhalb 1.5, zweieinhalb 2.5, zweit 2, dritt 3, viert 4, fünft 5, sechst 6, siebt 7`),
   words: {
     total: list(`erhöhen | senken | kürzen | mehr | reduzieren`),
     by: list(`um`),
-    person: list(`
+    person: [
+      ...list(`
       leute | leuten | mitarbeiter* | nutzer* | benutzer* | personen | person | anwender* | kollegen | kolleginnen |
       kollege | entwickler* | user | usern | users | mann | köpfe | köpfen | menschen | angestellte* |
       beschäftigte* | beschaeftigte* | ingenieure* | studenten | studierende* | schüler* | lehrer* | ärzte |
       anwälte | anwälten | mandanten | kunden | plätze | arbeitsplätze | arbeitsplätzen | lizenzen | forscher* |
       mitarbeitende* | teammitglieder* | sachbearbeiter* | redakteur* | ma | accounts | mitglieder* | nutzende* |
       programmierer* | azubis | zugänge`),
+      ...occupations,
+    ],
     seat: list(`
       team von | belegschaft | nutzerzahl | anzahl nutzer | anzahl der nutzer | insgesamt | teamgröße |
       mannschaft von | firma mit | unternehmen mit | kanzlei mit | abteilung mit | büro mit`),
@@ -37,18 +41,20 @@ export const de: ReadWords = {
     active: list(`aktiv | aktive | aktiven`),
     rate: list(`
       anfragen pro sekunde | anfragen pro tag | anfragen am tag | pro tag | pro stunde | am tag | pro minute |
-      anfragen pro stunde | anfragen pro minute | täglich | taeglich | im monat`),
+      anfragen pro stunde | anfragen pro minute | täglich | taeglich | im monat | anfragen/s | anfragen/sek | anfragen/sekunde | requests pro sekunde | requests/s`),
     team: list(`
-      team | firma | unternehmen | abteilung | büro | kanzlei | schule | klinik | hochschule | universität |
-      behörde | praxis | institut | verwaltung | mittelständler`),
+        team | firma | unternehmen | abteilung | büro | kanzlei | schule | klinik | hochschule | universität | behörde
+        | praxis | institut | verwaltung | mittelständler | abteilungen | büros | standorte | standorten | firmen |
+        teams | behörden | filialen`),
     budget: list(`
       budget | etat | ausgeben | investieren | gesamtbudget | kostenrahmen | geld | mittel | bewilligt |
       budget von | zur verfügung | hardwarebudget | budgetrahmen | budgetgrenze | kosten darf | kosten dürfen |
       preisrahmen | darf kosten | investition | investitionsrahmen | finanzrahmen | kostenobergrenze | leisten |
       ausgabe | freigegeben | kosten | preislimit | preisobergrenze | budgets`),
     price: list(`
-      preis | kostet | kosten | verkauft | verlangt | stückpreis | für den preis | soll kosten | listenpreis |
-      zum preis | angeboten | pro karte | je karte | verkaufspreis | pro stück | stück`),
+        preis | kostet | kosten | verkauft | verlangt | stückpreis | für den preis | soll kosten | listenpreis | zum
+        preis | angeboten | pro karte | je karte | verkaufspreis | pro stück | stück | bekommt man | gibt es | gibt es
+        für | kriegt man | zu haben | beginnen bei | beginnt bei | starten bei | startet bei | geht los bei | gehen los bei | fängt an bei | preise | preise ab | preis ab | los geht es | los geht's | geht es los`),
     quote: list(`
       angebot | angeboten | anbieter | händler | haendler | lieferant | kostenvoranschlag | offerte | verkäufer |
       systemhaus | rechnung | ebay | kleinanzeigen | angebote | hersteller`),
@@ -88,7 +94,9 @@ export const de: ReadWords = {
       mehr | weitere | zusätzlich | zusätzliche | nochmal | noch | dazu | erhöhen | weiteren | zusaetzlich |
       noch einmal | hinzu | mehr nutzer | obendrauf | plus | aufstocken | kommen dazu | kommen hinzu |
       zusätzlichen | nochmals`),
-    less: list(`weniger | reduzieren | minus | verringern | kürzen | abziehen | senken | fallen weg`),
+    less: list(`
+        weniger | reduzieren | minus | verringern | kürzen | abziehen | senken | fallen weg | gekürzt | gestrichen |
+        verringert | kürzt | streicht`),
     another: list(`weitere | noch | andere`),
     tune: list(`
       finetuning | fine-tuning | feintuning | fine tuning | trainieren | training | nachtrainieren | trainiert |
@@ -192,6 +200,7 @@ export const de: ReadWords = {
     tender: list(`
       ausschreibung | vergabe | bekanntmachung | bieter | vergabeverfahren | leistungsverzeichnis`),
     vendor: list(`händler | anbieter | lieferant | verkäufer | systemhaus`),
+    times: list(`fache | fachen | -fache | mal so viele | mal so viel`),
     ...talk,
     ...roles,
   },

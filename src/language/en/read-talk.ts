@@ -33,11 +33,14 @@ export const talk: ReadWords['words'] = {
       how is | trade off | rule of thumb | calculate | estimate how | the math | in practice | really need |
       actually need | necessary | how do i find out | determine | understand`),
   yours: list(`
-      did you | you used | do you use | have you | your setup | your hardware | your machine | were used |
-      was used | was trained | was it trained | did it take | the authors | you trained | you train |
-      your training | did the authors | you tested | are you using | are you running | you guys | your experiments |
-      in your paper | in the paper | your environment | your config | has anyone | anyone tested | anyone tried |
-      did they | they use | used for training | used to train | you ran | your rig | anyone run | anyone running`),
+      did you | you used | do you use | have you | your setup | your hardware | your machine | were used | was used
+      | was trained | was it trained | did it take | the authors | you trained | you train | your training | did the
+      authors | you tested | are you using | are you running | you guys | your experiments | in your paper | in the
+      paper | your environment | your config | has anyone | anyone tested | anyone tried | did they | they use |
+      used for training | used to train | you ran | your rig | anyone run | anyone running | do you see | do you get
+      | are you getting | you guys get | anyone measured | has anyone measured | do people get | are you seeing | do
+      you guys see | what did you get | any numbers for | any numbers on | any benchmarks for | any benchmarks on |
+      numbers for | benchmarks for | has anyone tested`),
   'how-to': list(`
       how to | how do i | how can i | how can we | how do we | how should i | is there a guide | step by step |
       tutorial | documentation | docs | how could i | instructions for | any guide`),
@@ -66,10 +69,11 @@ export const talk: ReadWords['words'] = {
       unnecessary | off the table | not going to happen | is out | not on the table | isn't necessary |
       isn't required`),
   whether: list(`
-      whether | should we | should i | do we need | do i need | is it worth | if we need | if i need | worth |
-      or not | maybe | might | possibly | not sure | undecided | unsure | perhaps | is it necessary | is it needed |
-      do we even need | does it make sense | makes sense | open question | tbd | haven't decided | still deciding |
-      debating | would we need | would i need | optional | later on | someday | necessary`),
+      whether | should we | should i | do we need | do i need | is it worth | if we need | if i need | worth | or
+      not | maybe | might | possibly | not sure | undecided | unsure | perhaps | is it necessary | is it needed | do
+      we even need | does it make sense | makes sense | open question | tbd | haven't decided | still deciding |
+      debating | would we need | would i need | optional | later on | someday | necessary | do you need to | do they
+      need to | do you really need to | do we have to | must we`),
   maybe: list(`maybe | might | possibly | perhaps | eventually | later | in the future | optionally`),
   buy: list(`
       buy | buying | purchase | get | build | order | purchasing | building | invest in | pick up | shopping`),
@@ -107,7 +111,9 @@ export const talk: ReadWords['words'] = {
       how to calculate | estimate | where does | understand | tell me about | how does | rule of thumb |
       how do i find out | how do you calculate | how do i calculate | derive | how do you arrive | in plain words |
       eli5 | clarify | depends on | how did you | determined`),
-  difference: list(`difference | differ | differs | differences | distinction`),
+  difference: list(`
+      difference | differ | differs | differences | distinction | how much slower | how much faster | how much worse
+      | how much better | how much quality | how much accuracy | how much do you lose`),
   can: list(`
       can i | can we | can it | can | could i | could | will it | would it | is it possible | possible | able to |
       will | would | does it work | capable | feasible | works | work | support | manage | viable | doable |
@@ -115,7 +121,8 @@ export const talk: ReadWords['words'] = {
       hope to`),
   enough: list(`
       enough | suffice | sufficient | suffices | adequate | good enough | insufficient | not enough | big enough |
-      overkill | cut it | powerful enough | do the job | up to the task | do the trick | ok`),
+      overkill | cut it | powerful enough | do the job | up to the task | do the trick | ok | ok for | okay for |
+      fine for`),
   fits: list(`fit | fits | fit in | fit into | fit on | fitting | squeeze`),
   which: list(`
       which | which one | which is | which model | which card | what model | which of | what is the best |
@@ -131,7 +138,8 @@ export const talk: ReadWords['words'] = {
   faster: list(`faster | quicker`),
   compare: list(`
       compare | comparison | comparing | compared | difference between | side by side | ranking | trade-off |
-      tradeoff | pros and cons | rank | alternatives | benchmark comparison | torn between | deciding between`),
+      tradeoff | pros and cons | rank | alternatives | benchmark comparison | torn between | deciding between |
+      decide between | choose between | choice between | choosing between | toss-up between | debating between`),
   recommend: list(`
       cheapest | least expensive | recommend | recommendation | recommendations | suggest | suggestion | advice | suggestions | advise | guide |
       recommended | propose | options | guidance`),
@@ -147,7 +155,7 @@ export const talk: ReadWords['words'] = {
   cause: list(`cause | reason`),
   fail: list(`
       not enough | not enought | insufficient | too small | oom | out of memory | fails | fail | failed | crash | crashes | error | doesn't work | runs out | run out of |
-      not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load`),
+      not fit | won't fit | doesn't fit | killed | hangs | cuda out of memory | crashed | cannot load | can't load | dies | died | won't load | does not load | doesn't load | won't start`),
   possible: list(`possible | feasible | viable`),
   'price-question': list(`
       what would it actually cost | what does it actually cost | cost to run | cost to host | how much does | how much would | how much will | how much money | what does it cost | what would it cost |
@@ -161,7 +169,7 @@ export const talk: ReadWords['words'] = {
   correction: list(`
       i mean | i meant | sorry | correction | no wait | wait | rather | actually | oops | typo | scratch that |
       make that | correct that | i misspoke | my mistake | err | edit: | not quite | should be | i was wrong |
-      apologies | whoops | hold on | er`),
+      apologies | whoops | hold on | er | wrong way round | wrong way around | other way round | other way around | mixed up | mixed them up | swapped`),
   undo: list(`
       undo | revert | go back | take that back | roll back | rollback | previous state | undo that |
       never mind that | back to before | cancel that`),
@@ -187,12 +195,16 @@ export const talk: ReadWords['words'] = {
       change the model to`),
   instead: list(`instead of | rather than | in place of | instead | rather`),
   stop: list(`
-      one of | no one | anyone | one day | which one | this one | that one | the one | as well | one more |
-      each other | user-friendly | user friendly | user interface | user experience | in general | a lot | as much |
-      as many | set of | a set | in order | in order to | out of the box | figure out | find out | turn out |
-      turns out | check out | run out | at all | in all | for one | one user at | power user |
-      power users | end user | end users | use case | use cases | open webui | memory bandwidth | user request |
-      user story | seat belt | on top of | more than one | say that | less than ideal`),
+      one of | no one | anyone | one day | which one | this one | that one | the one | as well | one more | each
+      other | user-friendly | user friendly | user interface | user experience | in general | a lot | as much | as
+      many | set of | a set | in order | in order to | out of the box | figure out | find out | turn out | turns out
+      | check out | run out | at all | in all | for one | one user at | power user | power users | end user | end
+      users | use case | use cases | open webui | memory bandwidth | user request | user story | seat belt | on top
+      of | more than one | say that | less than ideal | pipeline parallel | tensor parallel | data parallel | expert
+      parallel | model parallel | pipeline parallelism | tensor parallelism | data parallelism | expert parallelism
+      | model parallelism | sequence parallel | parallel size | parallel-size | pipeline-parallel-size |
+      tensor-parallel-size | pipeline_parallel_size | tensor_parallel_size | parallelism | pipeline-parallel |
+      tensor-parallel`),
   and: list(`and | as well as`),
   together: list(`with | plus | paired with | alongside | along with`),
   'all-of': list(`all | all of them | everyone | everybody | all of us | all users | every one of them`),
@@ -231,10 +243,13 @@ export const talk: ReadWords['words'] = {
   'in-house': list(`
       air-gapped | air gapped | airgapped | on-prem only | on-premise only | on-premises only | on premises only |
       strictly on-prem | strictly on-premises | stay in house | stay in-house | stays in house | stays in-house |
-      stay on-prem | stay on premises | stay on-premises | stay on site | stay on-site | stays on-prem | stays on premises |
-      stay in the house | stay inside | stays inside | no cloud | no external api | fully offline | completely offline |
-      no cloud services | no cloud allowed | cloud is not allowed | cloud is not an option | cloud is forbidden |
-      stay within our | stays within our | stay local | stays local | kept in-house | kept in house`),
+      stay on-prem | stay on premises | stay on-premises | stay on site | stay on-site | stays on-prem | stays on
+      premises | stay in the house | stay inside | stays inside | no cloud | no external api | fully offline |
+      completely offline | no cloud services | no cloud allowed | cloud is not allowed | cloud is not an option |
+      cloud is forbidden | stay within our | stays within our | stay local | stays local | kept in-house | kept in
+      house | keep data in house | keep the data in house | keep our data in house | keep data in-house | keep the
+      data in-house | keep everything in house | keep everything in-house | keep it in house | keep it in-house |
+      data must stay | data has to stay | keep data local | keep our data local`),
   function: list(`
       the | is | are | and | with | for | i | we | my | this | that | it | to | of | a | an | have | has | be |
       there | but | as | at | by | from | any | our | your | you | or | how | what | can | would | need | should |

@@ -1,4 +1,5 @@
 import { list, numbers, type ReadWords } from '../concepts.ts';
+import { occupations } from './read-people.ts';
 import { roles } from './read-roles.ts';
 import { talk } from './read-talk.ts';
 
@@ -15,7 +16,8 @@ export const en: ReadWords = {
   words: {
     total: list(`increase | raise | lower | cut | drop | reduce | decrease | plus | grow by | limit`),
     by: list(`by`),
-    person: list(`
+    person: [
+      ...list(`
       people | person | persons | user | users | employee* | nurses | nurse | physicians | attorneys | consultants |
       partners | editors | writers | designers | managers | operators | technicians | officers | associates |
       volunteers | pupils | salespeople | accountants | paralegals | experts | professionals | colleague* | staff |
@@ -24,15 +26,18 @@ export const en: ReadWords = {
       customers | programmers | person team | people team | headcount | ppl | agents | scientists | accounts |
       heads | humans | of us | clinicians | testers | friends | family members | coders | workers | licences |
       licenses | knowledge workers | guys`),
+      ...occupations,
+    ],
     seat: list(`
-      seats | headcount | total users | user base | team size | team of | number of users | user count | group of |
-      company of | staff of | department of | firm of | office of | shop of | users:`),
+        seats | headcount | total users | user base | team size | team of | number of users | user count | group of |
+        company of | staff of | department of | firm of | office of | shop of | users: | 👥`),
     concurrent: list(`
-      concurrent | concurrently | concurrency | simultaneous | simultaneously | at once | at the same time |
-      in parallel | parallel | parallel requests | concurrent users | concurrent requests | concurrent sessions |
-      at peak | peak | parallel users | simultaneous users | active at once | in flight | max concurrency |
-      same moment | at a time | parallel sessions | concurrents | parallel streams | streams | concurrent streams |
-      slots | at any time | at any one time | at any given time | at any moment`),
+        concurrent | concurrently | concurrency | simultaneous | simultaneously | at once | at the same time | in
+        parallel | parallel | parallel requests | concurrent users | concurrent requests | concurrent sessions | at
+        peak | peak | parallel users | simultaneous users | active at once | in flight | max concurrency | same moment
+        | at a time | parallel sessions | concurrents | parallel streams | streams | concurrent streams | slots | at
+        any time | at any one time | at any given time | at any moment | of them online | of us online | of those
+        online | of them active | of them logged in | online at once | active at the same time | conc | concurr`),
     online: list(`online | logged in`),
     active: list(`active | actually active | active users | of them active | daily active`),
     rate: list(`
@@ -41,17 +46,18 @@ export const en: ReadWords = {
       queries per second | requests/min | requests an hour | queries a day | requests a minute | documents per day |
       tickets per day | monthly | per month`),
     team: list(`
-      team | company | department | office | startup | organisation | organization | school | hospital |
-      university | lab | law firm | firm | agency`),
+        team | company | department | office | startup | organisation | organization | school | hospital | university
+        | lab | law firm | firm | agency | departments | teams | offices | companies | branches | organisations |
+        organizations | clinics | schools`),
     budget: list(`
       budget | budget is | budget of | afford | spend | spending | willing to spend | invest | funds | funding |
       to spend | grant | money | capex | all in | total cost | cost cap | cap | can pay | price cap | price range |
       approved | allocated | set aside | ceiling | for under | have got | budgeted | budget: | purse | allowance |
       price limit | cost limit`),
     price: list(`
-      price | priced | costs | cost | asking | asks | sells | selling | sold | listed | per card | apiece |
-      for sale | quoted at | goes for | charges | charging | price tag | msrp | sale | deal | listing | offered |
-      wants | paid | each at`),
+        price | priced | costs | cost | asking | asks | sells | selling | sold | listed | per card | apiece | for sale
+        | quoted at | goes for | charges | charging | price tag | msrp | sale | deal | listing | offered | wants |
+        paid | each at | gets you | buys you | you get | going for | went for | retails at | street price | start at | starts at | starting at | start from | starts from | starting from | begin at | begins at`),
     quote: list(`
       quote | quoted | quotation | offer | offered | vendor | seller | reseller | supplier | invoice | proposal |
       ebay | dealer | sales rep | craigslist | marketplace | quoting | bid`),
@@ -95,8 +101,8 @@ export const en: ReadWords = {
       more | additional | extra | add | adding | increase | plus | raise | on top | increase by | grow by |
       another | further | added | join | joining | new hires | more people join`),
     less: list(`
-      less | fewer | reduce | cut | decrease | minus | remove | drop | lower | subtract | reduce by | leave |
-      leaving`),
+        less | fewer | reduce | cut | decrease | minus | remove | drop | lower | subtract | reduce by | leave |
+        leaving | slashed | trimmed | shrink | shrunk | slash | trim`),
     another: list(`another | again | other`),
     tune: list(`
       finetun* | fine-tun* | fine tun* | train | training | trained | sft | retrain | retraining | pretrain* |
@@ -108,10 +114,11 @@ export const en: ReadWords = {
       parameter-efficient | dora`),
     qlora: list(`qlora | q-lora | q lora | 4-bit lora | 4bit lora | qloras`),
     'full-tune': list(`
-      full fine-tun* | full finetun* | full fine tun* | full-parameter | full parameter | full-param | full param |
-      full sft | full training | full-fine-tun* | without peft | without lora | full-finetun* | full weight |
-      full-weight | full tuning | fully fine-tun* | fully finetun* | fully fine tun* | from scratch |
-      all parameters | all weights | fft | train from scratch | full tune | full retrain*`),
+        full fine-tun* | full finetun* | full fine tun* | full-parameter | full parameter | full-param | full param |
+        full sft | full training | full-fine-tun* | without peft | without lora | full-finetun* | full weight |
+        full-weight | full tuning | fully fine-tun* | fully finetun* | fully fine tun* | from scratch | all parameters
+        | all weights | fft | train from scratch | full tune | full retrain* | full_finetun* | full_fine_tun* | sft
+        full | full-sft | full ft | full-ft | finetuning_type full | finetuning-type full | train_type full`),
     'full-model': list(`
       full model | full version | full r1 | full-size | full size | full blood | full-blood | full-fat |
       undistilled | non-distilled | the full | the real | not the distill | not distilled | original model |
@@ -155,7 +162,7 @@ export const en: ReadWords = {
       tok/s | toks/s | token/s | tokens/s | t/s | tps | tokens per second | tokens per sec | token per second |
       tok/sec | tokens/sec | token/sec | tokens/second | token/second | tokens a second | toks per second |
       tok per second | ts/s | tk/s | tks/s | t/sec | tokens / s | tokens / sec | tokens/ s | tokens / second |
-      tok / s | token a second | tok/second | tokens every second | tkps | tok/s. | tok\\s | tokens per s`),
+      tok / s | token a second | tok/second | tokens every second | tkps |  tok\\s | tokens per s`),
     'per-second': list(`per second | a second | per sec | /s | /sec | /second`),
     speed: list(`
       speed | fast | throughput | generation speed | token rate | decode | decoding | speeds | reading speed |
@@ -237,6 +244,7 @@ export const en: ReadWords = {
       tender | rfp | rfq | procurement notice | request for proposals | bidders | bidder | invitation to bid |
       lot 1 | contract award | solicitation`),
     vendor: list(`vendor | seller | supplier | reseller | ebay | amazon | newegg | dealer | sales`),
+    times: list(`x | times | fold | -fold | times the | times as many | times as much | x the | x as many`),
     ...talk,
     ...roles,
   },

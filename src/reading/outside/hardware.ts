@@ -113,6 +113,21 @@ export const WHOLE: readonly { words: readonly string[]; title: string; kind: 'a
   { words: ['m40', 'tesla m40'], title: 'Tesla M40', kind: 'accelerator' },
   { words: ['p100', 'tesla p100'], title: 'Tesla P100', kind: 'accelerator' },
   { words: ['p40', 'tesla p40'], title: 'Tesla P40', kind: 'accelerator' },
+  {
+    words: ['m10', 'tesla m10', 'm60', 'tesla m60', 'k40', 'tesla k40', 'tesla p4', 'p6'],
+    title: '',
+    kind: 'accelerator',
+  },
+  { words: ['p102', 'p102 100', 'p104', 'p104 100', 'p106', 'p106 90', 'p106 100'], title: '', kind: 'accelerator' },
+  {
+    words: ['cmp 30hx', 'cmp 40hx', 'cmp 50hx', 'cmp 90hx', 'cmp 170hx', '40hx', '50hx', '90hx', '170hx'],
+    title: '',
+    kind: 'accelerator',
+  },
+  { words: ['radeon vii', 'w6800', 'w7800', 'w7900', 'w9700', 'r9700'], title: '', kind: 'accelerator' },
+  { words: ['a770', 'a750', 'b580', 'b570', 'b60', 'b50'], title: '', kind: 'accelerator' },
+  { words: ['mtt s80', 'mtt s70', 's80'], title: 'MTT S80', kind: 'accelerator' },
+  { words: ['br100', 'br106', 'br104'], title: '', kind: 'accelerator' },
   { words: ['v100', 'v100s', 'tesla v100'], title: 'V100', kind: 'accelerator' },
   { words: ['a2', 'tesla a2'], title: 'A2', kind: 'accelerator' },
   {
@@ -217,6 +232,12 @@ export const WHOLE: readonly { words: readonly string[]; title: string; kind: 'a
     title: 'Ryzen AI Max+ 395',
     kind: 'unified',
   },
+  {
+    words: ['orange pi', 'orange pi ai pro', 'orangepi ai pro', 'orangepi', '香橙派', '香橙派 ai pro'],
+    title: 'Orange Pi',
+    kind: 'unified',
+  },
+  { words: ['rk3588', 'rk3588s'], title: 'RK3588', kind: 'unified' },
   { words: ['raspberry pi', '树莓派'], title: 'Raspberry Pi', kind: 'unified' },
   { words: ['steam deck'], title: 'Steam Deck', kind: 'unified' },
 ];

@@ -1,3 +1,5 @@
+import { LESS_KNOWN } from './less-known.ts';
+
 /** Model families that people name; a name that the catalog holds wins over the same name here. Data only. */
 
 export interface Family {
@@ -11,6 +13,8 @@ export interface Family {
   flagship?: string;
   /** A version so short that its maker must stand in the message too. */
   weak?: readonly string[];
+  /** Runs beside the model that is asked about (embeddings, ranking): never the one wished for. */
+  aside?: true;
 }
 
 const ON_QWEN = 'deepseek-r1-distill-qwen';
@@ -27,8 +31,9 @@ const R1_COPIES = {
 /** Model families by the name people use and the name we print; sizes and versions are read beside them. */
 export const FAMILIES: readonly Family[] = [
   {
-    words: ['deepseek', 'deep seek', '深度求索', 'deepseak', 'deepsek', 'dpsk', '滴普西克'],
+    words: ['deepseek', 'deep seek', '深度求索', 'deepseak', 'deepsek', 'dpsk', '滴普西克', 'ds'],
     title: 'deepseek',
+    weak: ['ds'],
     biggest: '671b',
     copies: R1_COPIES,
     flagship: 'deepseek-r1',
@@ -156,7 +161,7 @@ export const FAMILIES: readonly Family[] = [
     title: 'minimax',
   },
   { words: ['gpt oss'], title: 'gpt-oss' },
-  { words: ['command r', 'command r+', 'command a', 'aya'], title: 'command-r' },
+  { words: ['command r', 'command a'], title: 'command-r' },
   { words: ['grok', 'grok 1', 'grok 2'], title: 'grok' },
   { words: ['nemotron'], title: 'nemotron' },
   { words: ['hunyuan', '混元'], title: 'hunyuan' },
@@ -164,11 +169,13 @@ export const FAMILIES: readonly Family[] = [
   { words: ['step3'], title: 'step' },
   { words: ['minicpm', 'minicpm v'], title: 'minicpm' },
   { words: ['gpt neox', 'gpt j', 'gptj'], title: 'gpt-neox' },
-  { words: ['starcoder', 'starcoder2'], title: 'starcoder' },
+  { words: ['starcoder'], title: 'starcoder' },
+  { words: ['starcoder2', 'starcoder 2'], title: 'starcoder2' },
   { words: ['dbrx'], title: 'dbrx' },
   { words: ['llava'], title: 'llava' },
   { words: ['ziya', '姜子牙'], title: 'ziya' },
   { words: ['smollm', 'tinyllama'], title: 'smollm' },
+  ...LESS_KNOWN,
 ];
 
 /** The family that a name belongs to ("deepseek-r1:671b" → deepseek-r1), the longest title that it begins with; null for none. */

@@ -49,6 +49,8 @@ export function before(scene: Scene, i: number, c: Counts): void {
   for (let k = i - 1, steps = 0; k >= 0 && steps < 8; k--, steps++) {
     const t = tokens[k]!;
     if (clause[k] !== clause[i] || tokens[k + 1]!.gap > 2) return;
+    // "CPU: 7763*2 GPU: 4090": a label, what stands before it is another field's
+    if (t.kind === 'word' && t.text.endsWith(':')) return;
     if (is(t, 'each') && c.cards !== null && c.nodes === null) nodesBefore(scene, k, c);
     if (isNumber(t)) {
       if (t.claimed && t.claimed !== 'hardware') return;
@@ -77,6 +79,8 @@ export function before(scene: Scene, i: number, c: Counts): void {
       product = false;
       continue;
     }
+    // "30G RAM and 8*24G A10": the first size is the other thing's
+    if (is(t, 'ram') && (c.memory !== null || is(tokens[k + 1], 'and'))) return;
     if (is(t, 'gigabyte', 'terabyte') && isNumber(tokens[k - 1]) && t.gap === 0 && sized(tokens, k - 1, c)) {
       c.start = Math.min(c.start, tokens[k - 1]!.start);
       k--;
@@ -84,6 +88,8 @@ export function before(scene: Scene, i: number, c: Counts): void {
     }
     if (is(t, 'how-many', 'how-much')) {
       if (!asksForCards(scene, k) && !is(t, 'how-much')) return;
+      // "最低配置是多少 我用四卡3090": counted and theirs, whatever was asked before
+      if ((!asksForCards(scene, k) && c.cards !== null) || owned(tokens, k, i)) return;
       // "how many 8-card servers" asks; "how many, are 2 servers enough" has its count
       c.asked = c.nodes === null;
       if (c.asked) c.start = Math.min(c.start, t.start);
@@ -122,6 +128,9 @@ export function before(scene: Scene, i: number, c: Counts): void {
     if (isEntity(t, ...THINGS) || !fills(t)) return;
   }
 }
+
+const owned = (tokens: readonly Token[], from: number, to: number): boolean =>
+  tokens.slice(from + 1, to).some((t) => is(t, 'own'));
 
 /** "4台服务器，每台8张": the machines were counted in the clause before. */
 function nodesBefore(scene: Scene, each: number, c: Counts): void {
@@ -174,6 +183,7 @@ export function after(scene: Scene, i: number, c: Counts, whole: boolean): void 
       c.asked = asksForCards(scene, k);
       return;
     }
+    if (is(t, 'memory-word') && isMark(tokens[k + 1], ':')) return;
     if (t.kind === 'mark' && (t.text === '*' || t.strength <= 1)) {
       product = t.text === '*';
       if (t.text === '+' || t.text === '/' || t.text === '、' || t.text === '&') return;
@@ -183,7 +193,7 @@ export function after(scene: Scene, i: number, c: Counts, whole: boolean): void 
       product = true;
       continue;
     }
-    if (is(t, 'dual') && c.cards === null && t.kind === 'word' && /^双/.test(t.text)) {
+    if (is(t, 'dual') && c.cards === null && t.kind === 'word' && (/^双/.test(t.text) || is(tokens[k + 1], 'card'))) {
       c.cards = 2;
       continue;
     }
@@ -213,6 +223,7 @@ const priced = (tokens: readonly Token[], k: number): boolean =>
 export function size(t: Token | undefined, c: Counts): boolean {
   if (c.sizeless) return false;
   if (!isNumber(t) || t.claimed || (t.suffix !== 'g' && t.suffix !== 't') || t.range) return false;
+  if (c.memory !== null) return false;
   c.memory = t.suffix === 't' ? t.value * 1024 : t.value;
   t.claimed = 'hardware';
   return true;

@@ -149,12 +149,7 @@ function single(scene: Scene, i: number): number | null {
   if (text[t.end] === 's' && !/[a-z]/.test(text[t.end + 1] ?? '')) return null;
   for (let k = i - 1; k >= Math.max(0, i - 3); k--) {
     const w = tokens[k]!;
-    if (
-      is(w, 'single') ||
-      (w.kind === 'word' && /^(?:a|an|my|mein|meine|meiner|meinem|eine|einen|einer|einem|ein|one)$/.test(w.text)) ||
-      (isNumber(w) && w.value === 1)
-    )
-      return 1;
+    if (is(w, 'single', 'one-thing') || (isNumber(w) && w.value === 1)) return 1;
     if (!fills(w)) break;
   }
   return null;

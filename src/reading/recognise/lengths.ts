@@ -44,6 +44,13 @@ export const lengths: Recogniser = {
         { kind: 'outputTokens', value: 500 },
       ],
     },
+    {
+      text: '3k输入600输出',
+      finds: [
+        { kind: 'inputTokens', value: 3000 },
+        { kind: 'outputTokens', value: 600 },
+      ],
+    },
     { text: 'I have 64 GB', finds: [] },
   ],
 };
@@ -55,6 +62,8 @@ function unitOf(scene: Scene, i: number): 'tokensPerCharacter' | 'tokensPerWord'
 }
 
 const WINDOWS = new Set([2, 4, 8, 16, 20, 24, 32, 40, 64, 100, 128, 160, 164, 200, 256, 512, 1000]);
+/** Those that nobody takes for anything else, even where no word says "context". */
+const USUAL = new Set([4, 8, 16, 32, 64, 128, 256]);
 
 function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outputTokens' | null {
   const { tokens, text } = scene;
@@ -106,13 +115,14 @@ function what(scene: Scene, i: number): 'contextTokens' | 'inputTokens' | 'outpu
   if (
     n.suffix === 'k' &&
     WINDOWS.has(n.value) &&
+    scene.near(i, 6, 2, ['spent']) < 0 &&
     !scene.has('budget') &&
     !/[$€£¥]/.test(text.slice(Math.max(0, n.start - 2), n.start))
   ) {
     // "70B 8K 全参", "32k tokens", "with 128k"
     if (
       tokensNext ||
-      (n.value >= 4 &&
+      (USUAL.has(n.value) &&
         (isMark(tokens[i + 1], '') || scene.mentions.some((m) => m.kind === 'model') || scene.has('tune', 'model')))
     )
       return 'contextTokens';
@@ -153,7 +163,9 @@ function adjacent(scene: Scene, i: number, tokensNext: boolean, concept: 'input'
       if (!(before && isMark(before, ':'))) break;
       continue;
     }
-    if (is(before, concept) && before.text !== 'in' && before.text !== 'out')
+    // "2k输入500输出": the word belongs to the figure before it
+    const taken = isNumber(tokens[i - d - 1]) && before.gap === 0 && before.start === tokens[i - d - 1]!.end;
+    if (is(before, concept) && before.text !== 'in' && before.text !== 'out' && !taken)
       return d === 1 && before.gap === 0 && i - d >= 0 && tokens[i]!.gap === 0 ? 0.5 : d + 0.5;
     if (
       !is(before, 'approximately', 'function', 'article', 'at-most', 'at-least', 'tokens', 'each', 'per', 'want') &&

@@ -14,6 +14,8 @@ export function memory(scene: Scene, i: number): void {
   let gb: number | null = null;
   let count: number | null = null;
   let [start, end] = [t.start, t.end];
+  /** "its demand on memory is 382 GB". */
+  let needed = false;
   const look = (from: number, step: 1 | -1) => {
     for (let k = from, steps = 0; k >= 0 && k < tokens.length && steps < 7; k += step, steps++) {
       const x = tokens[k]!;
@@ -52,6 +54,7 @@ export function memory(scene: Scene, i: number): void {
         end = Math.max(end, x.end);
         continue;
       }
+      needed ||= is(x, 'requirement');
       if (isMark(x) && x.kind === 'mark' && (x.strength <= 1 || x.text === ':')) continue;
       if (
         isLatinX(x) ||
@@ -86,7 +89,7 @@ export function memory(scene: Scene, i: number): void {
   // "need 64 GB of RAM" is a wish for memory; "64 GB, want to run …" is memory that is there
   const first = tokens.findIndex((x) => x.start >= start);
   const asked =
-    scene.near(first, 3, 0, ['requirement', 'want', 'at-least', 'minimum']) >= 0 &&
+    (needed || scene.near(first, 3, 0, ['requirement', 'want', 'at-least', 'minimum']) >= 0) &&
     scene.near(first, 5, 0, ['have', 'own']) < 0;
   if (gb <= 0 || !Number.isFinite(gb)) {
     scene.impossible('hardware', start, end);
@@ -102,6 +105,8 @@ export function memory(scene: Scene, i: number): void {
       return;
     }
   }
+  // "at FP8 that would be 700 GB of VRAM?": more than a card has, and nobody's
+  const sum = kind === 'vram' && gb > 200 && scene.near(i, 8, 4, ['have', 'own'], 'sentence') < 0;
   // a size of memory with nobody's machine around it is a figure in passing
   const someones =
     scene.has('own', 'enough', 'can', 'fail') ||
@@ -114,7 +119,7 @@ export function memory(scene: Scene, i: number): void {
     start,
     end,
     'hardware',
-    usage || (!someones && scene.tokens.length > 8) ? 'usage' : asked ? 'asked' : 'existing',
+    usage || sum || (!someones && scene.tokens.length > 8) ? 'usage' : asked ? 'asked' : 'existing',
     'likely',
   );
 }

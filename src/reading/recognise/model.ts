@@ -1,7 +1,7 @@
 import { READ_LANGUAGES } from '../../language/reading.ts';
 import type { Role } from '../mention.ts';
 import type { Recogniser, Scene } from '../scene.ts';
-import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+import { type EntityToken, is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
 
 /** Which model: family, size or both, in any order, and "满血". */
 export const model: Recogniser = {
@@ -12,10 +12,16 @@ export const model: Recogniser = {
     const makers = new Set(tokens.flatMap((t) => (isEntity(t, 'family', 'model') && !weak(t) ? [makerOf(t)] : [])));
     const named = new Set(tokens.flatMap((t) => (isEntity(t, 'family') ? [t.title] : [])));
     const used = new Set<number>();
+    // "300B tokens" is what it learns from
+    tokens.forEach((t, i) => {
+      const next = tokens[i + 1];
+      if (isSize(t) && is(next, 'tokens') && next.gap === 0 && next.start - t.end <= 1) t.claimed = 'volume';
+    });
     for (let i = 0; i < tokens.length; i++) {
       const t = tokens[i]!;
       if (!isEntity(t, 'family', 'model') || t.claimed) continue;
-      if (t.entity === 'family' && weak(t) && full < 0 && !makers.has(makerOf(t))) continue;
+      if (t.about?.aside) continue;
+      if (t.entity === 'family' && weak(t) && full < 0 && !makers.has(makerOf(t)) && !alone(scene, i)) continue;
       const sizes = sizesNear(scene, i, used);
       const distilled = scene.near(i, 4, 5, ['distilled']) >= 0;
       if (t.entity === 'model' && !sizes.length) {
@@ -56,6 +62,7 @@ export const model: Recogniser = {
     closed(scene);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
+      if (parameters(scene, i)) continue;
       if (!isSize(n) || n.claimed) continue;
       n.claimed = 'model';
       scene.mention(
@@ -74,11 +81,34 @@ export const model: Recogniser = {
     { text: 'r1:14b on my laptop', finds: [{ kind: 'model', value: 'r1:14b' }] },
     { text: 'a 70B model', finds: [{ kind: 'model', value: '70b' }] },
     { text: '三十二b的模型', finds: [{ kind: 'model', value: '32b' }] },
+    { text: '七十亿参数的模型', finds: [{ kind: 'model', value: '7b' }] },
+    { text: 'DS满血版', finds: [{ kind: 'model', value: 'deepseek:671b' }] },
+    { text: 'zero3 of ds on one card', finds: [] },
     { text: 'Llama 3.3 70B', finds: [{ kind: 'model', value: 'llama-3.3-70b' }] },
     { text: '满血是什么意思', finds: [] },
     { text: 'version v3 of our API', finds: [] },
+    { text: '跑V3要多少显存', finds: [{ kind: 'model', value: 'deepseek-v3' }] },
   ],
 };
+
+/** "七十亿参数的模型": a size told in full. */
+function parameters(scene: Scene, i: number): boolean {
+  const n = scene.tokens[i];
+  const next = scene.tokens[i + 1];
+  if (!isNumber(n) || n.claimed || n.range || n.suffix === 'b' || n.value < 5e8 || n.value > 5e12) return false;
+  if (!is(next, 'model') || next.gap > 0 || next.start !== n.end) return false;
+  n.claimed = 'model';
+  const size = `${Number((n.value / 1e9).toPrecision(6))}b`;
+  scene.mention(
+    'model',
+    { family: null, size, name: size, catalogIds: [] },
+    n.start,
+    next.end,
+    'model',
+    role(scene, i),
+  );
+  return true;
+}
 
 /** A closed model is what is wanted only where somebody would run it; elsewhere it is a yardstick ("as good as …"). */
 function closed(scene: Scene): void {
@@ -104,6 +134,18 @@ const isFull = (text: string): boolean =>
 
 /** Short version names need their maker in the message. */
 const weak = (t: EntityToken): boolean => t.about?.weak?.includes(t.text) ?? false;
+/** A version that begins its clause or follows "run", in talk of machines or formats, is nobody's but the family's: "跑V3要多少显存". */
+function alone(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  // "bf16的V3"
+  const format = is(before, 'function') && isEntity(tokens[i - 2], 'precision');
+  const run = format || (is(before, 'run', 'can') && !is(before, 'have'));
+  const free = after?.kind !== 'latin' && !(is(after, 'function') && after.end - after.start === 2 && after.text < 'z');
+  if (!/\d/.test(textOf(tokens[i]))) return false;
+  if (run || clause[i - 1] === clause[i]) return run && free;
+  return free && (scene.has('vram', 'card', 'machine') || tokens.some((t) => isEntity(t, 'precision', 'accelerator')));
+}
 const makerOf = (t: EntityToken): string => t.title.split('-')[0]!;
 const near = (scene: Scene, a: number, b: number): boolean =>
   scene.sentence[a] === scene.sentence[b] || Math.abs(a - b) <= 6;
@@ -192,7 +234,7 @@ function add(
       {
         family: null,
         size: size ?? /(\d+(?:\.\d+)?b)(?:-|$)/.exec(t.title)?.[1] ?? null,
-        name: asSaid(t),
+        name: size && !t.title.includes(size) && !asSaid(t).includes(size) ? `${asSaid(t)}:${size}` : asSaid(t),
         catalogIds: t.ids,
       },
       start,

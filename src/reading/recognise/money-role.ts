@@ -18,6 +18,17 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   const { tokens } = scene;
   const budget = scene.near(i, 6, 4, ['budget'], 'sentence');
   const price = scene.near(i, 5, 4, ['price', 'quote', 'fair'], 'sentence');
+  // "花了26万", "paid 3k for it": gone already, whoever asks
+  if (scene.near(i, 4, 7, ['spent']) >= 0 && budget < 0) return 'measured';
+  // turnover, wages, a contract's sum
+  if (scene.near(i, 3, 0, ['other-sum']) >= 0) return 'measured';
+  // "每人五千": of each, not of all
+  if (scene.near(i, 3, 0, ['per']) >= 0) return 'offered';
+  // "get an offer, at most 18,000": a bound right before the sum is the asker's own
+  if (scene.near(i, 2, 0, ['at-most']) >= 0 && !scene.has('fair') && budget < 0) return 'wish';
+  // "an RTX 6000 for 7,500 €", "4090才1万5": what stands right before has that price
+  if (budget < 0 && scene.near(i, 4, 4, ['at-most', 'enough']) < 0 && (pricedThing(scene, i) || priceTag(scene, i)))
+    return 'offered';
   const sure = (k: number) => k >= 0 && is(tokens[k], 'budget') && !is(tokens[k], 'price');
   if (sure(budget)) {
     if (
@@ -42,14 +53,36 @@ export function roleOf(scene: Scene, i: number, s: { last: number }): Role {
   const beyond = tokens[s.last + 2];
   const beyond2 = tokens[s.last + 3];
   if (
-    (next?.kind === 'word' || next?.kind === 'latin') &&
-    /^(?:for|für)$/.test('text' in next ? next.text : '') &&
+    is(next, 'in-exchange') &&
     [beyond, beyond2].some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip')) &&
     scene.has('question') &&
     !scene.has('person')
   )
     return 'offered';
   if (is(next, 'each')) return 'offered';
-  if (is(next, 'per') && is(beyond, 'card', 'machine', 'piece')) return 'offered';
+  if (is(next, 'per') && (is(beyond, 'card', 'machine', 'piece', 'person', 'seat', 'months') || is(next, 'person')))
+    return 'offered';
   return 'wish';
+}
+
+/** A card or computer named within the few words before the sum, with "for" between. */
+function pricedThing(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  let k = i - 1;
+  // the sign of the currency
+  if (tokens[k]?.kind === 'word' && is(tokens[k], 'money-usd', 'money-eur', 'money-cny', 'money-gbp')) k--;
+  if (!is(tokens[k], 'in-exchange') || clause[k] !== clause[i]) return false;
+  return [k - 1, k - 2].some(
+    (j) => clause[j] === clause[i] && isEntity(tokens[j], 'accelerator', 'unified', 'machine', 'chip'),
+  );
+}
+
+/** "P40才700块", "8张A100要90万": a thing and its price in one clause, nobody wanting or limiting. */
+function priceTag(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  for (let k = i - 1; k >= Math.max(0, i - 5) && clause[k] === clause[i]; k--) {
+    if (is(tokens[k], 'buy', 'budget', 'own')) return false;
+    if (isEntity(tokens[k], 'accelerator', 'unified', 'machine', 'chip')) return true;
+  }
+  return false;
 }

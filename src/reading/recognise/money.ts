@@ -1,8 +1,9 @@
 import { READ_LANGUAGES } from '../../language/reading.ts';
 import type { Currency } from '../../quantity/index.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isEntity, isMark, isNumber, type NumberToken, type Token } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
 import { relative, roleOf } from './money-role.ts';
+import { belowZero } from './negative.ts';
 
 /** Measure words of all languages. */
 const COUNTERS = READ_LANGUAGES.map((l) => l.counters ?? '').join('');
@@ -52,8 +53,26 @@ export const money: Recogniser = {
       text: '商家报价12万，靠谱吗',
       finds: [{ kind: 'price', value: { min: null, max: 120000, currency: 'CNY' }, role: 'offered' }],
     },
+    {
+      text: 'budget between $40k and $60k',
+      finds: [{ kind: 'budget', value: { min: 40000, max: 60000, currency: 'USD' } }],
+    },
+    { text: '预算30~50万', finds: [{ kind: 'budget', value: { min: 300000, max: 500000, currency: 'CNY' } }] },
     { text: 'a 350W card', finds: [] },
+    { text: 'six cards at a 250W cap', finds: [] },
+    { text: 'P40现在才800块', finds: [{ kind: 'price', value: { min: null, max: 800, currency: 'CNY' } }] },
+    { text: '一天要烧600块', finds: [] },
+    { text: '预算2万8', finds: [{ kind: 'budget', value: { min: null, max: 28000, currency: 'CNY' } }] },
+    {
+      text: '之前那台花了18万，现在不够用',
+      finds: [{ kind: 'price', value: { min: null, max: 180000, currency: 'CNY' }, role: 'measured' }],
+    },
     { text: '电费一块二', finds: [] },
+    { text: 'we have 20k AUD for it', finds: [] },
+    {
+      text: 'Angebot einholen (max. 18.500 € netto)',
+      finds: [{ kind: 'budget', value: { min: null, max: 18500, currency: 'EUR' } }],
+    },
   ],
 };
 
@@ -74,6 +93,10 @@ function sum(scene: Scene, i: number): Sum | null {
   const before = tokens[i - 1];
   let after = tokens[i + 1];
   if (n.suffix && 'gtvax'.includes(n.suffix)) return null;
+  if (foreign(scene, i)) {
+    n.claimed = 'money';
+    return null;
+  }
   let currency = before && n.gap === 0 && n.start - before.end <= 1 ? currencyOf(before) : null;
   const start = currency ? before!.start : n.start;
   let end = n.end;
@@ -116,7 +139,7 @@ function sum(scene: Scene, i: number): Sum | null {
     if (
       join &&
       (isMark(join, '-') || isMark(join, '~') || is(join, 'to')) &&
-      !['and', 'und'].includes(join.kind === 'word' ? join.text : '') &&
+      (!is(join, 'lists') || is(tokens[i - 1], 'between') || is(tokens[i - 2], 'between')) &&
       isNumber(other) &&
       !other.claimed
     ) {
@@ -134,7 +157,7 @@ function sum(scene: Scene, i: number): Sum | null {
       }
     }
   }
-  if ((currency || n.large || n.suffix) && recurring(scene, i, last)) return null;
+  if ((currency || n.large || n.suffix) && recurring(scene, i, last) && !fairRent(scene, i)) return null;
   if (currency)
     return value > 0 || n.value === 0 || !Number.isFinite(value)
       ? { low, high: value, currency, start, end, guessed: false, last }
@@ -184,7 +207,8 @@ function sum(scene: Scene, i: number): Sum | null {
     n.suffix === 'w' ||
     (n.large && /[万亿]/.test(text.slice(n.start, n.end)))
   ) {
-    // "4090 450w" are watts
+    // "4090 450w" are watts; so is any w in a text without Chinese, but for "budget 30w"
+    if (n.suffix === 'w' && !scene.han && scene.near(i, 3, 0, ['budget'], 'clause') < 0) return null;
     if (n.suffix === 'w' && !said && !priced && n.value >= 100 && !scene.has('person', 'concurrent')) return null;
     if (n.suffix === 'w' && !said && !priced && (scene.near(i, 5, 4, ['site-power', 'consumes']) >= 0 || value >= 2e7))
       return null;
@@ -199,6 +223,16 @@ function sum(scene: Scene, i: number): Sum | null {
         : { low, high: value, currency: null, start, end, guessed: false, last };
     return null;
   }
+  // "六七千", "5千": written in signs it is told like any other Chinese sum
+  const han = /千/.test(text.slice(n.start, n.end));
+  // "三千请求": a word that nobody knows right behind may be what is counted
+  const noun = /[㐀-鿿]/.test(text[n.end] ?? ' ') && unit?.start !== n.end;
+  const loose =
+    !noun &&
+    scene.has('buy', 'configure', 'requirement-question') &&
+    scene.near(i, 3, 3, ['context', 'tokens', 'rate', 'each-time']) < 0;
+  if (han && value >= 2000 && (said || loose) && !COUNTERS.includes(text[end] ?? ' '))
+    return { low, high: value, currency: 'CNY', start, end, guessed: !said && !priced, last };
   if (
     said &&
     value >= 500 &&
@@ -214,13 +248,35 @@ function sum(scene: Scene, i: number): Sum | null {
   return null;
 }
 
+/** "15k AUD", "R$ 900": a currency that nothing here can be reckoned in; taking it for another would be worse than leaving it unread. */
+function foreign(scene: Scene, i: number): boolean {
+  const { tokens, text } = scene;
+  const n = tokens[i]!;
+  const [before, after] = [tokens[i - 1], tokens[i + 1]];
+  if (is(after, 'money-other') && after.gap === 0 && after.start - n.end <= 1) return true;
+  if (!before || n.gap > 0 || n.start - before.end > 1) return false;
+  return (
+    is(before, 'money-other') ||
+    (currencyOf(before) !== null && /[a-z]/.test(text[before.start - 1] ?? ' ') && /^\$/.test(textOf(before)))
+  );
+}
+
 /** Rent, electricity, tokens: paid again and again, so no budget for a machine. */
 function recurring(scene: Scene, first: number, last: number): boolean {
   const { tokens } = scene;
   const next = tokens[last + 1];
   if (is(next, 'each-time') && next.gap <= 1) return true;
-  return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0;
+  if (scene.near(first, 4, 0, ['each-time']) >= 0 && scene.near(first, 6, 2, ['budget']) < 0) return true;
+  return scene.near(first, 4, 0, ['running-cost'], 'sentence') >= 0 || is(next, 'running-cost');
 }
+
+/** "租一台8卡A100一个月6万8贵不贵": a rent that is to be judged is a price. */
+const fairRent = (scene: Scene, i: number): boolean =>
+  scene.has('fair', 'normal') &&
+  !scene.has('buy', 'self-host', 'which') &&
+  scene.has('rent', 'running-cost') &&
+  scene.near(i, 6, 4, ['budget']) < 0 &&
+  scene.tokens.some((t) => isEntity(t, 'accelerator', 'unified', 'machine', 'chip'));
 
 /** The budget word stands right beside the number. */
 function nearest(scene: Scene, i: number): boolean {
@@ -228,11 +284,11 @@ function nearest(scene: Scene, i: number): boolean {
 }
 
 function settle(scene: Scene, i: number, s: Sum): void {
-  const { tokens, text } = scene;
+  const { tokens } = scene;
   const n = tokens[i] as NumberToken;
   n.claimed = 'money';
-  const negative = text[s.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[s.start - 2] ?? ' ');
-  const role = roleOf(scene, i, s);
+  const negative = belowZero(scene, s.start < n.start ? i - 1 : i);
+  const role = fairRent(scene, i) && recurring(scene, i, s.last) ? 'offered' : roleOf(scene, i, s);
   const budget = role === 'wish';
   // a bare "30万" is money only where a need is described or little else is said
   if (
@@ -242,8 +298,8 @@ function settle(scene: Scene, i: number, s: Sum): void {
     !scene.has('buy', 'want')
   )
     return;
-  if (!Number.isFinite(s.high) || s.high <= 0 || negative || s.high > 1e15) {
-    if (budget) scene.impossible('budget', negative ? s.start - 1 : s.start, s.end);
+  if (!Number.isFinite(s.high) || s.high <= 0 || negative !== null || s.high > 1e15) {
+    if (budget) scene.impossible('budget', negative ?? s.start, s.end);
     return;
   }
   const least =

@@ -1,6 +1,22 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isEntity, isMark, isNumber, type NumberToken, textOf } from '../token.ts';
-import { alone, enumerated, everyone, rate, together } from './people-groups.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken, type Token, textOf } from '../token.ts';
+import { belowZero } from './negative.ts';
+import { changeAround } from './people-change.ts';
+import {
+  alone,
+  enumerated,
+  everyone,
+  firms,
+  observed,
+  percentage,
+  rate,
+  shareStandsOn,
+  shares,
+  swept,
+  together,
+  volume,
+} from './people-groups.ts';
+import { topic } from './people-topic.ts';
 
 const FILLER = [
   'approximately',
@@ -30,18 +46,18 @@ export const people: Recogniser = {
     const { tokens } = scene;
     const owners = new Map<number, 'users' | 'concurrency'>();
     for (let i = 0; i < tokens.length; i++) rate(scene, i);
+    for (let i = 0; i < tokens.length; i++) if (free(tokens[i])) volume(scene, i);
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
-      if (!isNumber(n) || n.claimed || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
-      if (percentage(scene, i)) continue;
+      if (!free(n) || (n.suffix !== null && !'kw wan yi bai qian'.includes(n.suffix))) continue;
+      if (percentage(scene, i) || swept(scene, i) || firms(scene, i)) continue;
       const role = nounAfter(scene, i) ?? nounBefore(scene, i);
       if (role) owners.set(i, role);
     }
+    topic(scene, owners);
+    shares(scene);
     promote(scene, owners);
-    for (const [i, kind] of owners) {
-      const n = tokens[i] as NumberToken;
-      emit(scene, n, i, kind);
-    }
+    for (const [i, kind] of owners) emit(scene, tokens[i] as NumberToken, i, kind);
     together(scene);
     alone(scene);
   },
@@ -79,10 +95,28 @@ export const people: Recogniser = {
       finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }],
     },
     { text: '20 more users', finds: [{ kind: 'change', value: { slot: 'users', operation: 'add', amount: 20 } }] },
+    { text: '预算不知道，人30', finds: [{ kind: 'users', value: 30 }] },
+    { text: 'Wir sind zu viert', finds: [{ kind: 'users', value: 4 }] },
+    { text: 'Wir sind 14 im Büro', finds: [{ kind: 'users', value: 14 }] },
+    { text: '压测到64并发就报错', finds: [{ kind: 'concurrency', value: 64, role: 'measured' }] },
+    { text: 'numbers for concurrency 2/4/8/16', finds: [] },
+    { text: 'half of them at once', finds: [{ kind: 'activeShare', value: 0.5 }] },
+    { text: '十分之一的人同时用', finds: [{ kind: 'activeShare', value: 0.1 }] },
+    { text: 'maybe 10 using it simultaneously', finds: [{ kind: 'concurrency', value: 10 }] },
+    {
+      text: 'seats=40 conc=8',
+      finds: [
+        { kind: 'users', value: 40 },
+        { kind: 'concurrency', value: 8 },
+      ],
+    },
+    { text: 'Users? Roughly 300.', finds: [{ kind: 'users', value: 300 }] },
     { text: '有没有人知道', finds: [] },
     { text: 'which one of you', finds: [] },
   ],
 };
+
+const free = (t: Token | undefined): t is NumberToken => isNumber(t) && !t.claimed;
 
 /** "70人", "20 more users", "100 concurrent", "50人同时". */
 function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
@@ -91,7 +125,12 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   for (let k = i + 1, steps = 0; k < tokens.length && steps < 4; k++, steps++) {
     const t = tokens[k]!;
     if (t.gap > (steps === 0 ? 1 : 2)) return null;
+    // "seats=40 conc=8": the word is the next field's
+    if (isField(scene, k) && (isMark(tokens[i - 1], '=') || isMark(tokens[i - 1], ':'))) return null;
+    // "一路16A": a circuit
+    if (is(t, 'concurrent') && n.bare && n.value === 1 && t.gap === 0) return null;
     if (is(t, 'concurrent') && !is(t, 'person')) {
+      if (labelled(scene, i) && isNumber(tokens[k + 1]) && tokens[k + 1]!.gap === 0) return null;
       // "5 parallel" yes; "70 at peak" yes; a 路 of 双路 is no person
       return 'concurrency';
     }
@@ -113,6 +152,8 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
     )
       continue;
     if (t.kind === 'mark' && (t.text === '-' || t.text === '+')) continue;
+    // "10 using it simultaneously"
+    if (is(t, 'use', 'run') && tokens.slice(k + 1, k + 3).some((x) => is(x, 'concurrent'))) return 'concurrency';
     // one adjective: "40 internal users", "12 busy developers"
     if (t.kind === 'latin' && steps === 0 && is(tokens[k + 1], 'person', 'concurrent')) continue;
     if (t.kind === 'word' && steps <= 1 && is(t, 'team', 'brand', 'have', 'single') && is(tokens[k + 1], 'person'))
@@ -121,6 +162,14 @@ function nounAfter(scene: Scene, i: number): 'users' | 'concurrency' | null {
   }
   return null;
 }
+
+/** "conc=8": the name of a field, its figure behind it. */
+const isField = ({ tokens }: Scene, k: number): boolean =>
+  (isMark(tokens[k + 1], '=') || isMark(tokens[k + 1], ':')) && isNumber(tokens[k + 2]);
+
+/** "人数40并发10": the figure has its name before it, so the name behind it is the next figure's. */
+const labelled = ({ tokens }: Scene, i: number): boolean =>
+  is(tokens[i - 1], 'seat') && tokens[i]!.gap === 0 && !isNumber(tokens[i - 2]);
 
 /** "并发100", "users: 50", "a team of 12", "并发量在一百左右". */
 function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
@@ -131,25 +180,24 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     next &&
     next.gap === 0 &&
     next.start - n.end <= 1 &&
-    (is(
-      next,
-      'card',
-      'machine',
-      'gigabyte',
-      'tokens',
-      'tokens-per-second',
-      'kilowatt',
-      'watt',
-      'percent',
-      'years',
-      'bit',
-      'months',
-      'days',
-      'hour',
-      'context',
-      'input',
-      'output',
-    ) ||
+    ((is(next, 'input', 'output') && textOf(next) !== 'in') ||
+      is(
+        next,
+        'card',
+        'machine',
+        'gigabyte',
+        'tokens',
+        'tokens-per-second',
+        'kilowatt',
+        'watt',
+        'percent',
+        'years',
+        'bit',
+        'months',
+        'days',
+        'hour',
+        'context',
+      ) ||
       isMark(next, '%') ||
       isMark(next, '*') ||
       isEntity(next, 'accelerator', 'unified', 'machine', 'chip') ||
@@ -161,22 +209,35 @@ function nounBefore(scene: Scene, i: number): 'users' | 'concurrency' | null {
     if ((tokens[k + 1]?.gap ?? 0) > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent') && steps > 2) return null;
     if (is(next, 'piece') && next.gap === 0 && !is(t, 'concurrent', ...FILLER)) return null;
-    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && tokens[k]!.gap <= 1) return null;
-    if (is(t, 'concurrent') && t.text !== '路' && t.text !== 'streams' && t.text !== 'slots') return 'concurrency';
+    if (is(t, 'concurrent') && isNumber(tokens[k - 1]) && t.gap <= 1 && !isField(scene, k) && !labelled(scene, k - 1))
+      return null;
+    if (is(t, 'concurrent') && !is(t, 'lane'))
+      return n.bare && n.value === 1 && is(next, 'piece') ? null : 'concurrency';
     if (is(t, 'seat')) return n.bare && n.value === 1 ? null : 'users';
+    // "wir sind 22 in der Kanzlei", "we are about 15"
+    if (is(t, 'we-are'))
+      return (steps === 0 || is(tokens[k + 1], 'approximately', 'function')) && n.value >= 2 && !is(next, 'team')
+        ? 'users'
+        : null;
     if (
       is(t, 'person') &&
       (isMark(tokens[k + 1], ':') ||
         isMark(tokens[k + 1], '=') ||
+        textOf(tokens[k + 1]) === '?' ||
         (steps <= 1 &&
           /[㐀-鿿]/.test(t.text) &&
-          t.text.length > 1 &&
+          (t.text.length > 1 || (scene.clause[k - 1] !== scene.clause[k] && scene.clause[i + 1] !== scene.clause[i])) &&
           !n.suffix &&
           n.value < 1e5 &&
           isNumber(tokens[i]) &&
           !isNumber(tokens[k - 1])))
     )
       return n.bare ? null : 'users';
+    // "users: -5" is asked about
+    if (isMark(t, '-') && (isMark(tokens[k - 1], ':') || isMark(tokens[k - 1], '='))) continue;
+    // "Users? Roughly 300."
+    if (textOf(t) === '?' && is(tokens[k - 1], 'person', 'concurrent') && scene.sentence[k - 1] === scene.sentence[k])
+      continue;
     if (is(t, ...FILLER) || isMark(t, ':') || isMark(t, '=') || isMark(t, '~') || isMark(t, '<') || isMark(t, '>'))
       continue;
     return null;
@@ -189,8 +250,8 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   const { tokens, clause } = scene;
   for (let c = 0; c < tokens.length; c++) {
     const t = tokens[c]!;
-    if (!is(t, 'concurrent') || t.text === '路' || t.text === 'peak' || t.text === 'spitze') continue;
-    if (everyone(scene, c)) continue;
+    if (!is(t, 'concurrent') || is(t, 'lane', 'peak') || isField(scene, c)) continue;
+    if (everyone(scene, c) || shareStandsOn(scene, c)) continue;
     let best = -1;
     let distance = 9;
     let owned = false;
@@ -211,27 +272,6 @@ function promote(scene: Scene, owners: Map<number, 'users' | 'concurrency'>): vo
   }
 }
 
-/** "30%的人在线", "10% concurrent": a share of the users. */
-function percentage(scene: Scene, i: number): boolean {
-  const { tokens } = scene;
-  const n = tokens[i] as NumberToken;
-  const mark = tokens[i + 1];
-  if (!is(mark, 'percent') || mark.gap > 0 || (mark.text === '成' && n.value > 10)) return false;
-  const at = scene.near(i, 4, 6, ['concurrent', 'active', 'online']);
-  const share = mark.text === '成' ? n.value / 10 : n.value / 100;
-  if (at >= 0 && share > 0 && share <= 1) {
-    n.claimed = 'people';
-    scene.mention(
-      'activeShare',
-      share,
-      Math.min(n.start, tokens[at]!.start),
-      Math.max(mark.end, tokens[at]!.end),
-      'people',
-    );
-  } else n.claimed = 'percent';
-  return true;
-}
-
 function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurrency'): void {
   const { tokens, text } = scene;
   if (n.suffix === 'w' && !/[㐀-鿿]/.test(text.slice(n.end, n.end + 2))) return;
@@ -242,10 +282,10 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
   }
   const before = scene.near(i, 4, 0, ['concurrent', 'seat']);
   const start = before >= 0 && end === n.end ? tokens[before]!.start : n.start;
-  const negative = text[n.start - 1] === '-' && !/[\p{L}\p{N}]/u.test(text[n.start - 2] ?? ' ');
+  const negative = belowZero(scene, i);
   n.claimed = 'people';
-  if (!Number.isFinite(value) || value <= 0 || negative || value > 2e9) {
-    scene.impossible(kind, negative ? n.start - 1 : start, end);
+  if (!Number.isFinite(value) || value <= 0 || negative !== null || value > 2e9) {
+    scene.impossible(kind, negative ?? start, end);
     return;
   }
   if (is(tokens[i + 1], 'rate') || is(tokens[i + 2], 'rate')) return;
@@ -254,27 +294,12 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
     scene.mention('change', { slot: kind, operation: change, amount: Math.round(value) }, start, end, 'people');
     return;
   }
-  scene.mention(kind, value < 1 ? value : Math.round(value), start, end, 'people');
-}
-
-/** "再加50人", "20 more users", "nochmal 10 Leute": an addition, not a total; "加到50人" is a total. */
-function changeAround(scene: Scene, i: number): 'add' | 'subtract' | null {
-  const { tokens } = scene;
-  const next = tokens[i + 1];
-  if (is(next, 'more') && !['+', '多'].includes(textOf(next)) && !is(next, 'person')) return 'add';
-  if (is(tokens[i - 1], 'by')) {
-    const at = scene.near(i, 5, 0, ['more', 'less']);
-    if (at >= 0) return is(tokens[at], 'more') ? 'add' : 'subtract';
-  }
-  for (let k = i - 1; k >= Math.max(0, i - 2); k--) {
-    const t = tokens[k]!;
-    if (scene.clause[k] !== scene.clause[i]) break;
-    if (is(t, 'total')) return null;
-    if (is(t, 'more')) return textOf(t) === '多' ? null : 'add';
-    if (is(t, 'less') && !is(t, 'at-most')) return 'subtract';
-    if (!is(t, 'approximately', 'function', 'article', 'another', 'want')) break;
-  }
-  const joined = tokens[i - 1];
-  if (isMark(joined, '+') && (i < 2 || tokens[i - 2]?.kind === 'mark')) return 'add';
-  return null;
+  scene.mention(
+    kind,
+    value < 1 ? value : Math.round(value),
+    start,
+    end,
+    'people',
+    observed(scene, i) ? 'measured' : 'wish',
+  );
 }

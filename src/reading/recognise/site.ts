@@ -1,5 +1,5 @@
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isNumber, type NumberToken } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken } from '../token.ts';
 
 /** Site limits: power that is there, domestic hardware only, years to reckon with, region. */
 export const site: Recogniser = {
@@ -14,6 +14,7 @@ export const site: Recogniser = {
   examples: [
     { text: '机房供电只有8千瓦', finds: [{ kind: 'powerKw', value: 8 }] },
     { text: 'a 230V 16A outlet', finds: [{ kind: 'powerKw', value: 3.68 }] },
+    { text: 'two feeds, 2x 16A @ 230V', finds: [{ kind: 'powerKw', value: 7.36 }] },
     { text: 'max 12 kW im Rack', finds: [{ kind: 'powerKw', value: 12 }] },
     { text: '必须国产', finds: [{ kind: 'domesticOnly', value: true }] },
     { text: '信创项目', finds: [{ kind: 'domesticOnly', value: true }] },
@@ -44,6 +45,7 @@ function power(scene: Scene): void {
       const watts = (n.suffix === 'k' ? 1000 : 1) * n.value;
       if (scene.near(i, 6, 5, ['site-power'], 'sentence') < 0 && n.suffix === 'w') continue;
       n.claimed = 'power';
+      if (ofCard(scene, i)) continue;
       if (scene.near(i, 5, 3, ['consumes']) >= 0 || scene.near(i, 6, 5, ['site-power'], 'sentence') < 0) continue;
       put(scene, i, watts / 1000, n.start, near && is(next, 'watt') ? next.end : n.end);
     } else if (n.suffix === 'v' || (near && is(next, 'volt'))) {
@@ -53,10 +55,29 @@ function power(scene: Scene): void {
       const amps = tokens[j] as NumberToken;
       amps.claimed = 'power';
       const threePhase = n.value >= 380 && n.value <= 420;
-      const kw = (n.value * amps.value * (threePhase ? Math.sqrt(3) : 1)) / 1000;
+      const kw = (n.value * amps.value * feeds(scene, j) * (threePhase ? Math.sqrt(3) : 1)) / 1000;
       put(scene, i, Math.round(kw * 1000) / 1000, Math.min(n.start, amps.start), Math.max(n.end, amps.end));
     }
   }
+}
+
+/** "2x 16A @ 230V": so many circuits. */
+function feeds(scene: Scene, amps: number): number {
+  const { tokens } = scene;
+  const n = tokens[amps - 2];
+  if (!isMark(tokens[amps - 1], '*') || !isNumber(n) || n.claimed || n.suffix !== null) return 1;
+  if (!Number.isInteger(n.value) || n.value < 1 || n.value > 12) return 1;
+  n.claimed = 'power';
+  return n.value;
+}
+
+/** "six 4090 capped at 300W": what each card draws, whatever the circuit behind the comma holds. */
+function ofCard(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  if (scene.near(i, 6, 4, ['site-power']) >= 0) return false;
+  for (let k = i - 1; k >= Math.max(0, i - 5) && clause[k] === clause[i]; k--)
+    if (isEntity(tokens[k], 'accelerator')) return true;
+  return false;
 }
 
 /** The ampere figure that belongs to a voltage. */
@@ -89,6 +110,13 @@ function put(scene: Scene, i: number, kw: number, start: number, end: number): v
 
 function domestic(scene: Scene): void {
   const { tokens, clause } = scene;
+  // "英伟达也行", "NVIDIA is fine too": what was demanded is not any more
+  for (let i = 0; i < tokens.length && tokens.length <= 10; i++) {
+    const at = is(tokens[i], 'foreign') ? scene.near(i, 1, 3, ['tolerated']) : -1;
+    if (at < 0) continue;
+    scene.mention('domesticOnly', false, tokens[i]!.start, tokens[Math.max(i, at)]!.end, 'site', 'negated');
+    return;
+  }
   for (let i = 0; i < tokens.length; i++) {
     const t = tokens[i]!;
     if (!is(t, 'domestic') || t.kind !== 'word') continue;

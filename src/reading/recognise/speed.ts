@@ -1,6 +1,6 @@
 import type { Role } from '../mention.ts';
 import { amount, type Recogniser, type Scene } from '../scene.ts';
-import { is, isMark, isNumber, type NumberToken } from '../token.ts';
+import { is, isEntity, isMark, isNumber, type NumberToken } from '../token.ts';
 
 /** Speeds: wished for, measured, or of the whole system; and the time to the first token. */
 export const speed: Recogniser = {
@@ -8,6 +8,7 @@ export const speed: Recogniser = {
   run(scene) {
     const { tokens } = scene;
     firstToken(scene);
+    const told: number[] = [];
     for (let i = 0; i < tokens.length; i++) {
       const n = tokens[i]!;
       if (!isNumber(n) || n.claimed || (n.suffix !== null && n.suffix !== 'k' && n.suffix !== 't')) continue;
@@ -20,8 +21,11 @@ export const speed: Recogniser = {
         continue;
       }
       const total = scene.near(i, 5, 5, ['team']) < 0 && scene.near(i, 5, 4, ['in-total']) >= 0;
-      scene.mention(total ? 'throughput' : 'userSpeed', value, n.start, end, 'speed', role(scene, i));
+      const how = role(scene, i);
+      if (how === 'measured') told.push(i);
+      scene.mention(total ? 'throughput' : 'userSpeed', value, n.start, end, 'speed', how);
     }
+    if (told.length > 0) unitless(scene, told[0]!);
   },
   examples: [
     { text: '希望每人20 token/s', finds: [{ kind: 'userSpeed', value: 20, role: 'wish' }] },
@@ -30,9 +34,33 @@ export const speed: Recogniser = {
     { text: 'I only get 5 t/s', finds: [{ kind: 'userSpeed', value: 5, role: 'measured' }] },
     { text: 'we need at least 30 tokens per second', finds: [{ kind: 'userSpeed', value: 30, role: 'wish' }] },
     { text: 'mindestens 10 Token pro Sekunde', finds: [{ kind: 'userSpeed', value: 10, role: 'wish' }] },
+    { text: 'can a 3090 do a 14B at 25 t/s', finds: [{ kind: 'userSpeed', value: 25, role: 'wish' }] },
+    {
+      text: 'I get 6 tok/s. What would bring at least 20?',
+      finds: [
+        { kind: 'userSpeed', value: 6, role: 'measured' },
+        { kind: 'userSpeed', value: 20, role: 'wish' },
+      ],
+    },
+    { text: 'a blog says 7 tok/s', finds: [{ kind: 'userSpeed', value: 7, role: 'measured' }] },
     { text: '900 GB/s bandwidth', finds: [] },
   ],
 };
+
+/** "I get 6 tok/s … at least 20": the unit was said once. */
+function unitless(scene: Scene, from: number): void {
+  const { tokens } = scene;
+  for (let i = from + 1; i < tokens.length; i++) {
+    const n = tokens[i]!;
+    if (!isNumber(n) || n.claimed || n.suffix !== null || n.bare || !is(tokens[i - 1], 'at-least', 'total')) continue;
+    const next = tokens[i + 1];
+    if (next && scene.clause[i + 1] === scene.clause[i] && next.gap === 0 && !isMark(next) && !is(next, 'question'))
+      continue;
+    n.claimed = 'speed';
+    scene.mention('userSpeed', n.value, n.start, n.end, 'speed', 'wish', 'likely');
+    return;
+  }
+}
 
 /** "首字延迟小于2秒", "TTFT under 800 ms", "erstes Token nach 2 s". */
 function firstToken(scene: Scene): void {
@@ -89,14 +117,34 @@ function unit(scene: Scene, i: number): number {
   return -1;
 }
 
+/** A model or a machine stands before the figure in the clause, and nothing asks. */
+function tellsOf(scene: Scene, i: number): boolean {
+  const { tokens, clause } = scene;
+  let found = false;
+  for (let k = i - 1; k >= Math.max(0, i - 10) && clause[k] === clause[i]; k--) {
+    if (is(tokens[k], 'can', 'want', 'question', 'fits', 'buy')) return false;
+    found ||= isEntity(tokens[k]) && !isEntity(tokens[k], 'engine');
+  }
+  return found && scene.near(i, 0, 6, ['question', 'enough']) < 0;
+}
+
 /** Wished when somebody needs, asks or it is enough; measured when a machine does it; in doubt what the rest of the message is about. */
 function role(scene: Scene, i: number): Role {
   if (isMark(scene.tokens[i + 1], '+')) return 'wish';
+  // "the post says 5 tok/s": somebody else's figure
+  if (scene.near(i, 7, 1, ['reported']) >= 0) return 'measured';
   const wants = scene.near(i, 7, 5, ['want', 'at-least', 'must', 'per', 'enough']);
+  // "as fast as an A6000 (9-13 tok/s)"
+  if (isMark(scene.tokens[i - 1], '(') && isEntity(scene.tokens[i - 2])) return 'measured';
   const measured = scene.near(i, 7, 3, ['measured', 'only']);
   const complaint = scene.has('why', 'slow', 'normal') && !scene.has('person', 'budget');
   if (wants >= 0 && !complaint && (measured < 0 || Math.abs(wants - i) <= Math.abs(measured - i))) return 'wish';
   if (measured >= 0 || complaint) return 'measured';
+  // "r1:8b 大概每秒11个字": a thing does it
+  if (wants < 0 && tellsOf(scene, i)) return 'measured';
+  // "can a 4090 do it at 20 t/s?" asks for that speed
+  if (scene.near(i, 14, 0, ['can', 'fits']) >= 0 && scene.near(i, 16, 8, ['question', 'can'], 'sentence') >= 0)
+    return 'wish';
   return scene.has('person', 'one-person', 'concurrent', 'budget', 'want', 'enough', 'buy', 'recommend')
     ? 'wish'
     : 'measured';

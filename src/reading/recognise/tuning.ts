@@ -1,5 +1,5 @@
 import type { Recogniser, Scene } from '../scene.ts';
-import { is, isEntity, isMark, type Token, textOf, type WordToken } from '../token.ts';
+import { is, isEntity, isMark, type Token, textOf } from '../token.ts';
 import type { FineTune } from '../values.ts';
 
 /** What is to be done to the model beyond running it. */
@@ -12,6 +12,11 @@ export const tuning: Recogniser = {
       if (!is(t, 'tune', 'lora', 'qlora', 'full-tune')) continue;
       if (settled(scene, i)) continue;
       const method: FineTune = is(t, 'full-tune') ? 'full' : is(t, 'qlora') ? 'qlora' : is(t, 'lora') ? 'lora' : 'yes';
+      const form = answered(scene, i);
+      if (form !== null) {
+        scene.mention('fineTune', form ? method : 'none', t.start, tokens[i + 2]!.end, 'tuning');
+        continue;
+      }
       const not = negation(scene, i);
       if (not >= 0) {
         scene.mention(
@@ -28,6 +33,9 @@ export const tuning: Recogniser = {
     inferenceOnly(scene);
   },
   examples: [
+    { text: '单卡不能全参微调吗', finds: [{ kind: 'fineTune', value: 'full' }] },
+    { text: '是否微调：否', finds: [{ kind: 'fineTune', value: 'none' }] },
+    { text: 'Fine-tuning: yes', finds: [{ kind: 'fineTune', value: 'yes' }] },
     { text: '不做微调', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '微调就不用了', finds: [{ kind: 'fineTune', value: 'none' }] },
     { text: '❌微调', finds: [{ kind: 'fineTune', value: 'none' }] },
@@ -43,21 +51,28 @@ export const tuning: Recogniser = {
     { text: 'do we need fine-tuning?', finds: [] },
     { text: '40 seats, need fine-tuning?', finds: [] },
     { text: 'a pre-trained model', finds: [] },
+    { text: 'V3是用fp8训的', finds: [] },
+    { text: '框架只支持推理模型', finds: [] },
     { text: '只做推理', finds: [{ kind: 'fineTune', value: 'none' }] },
   ],
 };
 
 /** Words that hold a tuning word but mean a finished model. */
 function settled(scene: Scene, i: number): boolean {
-  const { text, tokens } = scene;
-  const t = tokens[i]!;
-  const after = text.slice(t.end, t.end + 4);
-  const before = text.slice(Math.max(0, t.start - 5), t.start);
-  if (/^(?:好|完|后的|过的|出来)/.test(after)) return true;
-  if (t.kind === 'word' && (t.text === 'trained' || t.text.startsWith('pre'))) return true;
-  if (/(?:pre-?|pre )$/.test(before)) return true;
+  const t = scene.tokens[i]!;
+  // "pre-trained", "fp8训的": how the model was made
+  if (is(t, 'tuned')) return true;
   // "instruction-tuned model", "finetuned model"
   return t.kind === 'word' && /(?:tuned|getuntes?)$/.test(t.text) && scene.near(i, 3, 3, ['want', 'can']) < 0;
+}
+
+/** "是否微调：否", "fine-tuning: yes": a field of a form. */
+function answered(scene: Scene, i: number): boolean | null {
+  const { tokens } = scene;
+  if (!isMark(tokens[i + 1], ':')) return null;
+  const said = tokens[i + 2];
+  if (is(said, 'no', 'not', 'no-need')) return false;
+  return is(said, 'yes') ? true : null;
 }
 
 function negation(scene: Scene, i: number): number {
@@ -65,8 +80,9 @@ function negation(scene: Scene, i: number): number {
   for (let k = i - 1, steps = 0; k >= 0 && steps < 4 && clause[k] === clause[i]; k--, steps++) {
     const t = tokens[k]!;
     if (is(t, 'not', 'no-need') && !is(t, 'whether')) {
-      if (doubled(t)) return -1;
-      // "不知道" and "not sure" are doubts, "不仅" is none; 没有 asks when the clause asks
+      // "can't I fine-tune on one card?" asks; nobody refuses
+      if (is(tokens[k + 1], 'can', 'fits') && k + 1 < i) return -1;
+      // 没有 asks when the clause asks
       if (textOf(t) === '没有' && scene.near(i, 0, 4, ['question']) >= 0) return -1;
       return k;
     }
@@ -80,7 +96,7 @@ function negation(scene: Scene, i: number): number {
     if (clause[k] !== clause[i] && !(clause[k] === clause[i]! + 1 && is(t, 'no-need'))) break;
     if (is(t, 'no-need')) return k;
     if (isMark(t, '❌') || isMark(t, ':')) continue;
-    if (is(t, 'not') && !is(t, 'whether') && !doubled(t)) {
+    if (is(t, 'not') && !is(t, 'whether')) {
       // "微调不需要", "Training brauchen wir nicht", "finetuning: no"; but not "微调 … 不够" and "train, not serve"
       const next = tokens[k + 1];
       if (is(next, 'enough', 'can', 'run', 'fits', 'normal', 'better')) break;
@@ -94,8 +110,6 @@ function negation(scene: Scene, i: number): number {
   return -1;
 }
 
-const doubled = (t: Token): boolean => /^(?:别的|不仅|不只)$/.test(textOf(t));
-
 /** "要不要微调", "should we fine-tune", "Finetuning, ja oder nein?", "微调与否". */
 function wondering(scene: Scene, i: number): boolean {
   const { tokens, text } = scene;
@@ -104,11 +118,13 @@ function wondering(scene: Scene, i: number): boolean {
   const [from, to] = k < i ? [k + 1, i] : [i + 1, k];
   // "do I need an H100 to fine-tune" asks about the card
   const other = k >= 0 && tokens.slice(from, to).some((x) => isEntity(x) || x.kind === 'number');
+  if (k >= 0 && stated(scene, k)) return false;
   if (k >= 0 && !other && scene.near(k, 6, 0, ['how-much', 'how-many', 'which', 'requirement-question', 'how-to']) < 0)
     return true;
   const tail = text.slice(t.end, t.end + 16);
   const alone = scene.clause[i - 4] !== scene.clause[i];
-  if (alone && /^\s*(?:\?|？|吗|与否|ja oder nein|or not|yes or no|还是不)/.test(tail)) {
+  const next = tokens[i + 1];
+  if (alone && is(next, 'or-not') && next.gap === 0) {
     // "need fine-tuning?" is the same doubt as "do we need fine-tuning?"; "requirements for fine-tuning?" is none.
     const need = scene.near(i, 4, 0, ['requirement']);
     if (need >= 0 && !is(tokens[need], 'want', 'must', 'whether') && !/^needs?$/.test(textOf(tokens[need]!)))
@@ -121,6 +137,15 @@ function wondering(scene: Scene, i: number): boolean {
   return false;
 }
 
+/** "Finetuning brauchen wir", "lora maybe twice a month": what looks like a doubt says how or that it is. */
+function stated(scene: Scene, k: number): boolean {
+  const { tokens, sentence } = scene;
+  if (is(tokens[k], 'maybe') && (is(tokens[k + 1], 'double', 'triple') || tokens[k + 1]?.kind === 'number'))
+    return true;
+  if (!is(tokens[k], 'want') || !is(tokens[k - 1], 'tune', 'lora', 'qlora', 'full-tune')) return false;
+  return !tokens.some((t, j) => sentence[j] === sentence[k] && textOf(t).endsWith('?'));
+}
+
 /** "只做推理", "inference only", "nur Inferenz": nothing is tuned. */
 function inferenceOnly(scene: Scene): void {
   const { tokens } = scene;
@@ -129,13 +154,10 @@ function inferenceOnly(scene: Scene): void {
     if (!is(tokens[i], 'infer')) continue;
     const before = tokens[i - 1];
     const behind = tokens[i + 1];
-    const only = (k: number) =>
-      is(tokens[k], 'only') &&
-      !is(tokens[k], 'must', 'want') &&
-      /^(?:只|仅|只用|只要|only|nur|just|ausschließlich|exclusively)$/.test((tokens[k] as WordToken).text);
+    const only = (k: number) => is(tokens[k], 'merely');
     const at = only(i - 1)
       ? i - 1
-      : only(i - 2) && before && before.gap <= 1
+      : only(i - 2) && before && before.gap <= 1 && !is(before, 'run') && !is(behind, 'model')
         ? i - 2
         : only(i + 1) && behind!.gap === 0
           ? i + 1

@@ -1,15 +1,22 @@
 import {
   asksAfterMachine,
+  asksBesideMachine,
   asksCount,
+  asksOfOwn,
   asksPeople,
   chooses,
+  complains,
   counted,
   inPassing,
   load,
   nothing,
+  plansOnly,
+  priceInComparison,
   rentOrBuy,
   says,
   shopping,
+  weighsKinds,
+  wonders,
 } from '../evidence.ts';
 import { type Rule, rule } from './rule.ts';
 
@@ -44,29 +51,44 @@ export const CLEAR: readonly Rule[] = [
       !e.model &&
       !says(e, 'model', 'card', 'machine', 'run', 'vram'),
   ),
-  rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender')),
+  rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender') && !e.question && !e.people),
 
   rule(
     'a price and nothing about people or budgets',
     'check_quote',
     'quote',
-    (e) => e.price && !load(e) && says(e, 'fair', 'quote', 'question', 'price'),
+    (e) =>
+      e.price &&
+      !load(e) &&
+      says(e, 'fair', 'quote', 'question', 'price') &&
+      (says(e, 'quote') || !says(e, 'claim', 'reported')) &&
+      !priceInComparison(e),
   ),
-  rule('an offer to be judged', 'check_quote', 'quote', (e) => e.price && says(e, 'quote', 'fair') && !e.budget),
+  rule(
+    'an offer to be judged',
+    'check_quote',
+    'quote',
+    (e) =>
+      e.price &&
+      says(e, 'quote', 'fair') &&
+      !e.budget &&
+      (says(e, 'quote') || !says(e, 'claim', 'reported')) &&
+      !priceInComparison(e),
+  ),
   rule('an offer without its figures', 'check_quote', 'quote', (e) => says(e, 'quote') && says(e, 'fair') && !load(e)),
 
   rule(
     'their machine is slow',
     'explain',
     'why_slow',
-    (e) => e.measured && says(e, 'why', 'slow', 'improve') && !e.budget,
+    (e) => e.measured && (says(e, 'why', 'improve') || complains(e)) && !e.budget,
   ),
   rule('is their figure normal', 'explain', 'is_this_normal', (e) => e.measured && says(e, 'normal') && !e.budget),
   rule(
     'a measured machine, will it do',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.measured && e.machine && says(e, 'can', 'enough') && !e.people,
+    (e) => e.measured && e.machine && (says(e, 'enough') || (says(e, 'can') && e.question)) && !e.people,
   ),
   rule(
     'slow or normal, without a figure',
@@ -74,7 +96,7 @@ export const CLEAR: readonly Rule[] = [
     'why_slow',
     (e) =>
       e.machine &&
-      says(e, 'slow', 'normal') &&
+      (complains(e) || wonders(e)) &&
       e.question &&
       !says(e, 'which') &&
       !load(e) &&
@@ -83,13 +105,19 @@ export const CLEAR: readonly Rule[] = [
       !e.scene.mentions.some((m) => m.kind === 'userSpeed' && m.role === 'wish'),
   ),
   rule(
+    'a measured machine, is it set up right',
+    'can_my_hardware_run_it',
+    'is_this_normal',
+    (e) => e.measured && e.machine && says(e, 'set-up-wrong') && !load(e),
+  ),
+  rule(
     'a measurement reported',
     'explain',
     'why_slow',
     (e) => e.measured && !load(e) && !asksCount(e) && !says(e, 'requirement-question'),
   ),
 
-  rule('rent or buy', 'compare_options', 'compare', (e) => !e.price && rentOrBuy(e)),
+  rule('rent or buy', 'compare_options', 'compare', (e) => (!e.price || priceInComparison(e)) && rentOrBuy(e)),
   rule('cards side by side', 'compare_options', 'compare', (e) => e.options >= 2),
   rule(
     'a machine against a kind of machine',
@@ -111,12 +139,15 @@ export const CLEAR: readonly Rule[] = [
       !says(e, 'requirement-question'),
   ),
 
+  rule('kinds of hardware against each other', 'compare_options', 'compare', (e) => weighsKinds(e) && !load(e)),
+
   rule(
     'what others did and with what',
     'explain',
     'explain_number',
     (e) =>
       says(e, 'yours') &&
+      !(e.machine && says(e, 'fail')) &&
       (e.question || says(e, 'how-many', 'how-much', 'how-long')) &&
       !load(e) &&
       !says(e, 'own', 'can', 'enough', 'buy', 'recommend', 'want'),
@@ -144,7 +175,12 @@ export const CLEAR: readonly Rule[] = [
     'why, about no machine of theirs',
     'explain',
     'why_slow',
-    (e) => says(e, 'why') && !e.machine && !load(e) && !says(e, 'recommend', 'buy'),
+    (e) =>
+      says(e, 'why') &&
+      !e.machine &&
+      !e.budget &&
+      !(e.people && says(e, 'want', 'question')) &&
+      !says(e, 'recommend', 'buy'),
   ),
   rule(
     'why, with a machine',
@@ -165,6 +201,12 @@ export const CLEAR: readonly Rule[] = [
     (e) => says(e, 'affects') && !e.machine && !load(e) && !asksCount(e) && !says(e, 'price-question', 'recommend'),
   ),
 
+  rule(
+    'how a figure is worked out',
+    'explain',
+    'explain_number',
+    (e) => says(e, 'reckon') && !e.budget && !e.machine && !asksCount(e) && !says(e, 'recommend', 'buy'),
+  ),
   rule('is that right', 'explain', 'explain_term', (e) => says(e, 'confirm') && !e.machine && !load(e)),
   rule(
     'is it needed at all',
@@ -189,7 +231,7 @@ export const CLEAR: readonly Rule[] = [
     'does what is counted suffice',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.machine && counted(e) && says(e, 'enough') && !says(e, 'fail') && !load(e),
+    (e) => e.machine && !load(e) && ((counted(e) && says(e, 'enough') && !says(e, 'fail')) || asksOfOwn(e)),
   ),
   rule(
     'the least that does, a card having failed or none named',
@@ -200,6 +242,12 @@ export const CLEAR: readonly Rule[] = [
         ? says(e, 'minimum', 'requirement-question') && says(e, 'fail') && !says(e, 'own', 'why')
         : says(e, 'minimum') && says(e, 'card', 'machine', 'vram', 'ram', 'configure')) &&
       !says(e, 'affects', 'difference'),
+  ),
+  rule(
+    'what to get, a machine told of beside it',
+    'size_for_requirements',
+    'requirements',
+    (e) => e.machine && !e.people && asksBesideMachine(e),
   ),
   rule('hardware in passing', 'other', 'unclear', (e) => e.machine && inPassing(e)),
   rule(
@@ -226,10 +274,21 @@ export const CLEAR: readonly Rule[] = [
       says(e, 'configure', 'card', 'machine', 'memory-word', 'ram', 'vram'),
   ),
   rule(
+    'a computer without a card of its own',
+    'can_my_hardware_run_it',
+    'will_it_run',
+    (e) =>
+      says(e, 'integrated') &&
+      !load(e) &&
+      (says(e, 'can', 'enough', 'fits') || e.question) &&
+      !shopping(e) &&
+      !says(e, 'meaning', 'difference', 'versus', 'why'),
+  ),
+  rule(
     'a machine to be judged',
     'can_my_hardware_run_it',
     'will_it_run',
-    (e) => e.machine && !(e.people && e.budget) && !asksCount(e),
+    (e) => e.machine && !(e.people && (e.budget || plansOnly(e))) && !asksCount(e),
   ),
   rule(
     'a site to be judged',

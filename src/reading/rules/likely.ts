@@ -32,8 +32,7 @@ export const LIKELY: readonly Rule[] = [
     'can_my_hardware_run_it',
     'will_it_run',
     (e) =>
-      says(e, 'can') &&
-      says(e, 'run', 'tune') &&
+      (says(e, 'can') ? says(e, 'run', 'tune', 'fits') : says(e, 'fits') && e.model) &&
       says(e, 'card', 'machine', 'cpu', 'ram', 'vram') &&
       !says(e, 'how-much', 'how-many', 'requirement-question', 'recommend', 'buy'),
   ),
@@ -85,6 +84,7 @@ export const LIKELY: readonly Rule[] = [
     (e) =>
       e.question &&
       (e.model ||
+        e.scene.mentions.some((m) => m.kind === 'precision') ||
         says(
           e,
           'card',
