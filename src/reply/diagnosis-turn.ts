@@ -41,18 +41,26 @@ const VERDICTS = {
   slow: 'normal.slow',
   fast: 'normal.fast',
   too_fast: 'normal.impossible',
+  total: 'normal.total',
 } as const;
 /** Causes worth reading. */
 const SHOWN = 6;
 
-function diagnosisBlocks(d: Diagnosis, ceiling: number | null, v: Voice): Block[] {
+/** A rate of the whole system stands as it was told, over the requests that it is shared by. */
+const told = (d: Diagnosis, total: number | null, v: Voice): string =>
+  d.verdict === 'too_fast' && d.atOnce !== null && d.atOnce > 1 && total !== null
+    ? `${said(total, v)} / ${v.words.number(d.atOnce)}`
+    : said(d.measured ?? 0, v);
+
+function diagnosisBlocks(d: Diagnosis, ceiling: number | null, total: number | null, v: Voice): Block[] {
   const blocks: Block[] = [];
   if (d.expected && d.verdict !== 'does_not_fit') {
     const bound = speed(ceiling ?? d.expected.high, ceiling ?? d.expected.high, v);
     const values = {
-      measured: d.measured === null ? '' : said(d.measured, v),
+      measured: d.measured === null ? '' : told(d, total, v),
       expected: speed(d.expected.low, d.expected.high, v),
       bound,
+      n: d.atOnce ?? 1,
     };
     const above = d.verdict === 'too_fast' && ceiling !== null && d.measured !== null && d.measured <= ceiling;
     const key = d.verdict === 'nothing_measured' ? 'normal.expect' : above ? 'normal.fast' : VERDICTS[d.verdict];
@@ -98,7 +106,7 @@ export function diagnosisTurn(turn: Turn): Answered {
     return { reply: plainReply([{ type: 'text', text: [text] }], v), memory: turn.memory };
   }
   const found = diagnosisOf(assessment, turn);
-  const lead = found ? diagnosisBlocks(found.diagnosis, found.ceiling, v) : [];
+  const lead = found ? diagnosisBlocks(found.diagnosis, found.ceiling, measured.outputThroughput, v) : [];
   const reply = runReply(
     {
       requirements,

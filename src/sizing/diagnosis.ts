@@ -35,8 +35,12 @@ export interface Measured {
 }
 
 export interface Diagnosis {
-  /** too_fast: above what the memory can deliver, so something was read wrongly (a sum over users, a smaller model). */
-  verdict: 'normal' | 'slow' | 'fast' | 'too_fast' | 'does_not_fit' | 'nothing_measured';
+  /**
+   * too_fast: above what the memory can deliver, so something was read wrongly (a sum over users, a smaller model).
+   * total: a rate of the whole system that `atOnce` requests would give; how many there were was not said.
+   */
+  verdict: 'normal' | 'slow' | 'fast' | 'too_fast' | 'total' | 'does_not_fit' | 'nothing_measured';
+  atOnce: number | null;
   measured: number | null;
   expected: Range | null;
   /** Measured over expected. */
@@ -50,18 +54,35 @@ export interface Diagnosis {
 const WORTH = 1.05;
 
 /** Judges a reading. Never throws for odd figures: a reading that is not a positive number counts as none. */
-export function diagnose(deployment: Deployment, workload: Workload, measured: Measured, catalog: Catalog): Diagnosis {
+export function diagnose(deployment: Deployment, asked: Workload, measured: Measured, catalog: Catalog): Diagnosis {
+  const atOnce = crowdFor(deployment, asked, measured, catalog);
+  const workload = atOnce === null ? asked : { ...asked, concurrency: atOnce };
   const sizing = size(deployment, workload, catalog);
   const read = speedRead(measured, workload);
   const expected = sizing.userSpeed;
   const causes = expected ? causesOf(deployment, workload, expected, read, catalog) : [];
-  const base = { measured: read, expected, causes, sizing };
+  const base = { measured: read, expected, causes, sizing, atOnce };
   if (!expected) return { ...base, verdict: 'does_not_fit', ratio: null };
   if (read === null) return { ...base, verdict: 'nothing_measured', ratio: null };
   const ratio = read / expected.expected;
+  if (atOnce !== null && read <= expected.high)
+    return { ...base, measured: measured.outputThroughput, verdict: 'total', ratio };
   const verdict =
     read < expected.low ? 'slow' : read <= expected.high ? 'normal' : read > expected.high * 1.5 ? 'too_fast' : 'fast';
   return { ...base, verdict, ratio };
+}
+
+/** Most requests at once that a sum over users is spread over in search of those who gave it. */
+const CROWD = 4096;
+
+/** Fewest requests at once, by doubling, that give a rate told of the whole system; null where one user's speed or the crowd was told. */
+function crowdFor(d: Deployment, w: Workload, m: Measured, catalog: Catalog): number | null {
+  if (usable(m.userSpeed) || !usable(m.outputThroughput) || w.concurrency > 1) return null;
+  for (let n = 1; ; n *= 2) {
+    const s = size(d, { ...w, concurrency: n }, catalog);
+    if (!s.outputThroughput || s.outputThroughput.expected >= m.outputThroughput || n >= CROWD) return n;
+    if (n >= s.maxConcurrency) return n;
+  }
 }
 
 const usable = (v: number | null): v is number => v !== null && Number.isFinite(v) && v > 0;

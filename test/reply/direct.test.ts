@@ -114,3 +114,18 @@ describe('rent or buy', () => {
     expect(first('rent or buy 4x A100 for DeepSeek R1, 100 users?')).toMatch(/4 × A100/);
   });
 });
+
+describe('a rate of the whole system', () => {
+  it('is not held against what one user can get', () => {
+    expect(first('8卡海光K100跑Qwen3-32B 总吞吐300 token/s 正常吗')).toMatch(/^总吞吐 300 tok\/s 大约对应 \d+ 并发/);
+    expect(first('8x H100 with Llama 3.3 70B FP8 gives 2000 tok/s in total, is that normal?')).toMatch(
+      /^2,000 tok\/s in total is what about \d+ at once give here/,
+    );
+  });
+
+  it('is still refused where no crowd can give it', () => {
+    expect(first('one 3090 with Llama 3 8B, total throughput 90000 tok/s, is that normal?')).toMatch(
+      /^Not possible as described: 90,000 tok\/s \/ \d+/,
+    );
+  });
+});

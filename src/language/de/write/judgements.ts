@@ -56,6 +56,8 @@ export const judgements: Judgements = {
   'normal.yes': 'Das ist normal: gemessen {measured}, zu erwarten {expected}.',
   'normal.slow': 'Langsamer als nötig: gemessen {measured}, zu erwarten {expected}. Die Obergrenze liegt bei {bound}.',
   'normal.fast': 'Schneller als erwartet ({expected}), aber unter der Obergrenze von {bound}: glaubhaft.',
+  'normal.total':
+    '{measured} insgesamt geben hier etwa {n} gleichzeitig, je {expected}. Wie viele fragten bei der Messung zugleich?',
   'normal.impossible':
     'So nicht möglich: {measured} liegt über der physikalischen Obergrenze von {bound}. Etwas an der Beschreibung stimmt nicht.',
   'normal.check': '{cause} Prüfen lohnt sich; es kann den Faktor {gain} kosten.',

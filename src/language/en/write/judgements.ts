@@ -53,6 +53,8 @@ export const judgements = {
   'normal.yes': 'This is normal: you measure {measured}, we expect {expected} for this set-up.',
   'normal.slow': 'Slower than it should be: you measure {measured}, we expect {expected}. The ceiling is {bound}.',
   'normal.fast': 'Faster than we expect ({expected}), but below the ceiling of {bound}: plausible.',
+  'normal.total':
+    '{measured} in total is what about {n} at once give here, {expected} each. How many asked at once when you measured?',
   'normal.impossible':
     'Not possible as described: {measured} is above the physical ceiling of {bound}. Something in the description differs.',
   'normal.check': '{cause} Worth a check; it can cost a factor of {gain}.',

@@ -47,6 +47,7 @@ export const judgements: Judgements = {
   'normal.yes': '正常：实测 {measured}，这套配置预计 {expected}。',
   'normal.slow': '偏慢：实测 {measured}，预计 {expected}，物理上限 {bound}。',
   'normal.fast': '比预计（{expected}）快，但低于物理上限 {bound}，可信。',
+  'normal.total': '总吞吐 {measured} 大约对应 {n} 并发，每人 {expected}。测的时候有多少并发？',
   'normal.impossible': '按描述不可能：{measured} 超过物理上限 {bound}，描述中一定有出入。',
   'normal.check': '{cause}值得检查，最多可能慢到 1/{gain}。',
   'normal.cannot':
