@@ -255,7 +255,12 @@ function titleOf(catalog: Catalog, kind: EntityKind, ids: readonly string[], chu
     if (split.every((s) => s[i] === split[0]![i])) common.push(split[0]![i]!);
     else break;
   }
-  if (common.length) return common.join(' ');
+  if (common.length) {
+    // "910b" names chips that share only "Ascend": the number belongs to what was said.
+    const shared = common.join(' ');
+    const number = chunks.filter((c) => /\d/.test(c) && !/^\d+gb?$/.test(c) && !shared.toLowerCase().includes(c));
+    return [shared, ...number.map((c) => c.toUpperCase())].join(' ');
+  }
   const whole = names.find((n) => chunks.every((c) => n.toLowerCase().includes(c)));
   return whole ?? chunks.map((c) => (/\d/.test(c) ? c.toUpperCase() : c[0]!.toUpperCase() + c.slice(1))).join(' ');
 }

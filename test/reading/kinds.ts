@@ -131,4 +131,11 @@ export const KINDS: Case[] = [
   { text: 'Betriebe mit 20 bis 200 Beschäftigten setzen darauf.', intent: 'other', says: {} },
   { text: 'Companies with 30 to 300 employees like local models.', intent: 'other', says: {} },
   { text: 'Wir sind ein Unternehmen mit 40 bis 50 Mitarbeitern', intent: SIZE, says: { users: 50 } },
+  // half a person is asked about; a chip said by its number alone keeps it
+  { text: '0.5 users, budget $3k', intent: SIZE, says: { budget: usd(3000) } },
+  {
+    text: '我们有两台8卡910B，跑R1行吗',
+    intent: RUN,
+    says: { model: 'deepseek-r1', existingHardware: ['Ascend 910B'] },
+  },
 ];

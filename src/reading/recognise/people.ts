@@ -284,7 +284,7 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
   const start = before >= 0 && end === n.end ? tokens[before]!.start : n.start;
   const negative = belowZero(scene, i);
   n.claimed = 'people';
-  if (!Number.isFinite(value) || value <= 0 || negative !== null || value > 2e9) {
+  if (!Number.isFinite(value) || value < 1 || negative !== null || value > 2e9) {
     scene.impossible(kind, negative ?? start, end);
     return;
   }
@@ -294,12 +294,5 @@ function emit(scene: Scene, n: NumberToken, i: number, kind: 'users' | 'concurre
     scene.mention('change', { slot: kind, operation: change, amount: Math.round(value) }, start, end, 'people');
     return;
   }
-  scene.mention(
-    kind,
-    value < 1 ? value : Math.round(value),
-    start,
-    end,
-    'people',
-    observed(scene, i) ? 'measured' : 'wish',
-  );
+  scene.mention(kind, Math.round(value), start, end, 'people', observed(scene, i) ? 'measured' : 'wish');
 }
