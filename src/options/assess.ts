@@ -121,8 +121,11 @@ function unasked(h: Hardware, model: Model, engine: string | null, workload: Wor
   const fit = runs.filter((r) => r.one.fits && !slow(r));
   // Computed as it is comes before converted, but not in a format that is visibly coarser.
   const best = Math.max(0, ...fit.map((r) => r.precision.qualityRank));
-  const asItIs = (r: Run): boolean => !r.one.conversion && r.precision.qualityRank >= best - COARSER;
+  const asItIs = (r: Run, gap = COARSER): boolean => !r.one.conversion && r.precision.qualityRank >= best - gap;
+  // Who has the cards for four bits does not read the experts from the host's memory for the sake of eight.
+  const onCards = (r: Run): boolean => r.deployment.accelerator !== null && r.deployment.offload.kind === 'none';
   return (
+    fit.find((r) => onCards(r) && asItIs(r, 1.5 * COARSER) && serves(r)) ??
     fit.find((r) => asItIs(r) && serves(r)) ??
     fit.find(serves) ??
     fit.find(asItIs) ??

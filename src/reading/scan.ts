@@ -177,6 +177,9 @@ function preferred(values: readonly Entry[]): Entry | null {
   const known = values.find((v) => v.is === 'entity' && v.source === 'catalog' && v.kind !== 'family');
   if (family?.is === 'entity' && known?.is === 'entity' && known.kind === 'model')
     return known.ids.length === 1 && SIZED.test(known.title) ? known : { ...family, ids: known.ids };
+  // A product name that tables also use for the chip inside means the machine when people say it.
+  const machine = values.find((v) => v.is === 'entity' && v.source === 'catalog' && v.kind === 'machine');
+  if (machine && known?.is === 'entity' && known.kind === 'accelerator') return machine;
   const format = values.find((v) => v.is === 'entity' && v.source === 'outside' && v.kind === 'precision');
   if (format?.is === 'entity' && known?.is === 'entity' && known.kind === 'precision')
     return { ...known, title: format.title };

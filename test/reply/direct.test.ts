@@ -129,3 +129,9 @@ describe('a rate of the whole system', () => {
     );
   });
 });
+
+describe('a server known by its product name', () => {
+  it('has all its cards, and keeps a model on them rather than in its memory', () => {
+    expect(first('一台Atlas 800I A2能跑R1吗')).toMatch(/^能：Atlas 800I A2.*放得下 DeepSeek-R1（AWQ INT4）/);
+  });
+});
