@@ -6,6 +6,7 @@ import type { Block, Reply } from './blocks.ts';
 import { plainReply } from './problem-replies.ts';
 import { betterFor } from './quote-better.ts';
 import { quoteReply } from './quote-reply.ts';
+import { runningBlocks, runningTopics } from './running-blocks.ts';
 import type { Answered, Turn } from './turn.ts';
 import type { Voice } from './voice.ts';
 
@@ -43,14 +44,26 @@ export function quoteAnswer(
   return { result, reply: quoteReply({ result, better, lead, bill }, v) };
 }
 
+/** A question of one line; what is longer is an offer that was pasted. */
+const QUESTION = 200;
+
+/** "A month for ¥68,000, is that dear?": what such cards rent for today stands first. */
+const rentOf = (turn: Turn): Block[] =>
+  turn.message.attachments.length === 0 && turn.message.text.length <= QUESTION && runningTopics(turn).has('rent')
+    ? runningBlocks(turn, null)
+    : [];
+
 export function quoteTurn(turn: Turn): Answered {
   const { voice: v, message } = turn;
   const problems = fileProblems(message.attachments, v);
   const files = message.attachments.filter((a) => !a.problem);
   const inputs = files.length > 0 ? files : [message.text];
-  const { result, reply } = quoteAnswer(inputs, { ...turn, lead: [...(turn.lead ?? []), ...problems] });
+  const { result, reply } = quoteAnswer(inputs, {
+    ...turn,
+    lead: [...(turn.lead ?? []), ...rentOf(turn), ...problems],
+  });
   if (!reply) {
-    const text = v.say(files.length > 0 || message.text.length > 200 ? 'quote.nothingRead' : 'quote.send');
+    const text = v.say(files.length > 0 || message.text.length > QUESTION ? 'quote.nothingRead' : 'quote.send');
     const blocks: Block[] = problems.length > 0 ? problems : [{ type: 'text', text: [text] }];
     return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
   }

@@ -135,3 +135,10 @@ describe('a server known by its product name', () => {
     expect(first('一台Atlas 800I A2能跑R1吗')).toMatch(/^能：Atlas 800I A2.*放得下 DeepSeek-R1（AWQ INT4）/);
   });
 });
+
+describe('a rent that is asked about', () => {
+  it('is told with what such cards rent for today', () => {
+    expect(first('租一台8卡A100一个月6万8贵不贵')).toMatch(/^租 8 × A100.*每月/);
+    expect(first('Renting 8x A100 for 9000 USD a month, is that fair?')).toMatch(/8 × A100/);
+  });
+});
