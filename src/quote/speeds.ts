@@ -70,7 +70,7 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
   const before = text.slice(clause.start, start);
   const after = text.slice(end, Math.min(clause.end, end + 32));
   // A comma after the figure ends what it is said of; a comma before it does not.
-  const tail = after.split(/[,，、]/)[0] ?? '';
+  const tail = after.split(/[,，、:：]/)[0] ?? '';
   let best: SpeedFigure['scope'] = 'unsaid';
   let nearest = Number.POSITIVE_INFINITY;
   for (const [scope, concept] of SCOPES) {

@@ -33,28 +33,46 @@ const UNITS: Record<string, number> = {
   w: 1,
   kw: 1000,
 };
-const PRODUCT =
-  /(?<![\w.,×x*+/-]|\d\s?=\s?)(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元|张|台|块|卡|个|cards?|GPUs?)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
+const NUMBERED = String.raw`[¥$€]?\s?(\d[\d,.]{0,15})\s?(万元?|k(?!W)|GB?|TB?|k?W|元|美元|€|张|台|块|卡|个|条|年|月|天|小时|h|hours?|days?|months?|years?|weeks?|Stunden|Monate|Tage|Jahre|pcs|units?|nodes?|servers?|cards?|Karten|GPUs?)?(?:\/\S{1,8})?(?:显存|内存|VRAM|RAM)?`;
+const PRODUCT = new RegExp(
+  `(?<![\\w.,×x*+/-])(?<![x×*]\\s|\\d\\s?=\\s?)${NUMBERED}\\s?[x×*]\\s?${NUMBERED}((?:\\s?[x×*]\\s?${NUMBERED.replace(/\((?!\?)/g, '(?:')}){0,3})\\s?[=＝]\\s?(?:约|about|~|rund |etwa )?\\s?[¥$€]?(\\d[\\d,.]{0,15})\\s?(万元?|k|GB?|TB?|k?W|元)?`,
+  'giu',
+);
+const FURTHER = new RegExp(`[x×*]\\s?${NUMBERED}`, 'giu');
 
-/** A product written out in the text ("4 × 24 GB = 92 GB") that is not true. */
+/** Value of a figure as written, in the unit it stands with. */
+function valueOf(digits: string, unit: string | undefined, german: boolean): number {
+  const scale = UNITS[(unit ?? '').toLowerCase()] ?? 1;
+  return figure(digits.replace(/[.,]$/, ''), { german }) * scale;
+}
+
+/** A product written out in the text ("4 × 24 GB = 92 GB", "3.10 × 8 × 730 = 18,100") that is not true. */
 const productWrong: Fact = (c) => {
   if (!c.evidence) return null;
   for (const m of c.text.matchAll(PRODUCT)) {
-    const scale = (unit: string | undefined) =>
-      UNITS[(unit ?? '').toLowerCase().replace(/元$/, (x) => (unit === '万元' ? x : ''))] ??
-      (unit === '万元' ? 1e4 : 1);
-    const a = figure(m[1]!.replace(/[.,]$/, '')) * scale(m[2]);
-    const b = figure(m[3]!.replace(/[.,]$/, '')) * scale(m[4]);
-    const said = figure(m[5]!.replace(/[.,]$/, '')) * scale(m[6]);
-    if (![a, b, said].every(Number.isFinite) || said === 0) continue;
-    const product = a * b;
+    const factors = [
+      [m[1]!, m[2]],
+      [m[3]!, m[4]],
+      ...[...(m[5] ?? '').matchAll(FURTHER)].map((x) => [x[1]!, x[2]]),
+    ] as const;
+    // 6.424 is six thousand to one reader and six to another: only what is wrong either way is wrong.
+    const readings = [false, true].map((german) => {
+      const product = factors.reduce((p, [digits, unit]) => p * valueOf(digits!, unit, german), 1);
+      return { product, said: valueOf(m[6]!, m[7], german) };
+    });
     // 1024 or 1000 to the next unit, and rounding, are both fair.
-    if ([1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024].some((f) => Math.abs(product * f - said) <= said * 0.03))
-      continue;
+    const right = readings.some(
+      ({ product, said }) =>
+        !Number.isFinite(product * said) ||
+        said === 0 ||
+        [1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024, 1e-4].some((f) => Math.abs(product * f - said) <= said * 0.03),
+    );
+    if (right) continue;
+    const { product, said } = readings[0]!;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
       values: { product: n(product), said: n(said) },
-      arithmetic: `${n(a)} × ${n(b)} = ${n(product)} ≠ ${n(said)}`,
+      arithmetic: `${factors.map(([digits, unit]) => n(valueOf(digits!, unit, false))).join(' × ')} = ${n(product)} ≠ ${n(said)}`,
     };
   }
   return null;
@@ -74,6 +92,8 @@ const countedLineWrong: Fact = (c) => {
     if (
       sum.start - each.end > 24 ||
       /\n/.test(between) ||
+      // A chain of factors is a product, and judged as one.
+      (between.match(/[x×*]\s?\d/gu)?.length ?? 0) > 1 ||
       !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
         between,
       )

@@ -18,12 +18,16 @@ import { facts as slips } from './slips.ts';
 import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
 import { facts as statements } from './statements.ts';
+import { facts as toldSums } from './told-sums.ts';
 import { facts as tuning } from './tuning.ts';
+import { facts as weights } from './weights.ts';
 import { facts as workedSums } from './worked-sums.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
   ...workedSums,
+  ...toldSums,
+  ...weights,
   ...formats,
   ...slips,
   ...bill,

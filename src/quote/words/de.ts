@@ -52,13 +52,13 @@ export const words: Words = {
       'unquantisiert\\w*|ohne quantisierung|volle[rn]? (?:präzision|genauigkeit)|nicht quantisiert|verlustfrei',
     distilled: 'destill\\w*',
     perUser:
-      'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+      'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter|stream|verbindung)|jede[mnr]? (?:einzelnen? )?(?:nutzer|benutzer|anwender|mitarbeiter|sitzung|anfrage)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
     alone: 'einzelnutzer|ein(?:en)? nutzer|einzeln\\w* anfrage|allein',
     inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
     perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
     concurrent: 'gleichzeitig\\w*|parallel\\w*|simultan\\w*|zugleich',
     seats: 'nutzern?|benutzern?|mitarbeitern?|mitarbeitende[n]?|personen|anwendern?|leuten?|kollegen|angestellten?',
-    fineTune: 'feinabstimmung|fine[- ]?tuning|feintuning|training|trainieren|nachtrainieren|lora',
+    fineTune: 'feinabstimm\\w*|feinabgestimmt|feinjustier\\w*|fine[- ]?tuning|feintuning|training|trainieren|nachtrainieren|lora',
     noFineTune:
       'nur (?:zur |für )?inferenz|kein (?:training|fine[- ]?tuning|feintuning)|nicht (?:für|zum) (?:training|fine[- ]?tuning)',
     speculative: 'spekulativ\\w*|mtp|entwurfsmodell',
@@ -70,5 +70,20 @@ export const words: Words = {
     memoryOf: 'arbeitsspeicher|hauptspeicher|ram|speicher',
     vram: 'videospeicher|grafikspeicher|gpu-speicher|vram|anzeigespeicher',
     unified: 'gemeinsamer speicher|unified memory',
+    counted:
+      'karten?|grafikkarten?|module?n?|beschleunigern?|chips?|knoten|servern?|rechnern?|geräten?|gpus?|stück|davon',
+    apiece:
+      'je(?:weils)?|jede[rs]?|pro (?:karte|modul|chip|knoten|server|rechner|gerät|gpu|stück)',
+    amountTo:
+      'ergeben|ergibt|zusammen|insgesamt|macht|machen|summier\\w+|in summe|gesamt\\w*|das sind|komm(?:t|en) (?:zusammen )?auf',
+    wholePower: 'system|inklusive|inkl|samt|zuzüglich|netzteile?n?|kühlung|gemessen|typisch|durchschnitt\\w*',
+    takes:
+      'belegt|belegen|braucht|brauchen|benötigt|benötigen|sind|ist|wiegt|kommt (?:\\S+ )?(?:\\S+ )?auf|nur|gerade (?:ein)?mal|etwa|rund|knapp|entspricht|macht',
+    active: 'aktiv\\w*|aktiviert\\w*',
+    sharedOut:
+      'je|pro (?:karte|gpu|knoten|chip)|verteilt|aufgeteilt|spart|sparen|zusätzlich|übrig|frei|reserve|cache|kontext|aktivierungen|weniger|kleiner|bandbreite',
+    fullTuning:
+      'vollständig\\w* (?:feinabstimm\\w*|fine[- ]?tun\\w*|feintun\\w*|trainier\\w*|training|nachtrainier\\w*)|volle[smnr]? (?:fine[- ]?tuning|feintuning|training|feinabstimmung)|alle[nr]? parametern?|full fine[- ]?tuning',
+    together: 'gemeinsam|zusammen|verteilt (?:auf|über)|über beide|als (?:eine?|ein) |auf beide[nr]?|gemeinsame\\w*',
   },
 };

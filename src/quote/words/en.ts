@@ -91,5 +91,21 @@ export const words: Words = {
     memoryOf: 'ram|system memory|memory',
     vram: 'vram|video memory|gpu memory|graphics memory|hbm\\d?e?|gddr\\dx?',
     unified: 'unified memory|unified|shared memory',
+    counted:
+      'cards?|gpus?|modules?|accelerators?|chips?|boards?|nodes?|servers?|machines?|units?|boxes|of (?:them|these|those)',
+    apiece:
+      'each|apiece|every|per (?:card|gpu|module|chip|node|server|machine|unit|accelerator|board|box)|a piece|one (?:card|module|chip|node)',
+    amountTo:
+      'comes? to|coming to|total(?:s|l?ing|l?ed)?|adds? up to|adding up to|altogether|in all|combined|together|makes?|making|gives?|giving|sums? to|amounts? to|pooled|works? out (?:to|at)|that is',
+    wholePower:
+      'systems?|whole|including|incl|plus|psus?|suppl(?:y|ies)|wall|cooling|typical(?:ly)?|average|measured|limit(?:ed)?|peaks?',
+    takes:
+      'comes? to|takes?(?: up)?|needs?|is|are|weighs?|only|just|occup(?:y|ies)|requires?|fits? in(?:to)?|amounts? to|works? out (?:to|at)|about|around|roughly|under|less than|equals?|means?',
+    active: 'active|activates?|activated|activating',
+    sharedOut:
+      'each|per (?:gpu|card|node|device|chip|machine)|split|shard(?:ed|s)?|spread|across|saves?|saving|extra|additional|on top|left|free|spare|headroom|kv|cache|context|overhead|activations|less than half|bandwidth|fewer|smaller|halves',
+    fullTuning: 'full(?:[- ](?:parameter|model|weight))?[- ](?:fine[- ]?tun(?:e|es|ed|ing)|training|train)|full[- ]parameter|full sft|all parameters',
+    together:
+      'together|as one|as a|jointly|spread over|split over|split across|spread across|across (?:both|the two|all)|over both|over (?:the )?(?:two|both)|pooled|share',
   },
 };

@@ -59,6 +59,16 @@ export const CONCEPTS = [
   'memoryOf',
   'vram',
   'unified',
+  // sums told in words
+  'counted',
+  'apiece',
+  'amountTo',
+  'wholePower',
+  'takes',
+  'active',
+  'sharedOut',
+  'fullTuning',
+  'together',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 

@@ -1,0 +1,161 @@
+/**
+ * A number of things, a figure for one of them and a figure for all, told in words or over clauses:
+ * "eight modules at 700 W come to 5.6 kW", "8 颗芯片，单颗显存 64GB，整机显存 512GB".
+ */
+import { COUNT_WORD, count, figure } from './numbers.ts';
+import { sentenceAround } from './text.ts';
+import { find, says, sourceOf } from './words/index.ts';
+
+export interface ToldProduct {
+  dimension: 'W' | 'GB' | 'TFLOPS';
+  /** Numbers of things in the same sentences; the product of some of them with `each` should be `said`. */
+  counts: number[];
+  each: number;
+  said: number;
+  start: number;
+  end: number;
+}
+
+interface Told {
+  start: number;
+  end: number;
+  value: number;
+  role: 'each' | 'sum' | 'none';
+  /** Said to be of one by a word that means nothing else. */
+  firm: boolean;
+}
+
+const SCALES: Readonly<Record<string, readonly [ToldProduct['dimension'], number]>> = {
+  w: ['W', 1],
+  watt: ['W', 1],
+  watts: ['W', 1],
+  瓦: ['W', 1],
+  kw: ['W', 1000],
+  千瓦: ['W', 1000],
+  kilowatt: ['W', 1000],
+  kilowatts: ['W', 1000],
+  g: ['GB', 1],
+  gb: ['GB', 1],
+  gib: ['GB', 1],
+  tb: ['GB', 1000],
+  tib: ['GB', 1000],
+  tflops: ['TFLOPS', 1],
+  pflops: ['TFLOPS', 1000],
+  tops: ['TFLOPS', 1],
+  pops: ['TFLOPS', 1000],
+};
+const FIGURE =
+  /(?<![\w.×*-]|\d[,，])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?-?(kilowatts?|watts?|kW|W|千瓦|瓦|TiB|GiB|TB|GB|G|[TP]FLOPS|[TP]OPS)(?![\p{L}\d/]*(?:\/|h\b)|时|[A-Za-z\d])/giu;
+const PLAIN = String.raw`[^\d\n,，。;；:：]`;
+/** "at", "with", "rated" mean one only right before the figure and right behind what is counted. */
+const LOOSE = new RegExp(
+  `(?:${sourceOf('counted')})(?:的)?\\s?(?:${PLAIN}{0,16}\\s)?(?:at|of|with|rated|drawing|mit|à|zu|von)\\s(?:about |around |etwa |rund )?$`,
+  'iu',
+);
+const EACH_BEFORE = new RegExp(`${sourceOf('apiece')}${PLAIN}{0,26}$`, 'iu');
+const EACH_AFTER = new RegExp(`^\\s?(?:[\\p{L}\\d-]+\\s){0,3}?${sourceOf('apiece')}`, 'iu');
+const NUMBERED = String.raw`(?<![\w.,])(\d{1,3}|${COUNT_WORD})`;
+const COUNT = new RegExp(
+  `${NUMBERED}\\s?(?:[x×*]\\s?)?(?:(?!each|every|je\\b)[\\p{Script=Latin}-]+\\s){0,3}?(?:${sourceOf('counted')})`,
+  'giu',
+);
+/** "四张350W的卡", "8x 700 W": the number stands before the figure itself. */
+const COUNT_BEFORE = new RegExp(`${NUMBERED}\\s?(?:[x×*]|张|块|片|颗|台|个)\\s?$`, 'iu');
+const SUM_BEFORE = new RegExp(`${sourceOf('amountTo')}${PLAIN}{0,24}$`, 'iu');
+const SUM_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,4}?${sourceOf('amountTo')}`, 'iu');
+
+/** All that the text tells, true or not. */
+export function findToldProducts(text: string): ToldProduct[] {
+  const out: ToldProduct[] = [];
+  const figures = [...text.matchAll(FIGURE)].slice(0, 200).map((m) => ({ m, scale: SCALES[m[2]!.toLowerCase()]! }));
+  for (const dimension of ['W', 'GB', 'TFLOPS'] as const) {
+    const own = figures
+      .filter((f) => f.scale[0] === dimension)
+      .map((f) => told(text, f.m.index, f.m[0].length, figure(f.m[1]!) * f.scale[1], dimension));
+    for (const each of own.filter((f) => f.role === 'each')) {
+      const first = sentenceAround(text, each.start, each.end);
+      const next = sentenceAround(text, first.end + 2, first.end + 2);
+      // "Each has 24 GB. With six of them …": the next sentence still speaks of the same things.
+      const window = { start: first.start, end: each.firm ? Math.max(first.end, next.end) : first.end };
+      const found = productIn(text, own, each, window, dimension);
+      if (found) out.push(found);
+    }
+  }
+  return out;
+}
+
+function told(text: string, start: number, length: number, value: number, dimension: string): Told {
+  const end = start + length;
+  const line = text.slice(Math.max(0, start - 60), start).split(/[\n。;；!?]/u).at(-1)!;
+  const after = text.slice(end, end + 34).split(/[\n。;；,，!?]|\.\s/u)[0]!;
+  const counted = COUNT_BEFORE.test(line);
+  const firm = EACH_BEFORE.test(line) || EACH_AFTER.test(after);
+  const sum = SUM_BEFORE.test(line) || (SUM_AFTER.test(after) && !firm);
+  const other = dimension === 'GB' && (says('disk', after) || hostMemory(`${line.slice(-8)}${after}`));
+  const role = other ? 'none' : sum && !EACH_AFTER.test(after) ? 'sum' : firm || counted || LOOSE.test(line) ? 'each' : 'none';
+  return { start, end, value, role, firm };
+}
+
+const hostMemory = (words: string): boolean => /(?<!V)RAM\b|DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/iu.test(words);
+
+function productIn(
+  text: string,
+  figures: readonly Told[],
+  each: Told,
+  window: { start: number; end: number },
+  dimension: ToldProduct['dimension'],
+): ToldProduct | null {
+  const inside = figures.filter((f) => f.start >= window.start && f.end <= window.end);
+  if (new Set(inside.filter((f) => f.role === 'each').map((f) => f.value)).size !== 1) return null;
+  const words = text.slice(window.start, window.end);
+  const counts = [
+    ...[...words.matchAll(COUNT)].map((m) => ({ n: count(m[1]!), end: window.start + m.index + m[0].length })),
+    ...inside.flatMap((f) => {
+      const m = COUNT_BEFORE.exec(text.slice(Math.max(0, f.start - 14), f.start));
+      return m && f.role === 'each' ? [{ n: count(m[1]!), end: f.start }] : [];
+    }),
+  ].flatMap((x) => (x.n !== null && x.n >= 2 ? [{ n: x.n, end: x.end }] : []));
+  const numbers = [...new Set(counts.map((x) => x.n))];
+  if (numbers.length === 0 || numbers.length > 2) return null;
+  const sum = inside.find(
+    (f) =>
+      f !== each &&
+      f.value > each.value &&
+      (f.role === 'sum' || (f.role === 'none' && each.firm && ofCounted(text, counts, f))) &&
+      !apart(text, each, f, dimension),
+  );
+  return sum
+    ? {
+        dimension,
+        counts: numbers,
+        each: each.value,
+        said: sum.value,
+        start: Math.min(each.start, sum.start),
+        end: Math.max(each.end, sum.end),
+      }
+    : null;
+}
+
+/** "with six of them the box offers 192 GB": the figure stands right behind the number. */
+function ofCounted(text: string, counts: readonly { end: number }[], f: Told): boolean {
+  const tail = text.slice(f.end, f.end + 24);
+  return (
+    /^\s?(?:of\s)?(?:显存|VRAM|HBM|GPU|Videospeicher|Grafikspeicher|video)/iu.test(tail) &&
+    counts.some((x) => x.end <= f.start && f.start - x.end < 40 && !/[\d\n,，。;；]/u.test(text.slice(x.end, f.start)))
+  );
+}
+
+/** The figure for all counts something more, or is no sum of these parts. */
+function apart(text: string, each: Told, sum: Told, dimension: ToldProduct['dimension']): boolean {
+  const between = text.slice(Math.min(each.end, sum.end), Math.max(each.start, sum.start));
+  const before = text.slice(Math.max(0, sum.start - 14), sum.start).split(/[,，。;；\n]/u).at(-1)!;
+  const near = `${before}${text.slice(sum.end, sum.end + 14).split(/[,，。;；\n]/u)[0]!}`;
+  if (find('need', between) || /权重|模型文件|weights|可用|剩余|usable|left|free|nutzbar|frei/iu.test(near)) return true;
+  return dimension === 'W' && find('wholePower', `${between}${near}`) !== null;
+}
+
+/** Does some product of the numbers with the figure of one give the figure of all? 1000 or 1024 to the next unit are both fair. */
+export function holds(p: ToldProduct): boolean {
+  const products = [...p.counts, p.counts.reduce((a, b) => a * b, 1)].map((k) => k * p.each);
+  return products.some((x) => [1, 1.024, 1 / 1.024].some((f) => Math.abs(x * f - p.said) <= p.said * 0.04));
+}
