@@ -4,7 +4,7 @@ import { resolveModel } from '../catalog/resolve.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { Evidence, Group, Quote } from '../quote/index.ts';
 import { clauseAround, sentenceAround } from '../quote/text.ts';
-import { findToldProducts, holds } from '../quote/told-products.ts';
+import { countedOf, findToldProducts, holds } from '../quote/told-products.ts';
 import { find, says } from '../quote/words/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import { meanBits } from '../sizing/memory.ts';
@@ -258,6 +258,11 @@ function statedMemory(e: Evidence): number | null {
     if (best === null || m.high > best) best = m.high;
   }
   // A sum that its own count and figure contradict holds no more than they give.
-  const told = findToldProducts(e.text).find((p) => p.dimension === 'GB' && !holds(p));
-  return told && best === told.said ? Math.min(best, told.counts.reduce((a, b) => a * b, told.each)) : best;
+  const told = findToldProducts(e.text, countedOf(e)).find((p) => p.dimension === 'GB' && !holds(p));
+  return told && best === told.said
+    ? Math.min(
+        best,
+        told.counts.reduce((a, b) => a * b, told.each),
+      )
+    : best;
 }

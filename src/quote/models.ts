@@ -126,6 +126,8 @@ function isSpecification(text: string, start: number, end: number): boolean {
 function isOfOthers(text: string, start: number, end: number): boolean {
   return (
     /^\s?(?:的)?\s?(?:KV|cache|缓存|Cache)/iu.test(text.slice(end, end + 10)) ||
+    // "Half a byte" is no half precision.
+    (/^half$/iu.test(text.slice(start, end)) && /^\s(?:an?|the|of|its|that|as)\b/iu.test(text.slice(end, end + 6))) ||
     /(?:KV[- ]?(?:cache|缓存)?(?: (?:in|at|with))?|缓存|cache (?:in|at))\s?(?:用|为|:)?\s?$/iu.test(
       text.slice(Math.max(0, start - 14), start),
     ) ||

@@ -23,7 +23,7 @@ const TOKENS = String.raw`(?:个\s?)?(?:output\s|generated\s)?(?:tok(?:ens?|en)?
 const SECOND = String.raw`(?:s(?![A-Za-z])|secs?\b|seconds?\b|秒钟?|Sek(?:unde)?\.?)`;
 const SPEED = new RegExp(
   [
-    String.raw`(?<![\w.])${RANGE}(?:${TOKENS}\s?(?:s\s)?(?:\/|per\s|p(?=s)|每|pro\s|a\s|an\s)\s?${SECOND}|t\/s(?![A-Za-z])|tps\b|TPS\b|字\s?(?:\/|每)\s?${SECOND})`,
+    String.raw`(?<![\w.])${RANGE}(?:${TOKENS}\s?(?:s\s)?(?:\/|per\s|p(?=s)|每|pro\s|je\s|a\s|an\s|every\s|each\s|in der\s|jede\s)\s?${SECOND}|t\/s(?![A-Za-z])|tps\b|TPS\b|字\s?(?:\/|每)\s?${SECOND})`,
     String.raw`(?:每秒钟?|每一秒)[^\d\n。,，;；]{0,8}(${NUMBER})(?:\s?(?:-|~|至|到)\s?(${NUMBER}))?\s?(万)?\s?(?:多|左右)?\s?(?:个)?\s?(?:${TOKENS}|字)`,
   ].join('|'),
   'giu',

@@ -16,6 +16,13 @@ export interface ToldProduct {
   end: number;
 }
 
+/** Things that the text names and counts. */
+export interface Counted {
+  start: number;
+  end: number;
+  count: number | null;
+}
+
 interface Told {
   start: number;
   end: number;
@@ -45,7 +52,7 @@ const SCALES: Readonly<Record<string, readonly [ToldProduct['dimension'], number
   pops: ['TFLOPS', 1000],
 };
 const FIGURE =
-  /(?<![\w.×*-]|\d[,，])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?-?(kilowatts?|watts?|kW|W|千瓦|瓦|TiB|GiB|TB|GB|G|[TP]FLOPS|[TP]OPS)(?![\p{L}\d/]*(?:\/|h\b)|时|[A-Za-z\d])/giu;
+  /(?<![\w.×*-]|\d[,，])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?-?(kilowatts?|watts?|kW|W|千瓦|瓦|TiB|GiB|TB|GB|G|[TP]FLOPS|[TP]OPS)(?!\/|h\b|时|[A-Za-z\d]|\s?(?:口|网|端口|光|RoCE|IB\b|InfiniBand|以太|Ethernet|bit|bps))/giu;
 const PLAIN = String.raw`[^\d\n,，。;；:：]`;
 /** "at", "with", "rated" mean one only right before the figure and right behind what is counted. */
 const LOOSE = new RegExp(
@@ -54,7 +61,7 @@ const LOOSE = new RegExp(
 );
 const EACH_BEFORE = new RegExp(`${sourceOf('apiece')}${PLAIN}{0,26}$`, 'iu');
 const EACH_AFTER = new RegExp(`^\\s?(?:[\\p{L}\\d-]+\\s){0,3}?${sourceOf('apiece')}`, 'iu');
-const NUMBERED = String.raw`(?<![\w.,])(\d{1,3}|${COUNT_WORD})`;
+const NUMBERED = String.raw`(?<![\w.]|\d,)(\d{1,3}|${COUNT_WORD})`;
 const COUNT = new RegExp(
   `${NUMBERED}\\s?(?:[x×*]\\s?)?(?:(?!each|every|je\\b)[\\p{Script=Latin}-]+\\s){0,3}?(?:${sourceOf('counted')})`,
   'giu',
@@ -65,7 +72,7 @@ const SUM_BEFORE = new RegExp(`${sourceOf('amountTo')}${PLAIN}{0,24}$`, 'iu');
 const SUM_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,4}?${sourceOf('amountTo')}`, 'iu');
 
 /** All that the text tells, true or not. */
-export function findToldProducts(text: string): ToldProduct[] {
+export function findToldProducts(text: string, devices: readonly Counted[] = []): ToldProduct[] {
   const out: ToldProduct[] = [];
   const figures = [...text.matchAll(FIGURE)].slice(0, 200).map((m) => ({ m, scale: SCALES[m[2]!.toLowerCase()]! }));
   for (const dimension of ['W', 'GB', 'TFLOPS'] as const) {
@@ -77,7 +84,7 @@ export function findToldProducts(text: string): ToldProduct[] {
       const next = sentenceAround(text, first.end + 2, first.end + 2);
       // "Each has 24 GB. With six of them …": the next sentence still speaks of the same things.
       const window = { start: first.start, end: each.firm ? Math.max(first.end, next.end) : first.end };
-      const found = productIn(text, own, each, window, dimension);
+      const found = productIn(text, own, each, window, dimension, devices);
       if (found) out.push(found);
     }
   }
@@ -86,17 +93,27 @@ export function findToldProducts(text: string): ToldProduct[] {
 
 function told(text: string, start: number, length: number, value: number, dimension: string): Told {
   const end = start + length;
-  const line = text.slice(Math.max(0, start - 60), start).split(/[\n。;；!?]/u).at(-1)!;
+  const line = text
+    .slice(Math.max(0, start - 60), start)
+    .split(/[\n。;；!?]/u)
+    .at(-1)!;
   const after = text.slice(end, end + 34).split(/[\n。;；,，!?]|\.\s/u)[0]!;
   const counted = COUNT_BEFORE.test(line);
   const firm = EACH_BEFORE.test(line) || EACH_AFTER.test(after);
   const sum = SUM_BEFORE.test(line) || (SUM_AFTER.test(after) && !firm);
   const other = dimension === 'GB' && (says('disk', after) || hostMemory(`${line.slice(-8)}${after}`));
-  const role = other ? 'none' : sum && !EACH_AFTER.test(after) ? 'sum' : firm || counted || LOOSE.test(line) ? 'each' : 'none';
+  const role = other
+    ? 'none'
+    : sum && !EACH_AFTER.test(after)
+      ? 'sum'
+      : firm || counted || LOOSE.test(line)
+        ? 'each'
+        : 'none';
   return { start, end, value, role, firm };
 }
 
-const hostMemory = (words: string): boolean => /(?<!V)RAM\b|DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/iu.test(words);
+const hostMemory = (words: string): boolean =>
+  /(?<!V)RAM\b|(?<!G)DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/iu.test(words);
 
 function productIn(
   text: string,
@@ -104,19 +121,11 @@ function productIn(
   each: Told,
   window: { start: number; end: number },
   dimension: ToldProduct['dimension'],
+  devices: readonly Counted[],
 ): ToldProduct | null {
   const inside = figures.filter((f) => f.start >= window.start && f.end <= window.end);
   if (new Set(inside.filter((f) => f.role === 'each').map((f) => f.value)).size !== 1) return null;
-  const words = text.slice(window.start, window.end);
-  const counts = [
-    ...[...words.matchAll(COUNT)].map((m) => ({ n: count(m[1]!), end: window.start + m.index + m[0].length })),
-    ...inside.flatMap((f) => {
-      const m = COUNT_BEFORE.exec(text.slice(Math.max(0, f.start - 14), f.start));
-      return m && f.role === 'each' ? [{ n: count(m[1]!), end: f.start }] : [];
-    }),
-  ].flatMap((x) => (x.n !== null && x.n >= 2 ? [{ n: x.n, end: x.end }] : []));
-  const numbers = [...new Set(counts.map((x) => x.n))];
-  if (numbers.length === 0 || numbers.length > 2) return null;
+  const counts = countsIn(text, window, inside, devices);
   const sum = inside.find(
     (f) =>
       f !== each &&
@@ -124,16 +133,39 @@ function productIn(
       (f.role === 'sum' || (f.role === 'none' && each.firm && ofCounted(text, counts, f))) &&
       !apart(text, each, f, dimension),
   );
-  return sum
-    ? {
+  if (!sum) return null;
+  // What is counted in a sentence of its own has nothing to do with the sum.
+  const [from, to] = [sentenceAround(text, each.start, each.end), sentenceAround(text, sum.start, sum.end)];
+  const until = sum.end + text.slice(sum.end, to.end).split(/[,，、]/u)[0]!.length;
+  const numbers = [...new Set(counts.filter((x) => x.end > from.start && x.end <= until).map((x) => x.n))];
+  return numbers.length === 0 || numbers.length > 2
+    ? null
+    : {
         dimension,
         counts: numbers,
         each: each.value,
         said: sum.value,
         start: Math.min(each.start, sum.start),
         end: Math.max(each.end, sum.end),
-      }
-    : null;
+      };
+}
+
+/** Numbers of things in a stretch of text: in words or figures before a word that counts, before a figure, beside a name. */
+function countsIn(
+  text: string,
+  window: { start: number; end: number },
+  figures: readonly Told[],
+  devices: readonly Counted[],
+): { n: number; end: number }[] {
+  const words = text.slice(window.start, window.end);
+  return [
+    ...[...words.matchAll(COUNT)].map((m) => ({ n: count(m[1]!), end: window.start + m.index + m[0].length })),
+    ...figures.flatMap((f) => {
+      const m = COUNT_BEFORE.exec(text.slice(Math.max(0, f.start - 14), f.start));
+      return m && f.role === 'each' ? [{ n: count(m[1]!), end: f.start }] : [];
+    }),
+    ...devices.filter((d) => d.start >= window.start && d.end <= window.end).map((d) => ({ n: d.count, end: d.end })),
+  ].flatMap((x) => (x.n !== null && x.n >= 2 ? [{ n: x.n, end: x.end }] : []));
 }
 
 /** "with six of them the box offers 192 GB": the figure stands right behind the number. */
@@ -148,9 +180,17 @@ function ofCounted(text: string, counts: readonly { end: number }[], f: Told): b
 /** The figure for all counts something more, or is no sum of these parts. */
 function apart(text: string, each: Told, sum: Told, dimension: ToldProduct['dimension']): boolean {
   const between = text.slice(Math.min(each.end, sum.end), Math.max(each.start, sum.start));
-  const before = text.slice(Math.max(0, sum.start - 14), sum.start).split(/[,，。;；\n]/u).at(-1)!;
+  const before = text
+    .slice(Math.max(0, sum.start - 14), sum.start)
+    .split(/[,，。;；\n]/u)
+    .at(-1)!;
   const near = `${before}${text.slice(sum.end, sum.end + 14).split(/[,，。;；\n]/u)[0]!}`;
-  if (find('need', between) || /权重|模型文件|weights|可用|剩余|usable|left|free|nutzbar|frei/iu.test(near)) return true;
+  // What every user's conversation takes adds up to cache, not to the memory of the machine.
+  const around = text.slice(Math.max(0, each.start - 16), each.end + 16);
+  const personal = dimension === 'GB' && find('perUser', around.replace(/\beach\b|apiece/giu, '')) !== null;
+  if (personal && !/KV|缓存|cache/iu.test(`${between.slice(-24)}${near}`)) return true;
+  if (find('need', between) || /权重|模型文件|weights|可用|剩余|usable|left|free|nutzbar|frei/iu.test(near))
+    return true;
   return dimension === 'W' && find('wholePower', `${between}${near}`) !== null;
 }
 
@@ -159,3 +199,7 @@ export function holds(p: ToldProduct): boolean {
   const products = [...p.counts, p.counts.reduce((a, b) => a * b, 1)].map((k) => k * p.each);
   return products.some((x) => [1, 1.024, 1 / 1.024].some((f) => Math.abs(x * f - p.said) <= p.said * 0.04));
 }
+
+/** Accelerators of an offer with their numbers, those of several machines in all. */
+export const countedOf = (offer: { devices: readonly (Counted & { kind: string })[] }): Counted[] =>
+  offer.devices.filter((d) => d.kind === 'accelerator');

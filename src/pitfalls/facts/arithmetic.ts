@@ -1,6 +1,7 @@
 /** Sums and products that a text writes out and that are not true. */
 import { taxOf } from '../../quote/money.ts';
 import { figure } from '../../quote/numbers.ts';
+import { says } from '../../quote/words/index.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { OTHER_RATES, TAX_RATES } from './bill.ts';
@@ -13,7 +14,9 @@ const sticksSumWrong: Fact = (c) => {
   if (!m) return null;
   const sum = Number(m[1]) * Number(m[2]);
   const said = Number(m[3]!.replace(',', '.')) * (/^T/i.test(m[4]!) ? 1024 : 1);
-  if (Math.abs(sum - said) <= said * 0.05) return null;
+  // "Two servers (8×64 GB), 1,024 GB in all": the sum of all machines.
+  const machines = [1, c.nodes, ...(c.evidence?.devices ?? []).flatMap((d) => (d.nodes ?? 1) * 1)];
+  if (machines.some((k) => Math.abs(sum * k - said) <= said * 0.05)) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { product: n(sum), said: n(said) },
@@ -41,7 +44,7 @@ const PRODUCT = new RegExp(
 const FURTHER = new RegExp(`[x×*]\\s?${NUMBERED}`, 'giu');
 
 /** Value of a figure as written, in the unit it stands with. */
-function valueOf(digits: string, unit: string | undefined, german: boolean): number {
+function measured(digits: string, unit: string | undefined, german: boolean): number {
   const scale = UNITS[(unit ?? '').toLowerCase()] ?? 1;
   return figure(digits.replace(/[.,]$/, ''), { german }) * scale;
 }
@@ -57,8 +60,8 @@ const productWrong: Fact = (c) => {
     ] as const;
     // 6.424 is six thousand to one reader and six to another: only what is wrong either way is wrong.
     const readings = [false, true].map((german) => {
-      const product = factors.reduce((p, [digits, unit]) => p * valueOf(digits!, unit, german), 1);
-      return { product, said: valueOf(m[6]!, m[7], german) };
+      const product = factors.reduce((p, [digits, unit]) => p * measured(digits!, unit, german), 1);
+      return { product, said: measured(m[6]!, m[7], german) };
     });
     // 1024 or 1000 to the next unit, and rounding, are both fair.
     const right = readings.some(
@@ -72,7 +75,7 @@ const productWrong: Fact = (c) => {
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
       values: { product: n(product), said: n(said) },
-      arithmetic: `${factors.map(([digits, unit]) => n(valueOf(digits!, unit, false))).join(' × ')} = ${n(product)} ≠ ${n(said)}`,
+      arithmetic: `${factors.map(([digits, unit]) => n(measured(digits!, unit, false))).join(' × ')} = ${n(product)} ≠ ${n(said)}`,
     };
   }
   return null;
@@ -94,9 +97,13 @@ const countedLineWrong: Fact = (c) => {
       /\n/.test(between) ||
       // A chain of factors is a product, and judged as one.
       (between.match(/[x×*]\s?\d/gu)?.length ?? 0) > 1 ||
-      !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
-        between,
-      )
+      (!(
+        says('grandTotal', between) &&
+        /台|张|套|server|unit|card/iu.test(c.text.slice(Math.max(0, each.start - 40), each.start))
+      ) &&
+        !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
+          between,
+        ))
     )
       continue;
     const counted =

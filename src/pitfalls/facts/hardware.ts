@@ -49,7 +49,7 @@ const noSuchMemory: Fact = (c) => {
 };
 
 const TOTAL_MEMORY =
-  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
 
 /** The stated sum of the cards' memory is not what these cards have. */
 const memorySumWrong: Fact = (c) => {

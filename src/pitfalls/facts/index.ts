@@ -12,6 +12,7 @@ import { facts as people } from './people.ts';
 import { facts as price } from './price.ts';
 import { facts as processor } from './processor.ts';
 import { facts as requirements } from './requirements.ts';
+import { facts as results } from './results.ts';
 import { facts as service } from './service.ts';
 import { facts as site } from './site.ts';
 import { facts as slips } from './slips.ts';
@@ -27,6 +28,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
   ...workedSums,
   ...toldSums,
+  ...results,
   ...weights,
   ...formats,
   ...slips,

@@ -1,5 +1,5 @@
-import { sentenceAround } from '../../quote/text.ts';
 import { COUNT_WORD, count } from '../../quote/numbers.ts';
+import { sentenceAround } from '../../quote/text.ts';
 import { all, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
@@ -28,7 +28,10 @@ function networkNamed(text: string): boolean {
 }
 
 const NUMBERED = String.raw`(?<![\w.,])(\d{1,2}|${COUNT_WORD})`;
-const MACHINES = new RegExp(`${NUMBERED}\\s?(?:[x×*]\\s?)?(?:[\\p{L}-]+\\s){0,2}?(?:${sourceOf('nodeCounter')})`, 'giu');
+const MACHINES = new RegExp(
+  `${NUMBERED}\\s?(?:[x×*]\\s?)?(?:[\\p{L}-]+\\s){0,2}?(?:${sourceOf('nodeCounter')})`,
+  'giu',
+);
 const UNNAMED_CARDS = new RegExp(
   `${NUMBERED}\\s?(?:[x×*]|张|卡|块|颗|GPUs?|cards?|Karten)?\\s?(?:的|mit|of|with|à|zu)?\\s?(?:je\\s)?(\\d{2,3})[\\s-]?GB?(?![A-Za-z/])`,
   'giu',
@@ -45,7 +48,8 @@ function unnamedMachines(c: Case): { nodes: number; gb: number; sum: string; sta
     );
     const nodes = said.find((x) => x >= 2 && x <= 16);
     if (cards === null || cards < 2 || cards > 16 || nodes === undefined) continue;
-    if (!/GPU|卡|cards?\b|Karten|accelerator|Beschleuniger|显存/iu.test(words) || /DDR\d|RDIMM/iu.test(words)) continue;
+    if (!/GPU|卡|cards?\b|Karten|accelerator|Beschleuniger|显存/iu.test(words) || /(?<!G)DDR\d|RDIMM/iu.test(words))
+      continue;
     const gb = cards * Number(m[2]);
     return { nodes, gb, sum: `${n(cards)} × ${m[2]} GB = ${n(gb)} GB`, ...at };
   }

@@ -147,7 +147,22 @@ const ownCards = (c: Case) => [
   ...(c.evidence?.devices ?? []).flatMap((d) => d.accelerators),
 ];
 
+const SWAPPED_RATE = /(?:带宽|bandwidth|Bandbreite)(?:为|是|达| of|:|：|\s){0,3}(\d{2,5})\s?GB(?!\s?\/|ps|\w)/iu;
+const SWAPPED_SIZE =
+  /(?:容量|显存(?!带宽)|capacity|VRAM|Kapazität|Grafikspeicher)(?:为|是|达| of|:|：|\s){0,3}(\d{1,3}(?:,\d{3})|\d{2,5})\s?GB\/s/iu;
+/** "带宽 96GB，容量 1792GB/s": capacity and bandwidth changed places. */
+const swapped: Fact = (c) => {
+  const [rate, capacity] = [SWAPPED_RATE.exec(c.text), SWAPPED_SIZE.exec(c.text)];
+  if (!c.evidence || !capacity || (!rate && /带宽|bandwidth|Bandbreite/iu.test(capacity[0]))) return null;
+  const [from, to] = [Math.min(rate?.index ?? capacity.index, capacity.index), capacity.index + capacity[0].length];
+  return {
+    quote: quoted(c, from, to),
+    values: { said: capacity[0].trim(), real: `GB / GB/s` },
+    arithmetic: null,
+  };
+};
+
 /** The slips of a unit, whichever comes first. */
-const unitSlip: Fact = (c) => memoryUnitSlip(c) ?? rateUnitSlip(c) ?? megabytesSlip(c) ?? computeSlip(c);
+const unitSlip: Fact = (c) => memoryUnitSlip(c) ?? rateUnitSlip(c) ?? megabytesSlip(c) ?? computeSlip(c) ?? swapped(c);
 
 export const facts = { sizeSlip, unitSlip };

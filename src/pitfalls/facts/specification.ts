@@ -55,9 +55,10 @@ const SLIP_BELOW = 50;
 
 /** Of a card with two halves the figure of one and that of both are published. */
 const halvesOf = (text: string, card: Accelerator, most: number): number[] =>
-  new RegExp(`2\\s?[x×*]\\s?${(card.memoryGB ?? 0) / 2}\\s?G|双芯|单芯|双核心|dual[- ](?:chip|gpu|die)|per (?:chip|die)|Doppelchip`, 'iu').test(
-    text,
-  )
+  new RegExp(
+    `2\\s?[x×*]\\s?${(card.memoryGB ?? 0) / 2}\\s?G|双芯|单芯|双核心|dual[- ](?:chip|gpu|die)|per (?:chip|die)|Doppelchip`,
+    'iu',
+  ).test(text)
     ? [most / 2, most * 2]
     : [];
 

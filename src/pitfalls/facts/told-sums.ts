@@ -1,6 +1,6 @@
 /** Products and quotients told in words, of things counted and of people served. */
 import { sentenceAround } from '../../quote/text.ts';
-import { findToldProducts, holds } from '../../quote/told-products.ts';
+import { countedOf, findToldProducts, holds } from '../../quote/told-products.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
@@ -9,7 +9,7 @@ const UNIT = { W: 'W', GB: 'GB', TFLOPS: 'TFLOPS' } as const;
 /** "Eight modules at 700 W come to 2.8 kW". */
 const toldProductWrong: Fact = (c) => {
   const e = c.evidence;
-  const wrong = e ? findToldProducts(c.text).find((p) => !holds(p)) : undefined;
+  const wrong = e ? findToldProducts(c.text, countedOf(e)).find((p) => !holds(p)) : undefined;
   if (!e || !wrong) return null;
   const counts = wrong.counts.map((k) => n(k)).join(' × ');
   const product = wrong.counts.reduce((a, b) => a * b, wrong.each);

@@ -63,7 +63,12 @@ const tuningDoesNotFit: Fact = (c) => {
   if (!c.evidence) return null;
   const sentence = sentenceTunesWhole(c);
   if (sentence) return sentence;
-  if (c.proposal.claims.fineTune !== true || c.sizeB === null || c.vramGB === null || c.accelerator?.fineTune === 'none')
+  if (
+    c.proposal.claims.fineTune !== true ||
+    c.sizeB === null ||
+    c.vramGB === null ||
+    c.accelerator?.fineTune === 'none'
+  )
     return null;
   const whole = says('fullTuning', c.text);
   const per = whole ? TUNING.full : TUNING.least;

@@ -2,7 +2,7 @@
 import { partAround, sentenceAround } from '../../quote/text.ts';
 import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
 interface Place {
@@ -24,9 +24,18 @@ const LEAST_BITS = 3;
 const CLEARLY = 0.8;
 
 /** "70B in FP16 comes to about 35 GB", "only 3B are active, so it takes 6 GB in FP16". */
-const weightsSaidTooSmall: Fact = (c) => {
+const weightsSaidTooSmall: Fact = (c) => tooSmall(c)[0] ?? null;
+
+/** "At half a byte each the trillion shrinks to 250 GB": both factors are told, and the product is not theirs. */
+const weightsProductWrong: Fact = (c) =>
+  tooSmall(c).find(
+    (h) => h.quote !== null && (says('halfByte', h.quote) || /\d\s?(?:bytes?|字节|Byte)|[x×*]/iu.test(h.quote)),
+  ) ?? null;
+
+function tooSmall(c: Case): Hit[] {
   const e = c.evidence;
-  if (!e) return null;
+  const out: Hit[] = [];
+  if (!e) return out;
   const figures = [
     ...e.memory.filter((m) => m.of !== 'ram').map((m) => ({ start: m.start, end: m.end, gb: m.high })),
     ...[...c.text.matchAll(VAGUE)].map((m) => ({
@@ -41,9 +50,17 @@ const weightsSaidTooSmall: Fact = (c) => {
     const lead = c.text.slice(whole.start, m.start);
     const tail = c.text.slice(m.end, Math.min(whole.end, m.end + 20));
     const close = lead.slice(-40);
-    if (!TAKES.test(close) || CARD.test(tail)) continue;
+    if (!TAKES.test(close) || CARD.test(tail) || /[x×*]\s?$/u.test(close)) continue;
+    // A product, or what is read for one token, is no size of the weights.
+    if (
+      /^\s?[x×*]\s?\d/u.test(tail) ||
+      says('perToken', c.text.slice(Math.max(part.start, m.start - 30), m.end + 12)) ||
+      says('denied', c.text.slice(whole.start, whole.end))
+    )
+      continue;
     const words = c.text.slice(part.start, part.end);
-    if (says('sharedOut', words) || says('hybrid', words) || says('fineTune', words) || says('perCard', words)) continue;
+    if (says('sharedOut', words) || says('hybrid', words) || says('fineTune', words) || says('perCard', words))
+      continue;
     const billions = sizeAt(c, whole, m);
     const format = formatAt(c, whole, part, m);
     if (billions === null || format === undefined) continue;
@@ -53,15 +70,16 @@ const weightsSaidTooSmall: Fact = (c) => {
     if (format === null && !says('active', c.text.slice(whole.start, whole.end))) continue;
     if (m.gb >= least * CLEARLY || m.gb < 0.5) continue;
     // A card between the format and the figure: the figure is the card's.
-    if (e.devices.some((d) => d.start >= Math.min(format?.start ?? part.start, part.start) && d.end <= m.start)) continue;
-    return {
+    if (e.devices.some((d) => d.start >= Math.min(format?.start ?? part.start, part.start) && d.end <= m.start))
+      continue;
+    out.push({
       quote: quoted(c, whole.start, whole.end),
       values: { billions: n(billions), bits: n(bits), weightsGB: n(least), saidGB: n(m.gb) },
       arithmetic: `${n(billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(m.gb)} GB`,
-    };
+    });
   }
-  return null;
-};
+  return out;
+}
 
 /** Billions of the only model that the part, the sentence or the text speaks of; null where there are several. */
 function sizeAt(c: Case, whole: Place, m: Place): number | null {
@@ -96,4 +114,4 @@ function formatAt(c: Case, whole: Place, part: Place, m: Place) {
   return Math.abs(figure.start - m.start) < 60 ? figure : undefined;
 }
 
-export const facts = { weightsSaidTooSmall };
+export const facts = { weightsSaidTooSmall, weightsProductWrong };

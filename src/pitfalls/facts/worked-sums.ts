@@ -6,7 +6,8 @@ import { n, quoted } from '../fact.ts';
 
 const PAREN =
   /^[^()（）\n,，;；。]{0,30}?[(（]([^()（）\n\d]{0,10})(\d{1,5}(?:[.,]\d{1,2})?)\s?(GB|TB|G|T)(?![\w/])([^()（）\n]{0,24})[)）]/u;
-const STICKS = /(?<![\w.×x*])(\d{1,2})\s?(?:[x×*]|条|根)\s?(\d{2,3})\s?GB?(?![A-Za-z/])/giu;
+const STICKS =
+  /(?<![\w.×x*])(\d{1,2})\s?(?:[x×*]|条|根|\s(?=\d{2,3}[ -]?GB (?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)))\s?(\d{2,3})[\s-]?GB?(?![A-Za-z/])/giu;
 
 /** "8x 64GB … (1TB system memory)", "6x RTX 4090 24GB (164GB VRAM)": the sum in brackets is not count × size. */
 const countedSizeWrong: Fact = (c) => {
@@ -30,7 +31,7 @@ const countedSizeWrong: Fact = (c) => {
     if (x.count < 2 || !m || /[x×*]\s?\d|每|each|per |je /iu.test(m[0])) continue;
     const said = Number(m[2]!.replace(',', '.')) * (/^T/.test(m[3]!) ? 1024 : 1);
     const label = `${m[1]}${m[4]}`;
-    if (!/显存|内存|memory|RAM|Speicher|共|合计|总|total|insgesamt/iu.test(label)) continue;
+    if (!/显存|内存|memory|RAM|Speicher|共|合计|总|total|insgesamt|in all|altogether|zusammen/iu.test(label)) continue;
     const sum = x.count * x.size;
     if ([sum, x.size, sum * c.nodes, sum / 1.024].some((k) => Math.abs(k - said) <= said * 0.05)) continue;
     return wrong(c, x.start, x.end + m[0].length, x.count, x.size, said);

@@ -69,6 +69,18 @@ export const CONCEPTS = [
   'sharedOut',
   'fullTuning',
   'together',
+  // results drawn from figures
+  'sharesTo',
+  'average',
+  'run',
+  'changesBy',
+  'remains',
+  'remainsAfter',
+  'perCardHour',
+  'cardsOfNode',
+  'halfByte',
+  'perToken',
+  'allActive',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
 
