@@ -147,5 +147,11 @@ export function findEngines(text: string, catalog: Catalog): { start: number; en
 
 /** Places where the text claims the whole, original model ("满血", "full R1"). */
 export function findFull(text: string): { start: number; end: number; words: string }[] {
-  return [...all('full', text)].map((p) => ({ ...p, words: text.slice(p.start, p.end) }));
+  return [...all('full', text)]
+    .filter((p) => !OF_ELSE.test(text.slice(p.end, p.end + 14)))
+    .map((p) => ({ ...p, words: text.slice(p.start, p.end) }));
 }
+
+/** "Full fine-tuning", "full load", "a full node" speak of other things than the model. */
+const OF_ELSE =
+  /^[\s-]?(?:fine|tun|train|param|load|rack|speed|power\b|month|year|day|hour|node|server|eight|batch|throttle|feintun|Auslast|height|warranty|support|refund|price)/iu;

@@ -58,7 +58,7 @@ const DIGITS: Record<string, number> = {
 const SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const NUMERAL_RUN = /[零〇一幺二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?/g;
 /** A lone digit is a number only before a counter; else it is part of a word (一体机, 统一, 第三方). */
-const COUNTER = /^\s*(?:[台张块卡颗条路年套万亿元]|个(?:字|tok|节点|用户))/;
+const COUNTER = /^\s*(?:[台张块卡颗条路年套万亿元]|节点|个(?:字|tok|节点|用户))/;
 const NOT_BEFORE = /[第统同每任进单唯之数几]$/;
 
 /** Value of a run of Chinese numerals below 万: 二百五十六 → 256, 四零九零 → 4090, 一点五八 → 1.58; null when it is not one. */

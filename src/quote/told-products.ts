@@ -7,7 +7,7 @@ import { sentenceAround } from './text.ts';
 import { find, says, sourceOf } from './words/index.ts';
 
 export interface ToldProduct {
-  dimension: 'W' | 'GB' | 'TFLOPS';
+  dimension: 'W' | 'GB' | 'RAM' | 'TFLOPS';
   /** Numbers of things in the same sentences; the product of some of them with `each` should be `said`. */
   counts: number[];
   each: number;
@@ -63,21 +63,21 @@ const EACH_BEFORE = new RegExp(`${sourceOf('apiece')}${PLAIN}{0,26}$`, 'iu');
 const EACH_AFTER = new RegExp(`^\\s?(?:[\\p{L}\\d-]+\\s){0,3}?${sourceOf('apiece')}`, 'iu');
 const NUMBERED = String.raw`(?<![\w.]|\d,)(\d{1,3}|${COUNT_WORD})`;
 const COUNT = new RegExp(
-  `${NUMBERED}\\s?(?:[x×*]\\s?)?(?:(?!each|every|je\\b)[\\p{Script=Latin}-]+\\s){0,3}?(?:${sourceOf('counted')})`,
+  `${NUMBERED}(?!\\s?-?(?:[GTM]i?B?|k?W|watts?|TFLOPS|TOPS|tok\\S*|%|瓦|千瓦)(?![a-z]))\\s?(?:[x×*]\\s?)?(?:(?!each|every|je\\b)[\\p{Script=Latin}-]+\\s){0,3}?(?:${sourceOf('counted')})`,
   'giu',
 );
 /** "四张350W的卡", "8x 700 W": the number stands before the figure itself. */
-const COUNT_BEFORE = new RegExp(`${NUMBERED}\\s?(?:[x×*]|张|块|片|颗|台|个)\\s?$`, 'iu');
+const COUNT_BEFORE = new RegExp(`${NUMBERED}(?:\\s?(?:[x×*]|张|块|片|颗|台|个|根|条)\\s?|\\s)$`, 'iu');
 const SUM_BEFORE = new RegExp(`${sourceOf('amountTo')}${PLAIN}{0,24}$`, 'iu');
-const SUM_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,4}?${sourceOf('amountTo')}`, 'iu');
+const SUM_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,4}?${sourceOf('inAll')}`, 'iu');
 
 /** All that the text tells, true or not. */
 export function findToldProducts(text: string, devices: readonly Counted[] = []): ToldProduct[] {
   const out: ToldProduct[] = [];
   const figures = [...text.matchAll(FIGURE)].slice(0, 200).map((m) => ({ m, scale: SCALES[m[2]!.toLowerCase()]! }));
-  for (const dimension of ['W', 'GB', 'TFLOPS'] as const) {
+  for (const dimension of ['W', 'GB', 'RAM', 'TFLOPS'] as const) {
     const own = figures
-      .filter((f) => f.scale[0] === dimension)
+      .filter((f) => kindOf(text, f.m.index, f.m[0].length, f.scale[0]) === dimension)
       .map((f) => told(text, f.m.index, f.m[0].length, figure(f.m[1]!) * f.scale[1], dimension));
     for (const each of own.filter((f) => f.role === 'each')) {
       const first = sentenceAround(text, each.start, each.end);
@@ -101,15 +101,21 @@ function told(text: string, start: number, length: number, value: number, dimens
   const counted = COUNT_BEFORE.test(line);
   const firm = EACH_BEFORE.test(line) || EACH_AFTER.test(after);
   const sum = SUM_BEFORE.test(line) || (SUM_AFTER.test(after) && !firm);
-  const other = dimension === 'GB' && (says('disk', after) || hostMemory(`${line.slice(-8)}${after}`));
+  const other = (dimension === 'GB' || dimension === 'RAM') && says('disk', after);
   const role = other
     ? 'none'
-    : sum && !EACH_AFTER.test(after)
+    : sum && !counted && !EACH_AFTER.test(after)
       ? 'sum'
       : firm || counted || LOOSE.test(line)
         ? 'each'
         : 'none';
   return { start, end, value, role, firm };
+}
+
+/** Sticks of the host and memory of the cards are summed apart. */
+function kindOf(text: string, start: number, length: number, base: ToldProduct['dimension']): ToldProduct['dimension'] {
+  const after = text.slice(start + length, start + length + 34).split(/[\n。;；,，!?]|\.\s/u)[0]!;
+  return base === 'GB' && hostMemory(`${text.slice(Math.max(0, start - 8), start)}${after}`) ? 'RAM' : base;
 }
 
 const hostMemory = (words: string): boolean =>

@@ -2,6 +2,7 @@
 import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
 import { facts as bill } from './bill.ts';
+import { facts as derived } from './derived.ts';
 import { facts as formats } from './formats.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
@@ -28,6 +29,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
   ...workedSums,
   ...toldSums,
+  ...derived,
   ...results,
   ...weights,
   ...formats,

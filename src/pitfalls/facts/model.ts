@@ -117,6 +117,8 @@ const sizeNotOfModel: Fact = (c) => {
     if (known || active || Math.abs(m.billions - real) <= real * 0.04) continue;
     return {
       quote: quoted(c, m.start, m.end),
+      // A family sold in sizes may have one that the catalog lacks.
+      ...(/\d\s?B\b/iu.test(base.name) ? { severity: 'note' as const } : {}),
       values: { model: base.name, said: n(m.billions), real: n(base.totalParameters / 1e9) },
       arithmetic: `${n(m.billions)}B ≠ ${n(base.totalParameters / 1e9)}B`,
     };

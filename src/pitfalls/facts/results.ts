@@ -262,6 +262,9 @@ const bytesOfFormatWrong: Fact = (c) => {
     const near = before.at(-1);
     if (!near?.precision || !/参数|权重|param|weight|Gewicht/iu.test(words) || says('fineTune', words)) continue;
     if (/优化器|optimi[sz]er|Adam|梯度|gradient|训练|training|master|[x×*]\s?\d|\d\s?[x×*]/iu.test(words)) continue;
+    // "Quantised, from 4 bytes to half a byte" names the format that was before.
+    if (/(?:从|由|from|von|statt|instead of|原来)\s?$/iu.test(c.text.slice(Math.max(0, m.index - 12), m.index)))
+      continue;
     const said = Number(m[1]!.replace(',', '.'));
     const real = near.bits / 8;
     if (Math.abs(said - real) <= real * 0.3) continue;

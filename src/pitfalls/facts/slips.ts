@@ -83,7 +83,7 @@ const rateUnitSlip: Fact = (c) => {
       .split(/[。；;\n]/u)
       .at(-1)!;
     if (OTHER.test(before)) continue;
-    const known = bandwidths(c).find((x) => same(said * 1000, x, 0.03) || same(said / 1000, x, 0.03));
+    const known = bandwidths(c).find((x) => same(said * 1000, x, 0.05) || same(said / 1000, x, 0.05));
     const host = HOST.test(before) && !/显存|HBM|统一/u.test(before) && said > FASTEST_HOST;
     // "3.35 GB/s" to the second digit is the card's own figure in another unit, whatever word stands beside it.
     const after = c.text.slice(m.index + m[0].length, m.index + m[0].length + 16);

@@ -4,7 +4,7 @@ import { countedOf, findToldProducts, holds } from '../../quote/told-products.ts
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
-const UNIT = { W: 'W', GB: 'GB', TFLOPS: 'TFLOPS' } as const;
+const UNIT = { W: 'W', GB: 'GB', RAM: 'GB', TFLOPS: 'TFLOPS' } as const;
 
 /** "Eight modules at 700 W come to 2.8 kW". */
 const toldProductWrong: Fact = (c) => {

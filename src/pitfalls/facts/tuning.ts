@@ -7,7 +7,7 @@ import { n, quoted } from '../fact.ts';
 import { quoteOf } from './quoting.ts';
 
 /** Bytes a parameter: frozen weights in 4 bits, or weights, gradients and optimiser. */
-const TUNING = { least: 0.55, full: 16 } as const;
+const TUNING = { least: 0.55, full: 16, lean: 8 } as const;
 
 /** Tuning is promised on a chip that cannot. */
 const tuningOnInferenceCard: Fact = (c) => {
@@ -51,6 +51,8 @@ function sentenceTunesWhole(c: Case): Hit | null {
     if (d.count === null && !['consumer', 'workstation'].includes(d.accelerators[0]?.kind ?? '')) continue;
     return {
       quote: quoted(c, at.start, at.end),
+      // Optimisers in eight bits get by with half; below that nothing does.
+      ...(billions * TUNING.lean <= each * many ? { severity: 'note' as const } : {}),
       values: { model: `${n(billions)}B`, needGB: n(need), memoryGB: n(each * many) },
       arithmetic: `${n(billions)}B × ${n(TUNING.full)} B = ${n(need)} GB > ${n(many)} × ${n(each)} GB = ${n(each * many)} GB`,
     };
@@ -76,6 +78,7 @@ const tuningDoesNotFit: Fact = (c) => {
   if (need <= c.vramGB * c.limit('usableOfNominal') || (c.ramGB !== null && !whole && need <= c.ramGB)) return null;
   return {
     quote: quoteOf(c, 'fineTune'),
+    ...(whole && c.sizeB * TUNING.lean <= c.vramGB ? { severity: 'note' as const } : {}),
     values: { model: c.model?.name ?? `${n(c.sizeB)}B`, needGB: n(need), memoryGB: n(c.vramGB) },
     arithmetic: `${n(c.sizeB!)}B × ${n(per)} B = ${n(need)} GB > ${n(c.vramGB)} GB`,
   };

@@ -82,7 +82,7 @@ const electricityWrong: Fact = (c) => {
   const always = /24\s?小时|7\s?[x×*]\s?24|全年|不关机|24\/7|around the clock|rund um die Uhr|8,?760/iu.test(c.text);
   for (const a of e.amounts.filter((x) => x.rate === null)) {
     const at = partAround(c.text, sentenceAround(c.text, a.start, a.end), a);
-    const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 10));
+    const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 28));
     if (!YEARLY.test(near) || !POWER_COST.test(c.text.slice(at.start, at.end))) continue;
     if (a.high <= full * MOST_OVERHEAD && !(always && a.high < full / 4)) continue;
     return {
@@ -138,7 +138,7 @@ function cardsWrong(c: Case): Hit | null {
   const around = c.text.slice(m.index, m.index + m[0].length + 14);
   if (
     !/每|each|per |je /iu.test(around) ||
-    !/共|合计|总|total|in all|altogether|insgesamt/iu.test(around.slice(around.indexOf(m[2]!)))
+    !/共|合计|总|加起来|total|in all|altogether|makes?|insgesamt|zusammen/iu.test(around.slice(around.indexOf(m[2]!)))
   )
     return null;
   const [nodes, each, said] = [Number(m[1]), Number(m[2]), Number(m[3])];

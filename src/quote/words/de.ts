@@ -72,11 +72,12 @@ export const words: Words = {
     vram: 'videospeicher|grafikspeicher|gpu-speicher|vram|anzeigespeicher',
     unified: 'gemeinsamer speicher|unified memory',
     counted:
-      'nutzern?|sitzungen|anfragen|karten?|grafikkarten?|module?n?|beschleunigern?|chips?|knoten|servern?|rechnern?|geräten?|gpus?|stück|davon',
+      'riegeln?|nutzern?|sitzungen|anfragen|karten?|grafikkarten?|module?n?|beschleunigern?|chips?|knoten|servern?|rechnern?|geräten?|gpus?|stück|davon',
     apiece:
       'je(?:weils)?|jede[rs]?|pro (?:karte|modul|chip|knoten|server|rechner|gerät|gpu|stück|nutzer|sitzung|anfrage)',
     amountTo:
       'ergeben|ergibt|zusammen|insgesamt|macht|machen|summier\\w+|in summe|gesamt\\w*|das sind|komm(?:t|en) (?:zusammen )?auf',
+    inAll: 'insgesamt|zusammen|in summe|gesamt\\w*',
     wholePower: 'system|inklusive|inkl|samt|zuzüglich|netzteile?n?|kühlung|gemessen|typisch|durchschnitt\\w*',
     takes:
       'schrumpf\\w+ auf|belegt|belegen|braucht|brauchen|benötigt|benötigen|sind|ist|wiegt|kommt (?:\\S+ )?(?:\\S+ )?auf|nur|gerade (?:ein)?mal|etwa|rund|knapp|entspricht|macht',
@@ -96,6 +97,13 @@ export const words: Words = {
     cardsOfNode: '(?:\\d{1,2}|zwei|vier|acht)[- ]?(?:gpus?|karten)(?!-?stunde)',
     perToken: '(?:pro|je|jedes) token|gelesen|liest|lesen',
     allActive: 'alle|sämtliche|die gesamten',
+    answerTakes: 'antwort\\w*|bericht\\w*|fertig|dauert|steht|geschrieben|zusammenfassung\\w*',
+    perMonth: '^\\s?(?:euro |€ ?)?(?:pro|im|je|/) ?monat',
+    perYear: '^\\s?(?:euro |€ ?)?(?:pro|im|je|/) ?jahr',
+    monthBefore: '(?:monatlich|monatsmiete|pro monat)[^\\d]{0,8}$',
+    yearBefore: '(?:jährlich|jahresmiete|pro jahr)[^\\d]{0,8}$',
+    atOnce: 'gleichzeitig\\w*|parallel\\w*|aktiv\\w*',
+    paysBack: 'amortisier\\w*|rechnet sich|rentier\\w*|bezahlt gemacht',
     halfByte: 'ein(?:em)? halbe[ns]? byte|0,5 byte',
     together: 'gemeinsam|zusammen|verteilt (?:auf|über)|über beide|als (?:eine?|ein) |auf beide[nr]?|gemeinsame\\w*',
   },

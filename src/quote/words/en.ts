@@ -94,11 +94,12 @@ export const words: Words = {
     vram: 'vram|video memory|gpu memory|graphics memory|hbm\\d?e?|gddr\\dx?',
     unified: 'unified memory|unified|shared memory',
     counted:
-      'users?|sessions?|streams?|requests?|cards?|gpus?|modules?|accelerators?|chips?|boards?|nodes?|servers?|machines?|units?|boxes|of (?:them|these|those)',
+      'sticks?|dimms?|rdimms?|users?|sessions?|streams?|requests?|cards?|gpus?|modules?|accelerators?|chips?|boards?|nodes?|servers?|machines?|units?|boxes|of (?:them|these|those)',
     apiece:
       'each|apiece|every|per (?:card|gpu|module|chip|node|server|machine|unit|accelerator|board|box|user|session|stream|request)|a piece|one (?:card|module|chip|node)',
     amountTo:
       'comes? to|coming to|total(?:s|l?ing|l?ed)?|adds? up to|adding up to|altogether|in all|combined|together|makes?|making|gives?|giving|sums? to|amounts? to|pooled|works? out (?:to|at)|that is',
+    inAll: 'total|altogether|in all|combined|together|pooled|overall',
     wholePower:
       'systems?|whole|including|incl|plus|psus?|suppl(?:y|ies)|wall|cooling|typical(?:ly)?|average|measured|limit(?:ed)?|peaks?',
     takes:
@@ -121,6 +122,15 @@ export const words: Words = {
     cardsOfNode: '(?:\\d{1,2}|two|four|eight|sixteen)[- ]?(?:gpus?|cards?)(?![- ]?(?:hour|h\\b))|\\d{1,2}x',
     perToken: '(?:per|every|each|a) token|reads?|read|reading',
     allActive: 'all(?: of)?(?: (?:its|the))?|the (?:whole|entire|full)',
+    answerTakes:
+      'answers?|repl(?:y|ies)|reports?|responses?|takes?|done|ready|finish(?:es|ed)?|written|appears?|summar(?:y|ies)',
+    perMonth: '^\\s?(?:dollars |euros )?(?:per|a|each|every|/) ?(?:month|mo)',
+    perYear: '^\\s?(?:dollars |euros )?(?:per|a|each|every|/) ?(?:year|yr)',
+    monthBefore: '(?:monthly|per month)[^\\d]{0,8}$',
+    yearBefore: '(?:yearly|annual|annually)[^\\d]{0,8}$',
+    atOnce: 'at once|at the same time|simultaneous\\w*|concurren\\w*|active|online',
+    paysBack:
+      'pa(?:y|ys|id) (?:for )?(?:it|them)?sel(?:f|ves)(?: back)?|pa(?:y|ys|id) (?:it(?:self)? )?(?:back|off)|breaks? even|break-even|pay-?back',
     halfByte: 'half a byte|0\\.5 bytes?',
     together:
       'together|as one|as a|jointly|spread over|split over|split across|spread across|across (?:both|the two|all)|over both|over (?:the )?(?:two|both)|pooled|share',

@@ -63,6 +63,7 @@ export const CONCEPTS = [
   'counted',
   'apiece',
   'amountTo',
+  'inAll',
   'wholePower',
   'takes',
   'active',
@@ -80,6 +81,13 @@ export const CONCEPTS = [
   'cardsOfNode',
   'halfByte',
   'perToken',
+  'answerTakes',
+  'perMonth',
+  'perYear',
+  'monthBefore',
+  'yearBefore',
+  'atOnce',
+  'paysBack',
   'allActive',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
