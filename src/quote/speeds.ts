@@ -28,7 +28,8 @@ const SPEED = new RegExp(
   ].join('|'),
   'giu',
 );
-const PREFILL = /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词处理|Prompt-Verarbeitung/iu;
+const PREFILL =
+  /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词?处理|读提示|Prompt-Verarbeitung/iu;
 
 /** All speeds, in order. */
 export function findSpeeds(text: string, german: boolean): SpeedFigure[] {

@@ -158,8 +158,8 @@ function replacements(plain: string): Replacement[] {
     const run = plain.slice(start, m.index + m[0].length);
     const figures = run === '' ? null : numeralText(plain, start, run);
     if (figures !== null) {
-      // "80G八卡" is a memory and a count.
-      const apart = start > m.index || /\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
+      // "80G八卡" is a memory and a count, "4090一张" a name and a count.
+      const apart = start > m.index || /\d$|\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
       out.push([start, start + run.length, `${apart ? ' ' : ''}${figures}`]);
     }
   }
@@ -221,6 +221,8 @@ export function clauseAround(text: string, start: number, end: number, reach = 1
 function isBreak(text: string, i: number): boolean {
   const c = text[i]!;
   if (c === '\n' || c === '。' || c === '；' || c === ';' || c === '!' || c === '?' || c === '…') return true;
+  // "i.e. ", "z.B. "
+  if (c === '.' && /(?:^|[\s(])\p{L}\.\p{L}$/u.test(text.slice(Math.max(0, i - 4), i))) return false;
   return c === '.' && /\s|$/.test(text[i + 1] ?? '') && !/\d/.test(text[i - 1] ?? '')
     ? true
     : c === '.' && /\s/.test(text[i + 1] ?? '') && /[A-Z]/.test(text[i + 2] ?? '');

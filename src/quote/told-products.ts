@@ -52,7 +52,7 @@ const SCALES: Readonly<Record<string, readonly [ToldProduct['dimension'], number
   pops: ['TFLOPS', 1000],
 };
 const FIGURE =
-  /(?<![\w.×*-]|\d[,，])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?-?(kilowatts?|watts?|kW|W|千瓦|瓦|TiB|GiB|TB|GB|G|[TP]FLOPS|[TP]OPS)(?!\/|h\b|时|[A-Za-z\d]|\s?(?:口|网|端口|光|RoCE|IB\b|InfiniBand|以太|Ethernet|bit|bps))/giu;
+  /(?<![\w.×*-]|\d[,，])(\d{1,3}[.,]\d{3}(?!\d)|\d{1,5}(?:[.,]\d{1,2})?)\s?-?(kilowatts?|watts?|kW|W|千瓦|瓦|TiB|GiB|TB|GB|G|[TP]FLOPS|[TP]OPS)(?!\/|h\b|时|[A-Za-z\d]|\s?(?:口|网|端口|光|RoCE|IB\b|InfiniBand|以太|Ethernet|bit|bps))/giu;
 const PLAIN = String.raw`[^\d\n,，。;；:：]`;
 /** "at", "with", "rated" mean one only right before the figure and right behind what is counted. */
 const LOOSE = new RegExp(
@@ -78,7 +78,7 @@ export function findToldProducts(text: string, devices: readonly Counted[] = [])
   for (const dimension of ['W', 'GB', 'RAM', 'TFLOPS'] as const) {
     const own = figures
       .filter((f) => kindOf(text, f.m.index, f.m[0].length, f.scale[0]) === dimension)
-      .map((f) => told(text, f.m.index, f.m[0].length, figure(f.m[1]!) * f.scale[1], dimension));
+      .map((f) => told(text, f.m.index, f.m[0].length, valueOfFigure(f.m[1]!, f.scale[1] > 1) * f.scale[1], dimension));
     for (const each of own.filter((f) => f.role === 'each')) {
       const first = sentenceAround(text, each.start, each.end);
       const next = sentenceAround(text, first.end + 2, first.end + 2);
@@ -112,12 +112,29 @@ function told(text: string, start: number, length: number, value: number, dimens
   return { start, end, value, role, firm };
 }
 
+/** 1.536 GB is fifteen hundred, 1.536 TB is not. */
+const valueOfFigure = (digits: string, large: boolean): number =>
+  !large && /^\d{1,3}[.,]\d{3}$/u.test(digits) ? Number(digits.replace(/[.,]/u, '')) : figure(digits);
+
 /** Sticks of the host and memory of the cards are summed apart. */
 function kindOf(text: string, start: number, length: number, base: ToldProduct['dimension']): ToldProduct['dimension'] {
   const after = text.slice(start + length, start + length + 34).split(/[\n。;；,，!?]|\.\s/u)[0]!;
+  // A sum without a word for memory is of what stood before it in its sentence.
+  const sentence = sentenceAround(text, start, start + length);
+  const lead = text.slice(sentence.start, start);
+  if (
+    base === 'GB' &&
+    !MEMORY_WORD.test(after) &&
+    !MEMORY_WORD.test(lead.slice(-16)) &&
+    hostMemory(lead.slice(-60)) &&
+    !OF_CARDS.test(lead)
+  )
+    return 'RAM';
   return base === 'GB' && hostMemory(`${text.slice(Math.max(0, start - 8), start)}${after}`) ? 'RAM' : base;
 }
 
+const OF_CARDS = /显存|VRAM|HBM|GDDR|GPU|显卡|cards?\b|Karten?\b|[Vv]ideospeicher|Grafikspeicher/u;
+const MEMORY_WORD = /显存|内存|RAM|memory|Speicher|HBM|DDR/iu;
 const hostMemory = (words: string): boolean =>
   /(?<!V)RAM\b|(?<!G)DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/iu.test(words);
 

@@ -1,6 +1,6 @@
 /** Sums and products that a text writes out and that are not true. */
 import { taxOf } from '../../quote/money.ts';
-import { figure } from '../../quote/numbers.ts';
+import { COUNT_WORD, count as countOf, figure } from '../../quote/numbers.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -92,8 +92,9 @@ const countedLineWrong: Fact = (c) => {
     const each = money[i]!;
     const sum = money[i + 1]!;
     const between = c.text.slice(each.end, sum.start);
+    const ofThem = OF_THEM.exec(between);
     if (
-      sum.start - each.end > 24 ||
+      sum.start - each.end > 28 ||
       /\n/.test(between) ||
       // A chain of factors is a product, and judged as one.
       (between.match(/[x×*]\s?\d/gu)?.length ?? 0) > 1 ||
@@ -101,6 +102,7 @@ const countedLineWrong: Fact = (c) => {
         says('grandTotal', between) &&
         /台|张|套|server|unit|card/iu.test(c.text.slice(Math.max(0, each.start - 40), each.start))
       ) &&
+        !ofThem &&
         !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
           between,
         ))
@@ -110,6 +112,7 @@ const countedLineWrong: Fact = (c) => {
       COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
       COUNT_AFTER_PRICE.exec(between) ??
       COUNT_BETWEEN.exec(between) ??
+      (ofThem ? [ofThem[0], String(countOf(ofThem[1]!) ?? 0)] : null) ??
       (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
@@ -130,6 +133,11 @@ const countedLineWrong: Fact = (c) => {
   }
   return null;
 };
+/** "3,900 each, six of them for 27,300" */
+const OF_THEM = new RegExp(
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?:of (?:them|these|those)|davon)\\s(?:for|at|für|kosten|cost)`,
+  'iu',
+);
 const COUNT_BEFORE_PRICE =
   /(?<![\w.,])(\d{1,4})\s?(?:台|张|块|套|个|条|颗|x|×|\*|pcs|units?|cards?|servers?|nodes?|Stück|Karten|Server|Rechner)[^\d\n]{0,40}$/iu;
 const COUNT_BETWEEN =

@@ -1,6 +1,6 @@
 /** Figures that a text derives over time and people: written-out expressions, answers in seconds, months of rent, pay-back, people at once, kilowatt-hours. */
 import type { Amount } from '../../quote/money.ts';
-import { figure } from '../../quote/numbers.ts';
+import { count, figure } from '../../quote/numbers.ts';
 import { sentenceAround } from '../../quote/text.ts';
 import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
@@ -37,7 +37,7 @@ function quotientWrong(c: Case): Hit | null {
 }
 
 const ANSWER =
-  /(?<![\w.,])(\d{1,3}(?:,\d{3})|\d{2,5})(?:\s?-\s?|\s?)(?:个\s?)?(?:tok(?:ens?)?(?![\w/]|\s(?:per|a|pro)\s)|Token(?![\w/]|\s(?:pro|je)\s)|词元)/giu;
+  /(?<![\w.,])(\d{1,3}[.,]\d{3}(?!\d)|\d{2,5})(?:\s?-\s?|\s?)(?:个\s?)?(?:tok(?:ens?)?(?![\w/]|\s(?:per|a|pro)\s)|Token(?![\w/]|\s(?:pro|je)\s)|词元)/giu;
 const SECONDS = /(?<![\w.])(\d{1,4}(?:[.,]\d)?)\s?(?:秒|seconds?|secs?|s(?![\w/])|Sekunden?)/giu;
 const MINUTES = /(?<![\w.])(\d{1,3}(?:[.,]\d)?)\s?(?:分钟|minutes?|mins?|Minuten?)/giu;
 /** "A 2,000-token answer at 20 tok/s is there in 10 seconds". */
@@ -57,7 +57,7 @@ function answerTimeWrong(c: Case): Hit | null {
       ...[...words.matchAll(MINUTES)].map((m) => Number(m[1]!.replace(',', '.')) * 60),
     ];
     if (tokens.length !== 1 || times.length !== 1 || s.high <= 0 || s.scope === 'total') continue;
-    const length = value(tokens[0]![1]!);
+    const length = value(tokens[0]![1]!.replace(/[.,](?=\d{3}$)/u, ''));
     const [least, most] = [length / s.high, length / s.low];
     const said = times[0]!;
     // Longer than the writing alone may hold the prompt as well; shorter cannot be.
@@ -67,21 +67,24 @@ function answerTimeWrong(c: Case): Hit | null {
   return null;
 }
 
-const MONTHS = /(?<![\w.])(\d{1,3})\s?(?:个)?\s?(月|年|months?|years?|Monaten?|Jahren?)(?![A-Za-z])/giu;
+const MONTHS =
+  /(?<![\w.])(\d{1,3}|two|three|four|five|zwei|drei|vier|fünf)\s?(?:个)?\s?(月|年|months?|years?|Monaten?|Jahren?)(?![A-Za-z])/giu;
 /** "5.2 万 a month, 36 months, 150 万 in all": one monthly price, one duration, one sum in one sentence. */
 function overTimeWrong(c: Case): Hit | null {
   const e = c.evidence!;
   for (const rate of e.amounts) {
-    const after = c.text.slice(rate.end, rate.end + 12);
+    const after = c.text.slice(rate.end, rate.end + 20);
     const before = c.text.slice(Math.max(0, rate.start - 10), rate.start);
     const yearly = says('perYear', after) || says('yearBefore', before);
     const monthly = says('perMonth', after) || says('monthBefore', before);
     if (yearly === monthly || rate.low !== rate.high) continue;
-    const at = sentenceAround(c.text, rate.start, rate.end);
+    const own = sentenceAround(c.text, rate.start, rate.end);
+    // "1,900 a month. Over three years that is …"
+    const at = { start: own.start, end: Math.max(own.end, sentenceAround(c.text, own.end + 2, own.end + 2).end) };
     const inside = e.amounts.filter((a) => a !== rate && a.start >= at.start && a.end <= at.end && a.low === a.high);
     const tail = c.text.slice(rate.end, at.end);
     const spans = [...tail.matchAll(MONTHS)].flatMap((m) => {
-      const months = Number(m[1]) * (/月|mon/iu.test(m[2]!) ? 1 : 12);
+      const months = (count(m[1]!.toLowerCase()) ?? 0) * (/月|mon/iu.test(m[2]!) ? 1 : 12);
       return rate.end + m.index < rate.end + 2 ? [] : [months];
     });
     const [sum] = inside;
@@ -225,6 +228,64 @@ function channelsWrong(c: Case): Hit | null {
   );
 }
 
+const TENTHS: Readonly<Record<string, number>> = {
+  九五: 0.95,
+  九: 0.9,
+  八五: 0.85,
+  八: 0.8,
+  七五: 0.75,
+  七: 0.7,
+  六: 0.6,
+  五: 0.5,
+};
+const TENTH = /(?:打|享)?(九五|八五|七五|[九八七六五]|[5-9](?:\.\d|\d)?)折/u;
+/** "原价 86 万，打九折后 72.4 万": the price before, the share and the price after. */
+function discountWrong(c: Case): Hit | null {
+  const m = TENTH.exec(c.text);
+  if (!m) return null;
+  const at = sentenceAround(c.text, m.index, m.index + m[0].length);
+  const inside = c.evidence!.amounts.filter(
+    (a) => a.start >= at.start && a.end <= at.end && a.low === a.high && !a.each,
+  );
+  const [before, after] = inside;
+  const digits = Number(m[1]);
+  const share = TENTHS[m[1]!] ?? (digits >= 10 ? digits / 100 : digits / 10);
+  if (inside.length !== 2 || !before || !after || before.end > m.index || after.start < m.index) return null;
+  const real = before.high * share;
+  if (Math.abs(real - after.high) <= real * 0.02) return null;
+  return hit(c, at, real, after.high, `${n(before.high)} × ${n(share)} = ${n(real)}`);
+}
+
+/** "52,000 net, 9,880 of VAT, 63,880 gross": three amounts of one sentence, the middle one the tax of the first. */
+function grossWrong(c: Case): Hit | null {
+  const fixed = c.evidence!.amounts.filter((a) => a.low === a.high && a.rate === null);
+  for (let i = 0; i + 2 < fixed.length; i++) {
+    const [net, tax, gross] = [fixed[i]!, fixed[i + 1]!, fixed[i + 2]!];
+    const at = sentenceAround(c.text, net.start, net.end);
+    const share = tax.high / net.high;
+    const words = c.text.slice(net.end, tax.end + 12);
+    if (
+      gross.end > at.end + 1 ||
+      share < 0.04 ||
+      share > 0.28 ||
+      !/VAT|MwSt|USt|税|tax|GST|Mehrwertsteuer/iu.test(words)
+    )
+      continue;
+    if (!/gross|brutto|含税|价税|total|合计|insgesamt|gesamt|zusammen/iu.test(c.text.slice(tax.end, gross.end + 16)))
+      continue;
+    const real = net.high + tax.high;
+    if (Math.abs(real - gross.high) <= real * 0.005) continue;
+    return hit(
+      c,
+      { start: net.start, end: gross.end },
+      real,
+      gross.high,
+      `${n(net.high)} + ${n(tax.high)} = ${n(real)}`,
+    );
+  }
+  return null;
+}
+
 /** Whichever derived figure cannot be. */
 const derivedWrong: Fact = (c) =>
   c.evidence
@@ -234,7 +295,9 @@ const derivedWrong: Fact = (c) =>
       activeShareWrong(c) ??
       energyWrong(c) ??
       payBackWrong(c) ??
-      channelsWrong(c))
+      channelsWrong(c) ??
+      discountWrong(c) ??
+      grossWrong(c))
     : null;
 
 export const facts = { derivedWrong };

@@ -80,7 +80,10 @@ function runsBefore(c: Case, before: readonly SpeedFigure[], mean: SpeedFigure):
 }
 
 const UNIT = String.raw`(?:个\s?)?(?:tok(?:ens?)?\s?\/\s?s|tokens? per second|Token pro Sekunde|t\/s|tps|GB\/s|TB\/s|TFLOPS|ms|s|秒|kW|W|元|万元|%|°C)?`;
-const NUMBER = String.raw`(\d{1,6}(?:[.,]\d{1,2})?)`;
+const NUMBER = String.raw`(\d{1,3}[.,]\d{3}(?!\d)|\d{1,6}(?:[.,]\d{1,2})?)`;
+/** 1,200 and 1.200 are twelve hundred, 1,2 and 1.2 are not. */
+const value = (digits: string): number =>
+  /^\d{1,3}[.,]\d{3}$/u.test(digits) ? Number(digits.replace(/[.,]/u, '')) : Number(digits.replace(',', '.'));
 const FROM_TO = new RegExp(
   `(?:由|从|原来(?:的)?|\\bfrom|\\bvon)\\s?(?:about |around |rund |etwa )?${NUMBER}\\s?(${UNIT})[^\\d\\n。;；]{1,16}?(?:到|至|为|\\bto\\b|\\bauf)\\s?(?:about |around |rund |etwa )?${NUMBER}\\s?(${UNIT})`,
   'giu',
@@ -91,7 +94,7 @@ const FACTOR = /(?<![\w.])(\d{1,3}(?:[.,]\d{1,2})?)\s?(?:倍|times|-?fold|[x×](
 /** "From 12 to 18 tok/s, a rise of 150 %": of the 12 it is half. */
 function riseWrong(c: Case): Hit | null {
   for (const m of c.text.matchAll(FROM_TO)) {
-    const [a, b] = [Number(m[1]!.replace(',', '.')), Number(m[3]!.replace(',', '.'))];
+    const [a, b] = [value(m[1]!), value(m[3]!)];
     const units = [m[2], m[4]].map((u) => (u ?? '').replace(/\s/g, '').toLowerCase());
     // A percentage of percentages, a unit that changes, a date: no rise to check.
     if (
@@ -250,7 +253,7 @@ const WORDS: Readonly<Record<string, number>> = { two: 2, four: 4, eight: 8, six
 const cardsSaid = (words: string): number =>
   Number(/\d+/.exec(words)?.[0] ?? WORDS[/[a-z]+/i.exec(words)?.[0]?.toLowerCase() ?? ''] ?? 0);
 
-const BYTES = /(?<![\w.])(\d(?:[.,]\d{1,2})?)\s?(?:个)?(?:bytes?\b|字节|Bytes?\b)/giu;
+const BYTES = /(?<![\w.])(\d(?:[.,]\d{1,2})?|two|four|eight|zwei|vier|acht)\s?(?:个)?(?:bytes?\b|字节|Bytes?\b)/giu;
 /** "FP8 stores every parameter in 8 bytes": bits taken for bytes. */
 const bytesOfFormatWrong: Fact = (c) => {
   const e = c.evidence;
@@ -265,7 +268,7 @@ const bytesOfFormatWrong: Fact = (c) => {
     // "Quantised, from 4 bytes to half a byte" names the format that was before.
     if (/(?:从|由|from|von|statt|instead of|原来)\s?$/iu.test(c.text.slice(Math.max(0, m.index - 12), m.index)))
       continue;
-    const said = Number(m[1]!.replace(',', '.'));
+    const said = WORDS[m[1]!.toLowerCase()] ?? Number(m[1]!.replace(',', '.'));
     const real = near.bits / 8;
     if (Math.abs(said - real) <= real * 0.3) continue;
     return {

@@ -78,7 +78,11 @@ const tuningDoesNotFit: Fact = (c) => {
   if (need <= c.vramGB * c.limit('usableOfNominal') || (c.ramGB !== null && !whole && need <= c.ramGB)) return null;
   return {
     quote: quoteOf(c, 'fineTune'),
-    ...(whole && c.sizeB * TUNING.lean <= c.vramGB ? { severity: 'note' as const } : {}),
+    // Of several sizes nobody says that the largest is the one to be trained.
+    ...(whole &&
+    (c.sizeB * TUNING.lean <= c.vramGB || new Set(c.evidence.sizes.map((s) => Math.round(s.billions))).size > 1)
+      ? { severity: 'note' as const }
+      : {}),
     values: { model: c.model?.name ?? `${n(c.sizeB)}B`, needGB: n(need), memoryGB: n(c.vramGB) },
     arithmetic: `${n(c.sizeB!)}B × ${n(per)} B = ${n(need)} GB > ${n(c.vramGB)} GB`,
   };

@@ -138,7 +138,9 @@ function cardsWrong(c: Case): Hit | null {
   const around = c.text.slice(m.index, m.index + m[0].length + 14);
   if (
     !/每|each|per |je /iu.test(around) ||
-    !/共|合计|总|加起来|total|in all|altogether|makes?|insgesamt|zusammen/iu.test(around.slice(around.indexOf(m[2]!)))
+    !/共|合计|总|加起来|total|in all|all told|altogether|makes?|insgesamt|zusammen/iu.test(
+      around.slice(around.indexOf(m[2]!)),
+    )
   )
     return null;
   const [nodes, each, said] = [Number(m[1]), Number(m[2]), Number(m[3])];

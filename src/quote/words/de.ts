@@ -52,7 +52,7 @@ export const words: Words = {
       'unquantisiert\\w*|ohne quantisierung|volle[rn]? (?:präzision|genauigkeit)|nicht quantisiert|verlustfrei',
     distilled: 'destill\\w*',
     perUser:
-      'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter|stream|verbindung)|jede[mnr]? (?:einzelnen? )?(?:nutzer|benutzer|anwender|mitarbeiter|sitzung|anfrage)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+      'jede[rsn]? (?:chat|stream|anwender|kollege)|pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter|stream|verbindung)|jede[mnr]? (?:einzelnen? )?(?:nutzer|benutzer|anwender|mitarbeiter|sitzung|anfrage)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
     alone: 'einzelnutzer|ein(?:en)? nutzer|einzeln\\w* anfrage|allein',
     inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
     perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
@@ -76,7 +76,7 @@ export const words: Words = {
     apiece:
       'je(?:weils)?|jede[rs]?|pro (?:karte|modul|chip|knoten|server|rechner|gerät|gpu|stück|nutzer|sitzung|anfrage)',
     amountTo:
-      'ergeben|ergibt|zusammen|insgesamt|macht|machen|summier\\w+|in summe|gesamt\\w*|das sind|komm(?:t|en) (?:zusammen )?auf',
+      'ergeben|ergibt|zusammen|insgesamt|macht|machen|summier\\w+|in summe|gesamt\\w*|das sind|sind das|macht das|komm(?:t|en) (?:zusammen )?auf',
     inAll: 'insgesamt|zusammen|in summe|gesamt\\w*',
     wholePower: 'system|inklusive|inkl|samt|zuzüglich|netzteile?n?|kühlung|gemessen|typisch|durchschnitt\\w*',
     takes:
@@ -98,7 +98,7 @@ export const words: Words = {
     perToken: '(?:pro|je|jedes) token|gelesen|liest|lesen',
     allActive: 'alle|sämtliche|die gesamten',
     answerTakes: 'antwort\\w*|bericht\\w*|fertig|dauert|steht|geschrieben|zusammenfassung\\w*',
-    perMonth: '^\\s?(?:euro |€ ?)?(?:pro|im|je|/) ?monat',
+    perMonth: '^\\s?(?:euro |€ ?)?(?:miete |rate )?(?:pro|im|je|/) ?monat',
     perYear: '^\\s?(?:euro |€ ?)?(?:pro|im|je|/) ?jahr',
     monthBefore: '(?:monatlich|monatsmiete|pro monat)[^\\d]{0,8}$',
     yearBefore: '(?:jährlich|jahresmiete|pro jahr)[^\\d]{0,8}$',

@@ -71,14 +71,14 @@ export const words: Words = {
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',
     perUser:
-      'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|lone (?:user|request|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+      '(?:each|every|per) (?:chat|conversation|stream|session|caller|employee|developer|client|person|request)|per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|lone (?:user|request|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
     alone:
       'lone (?:user|request|stream)|batch(?: size)? one|single[- ](?:user|stream|request|session)|one user|one person|alone|batch ?(?:size)? ?1\\b|bs ?= ?1\\b',
     inTotal:
       'total(?= *(?:$|[,.;)]))|total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',
     concurrent:
-      'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions)|active users',
+      'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions|chats|streams|conversations|jobs|queries|calls|clients)|active users',
     seats:
       '(?:simulated|virtual|active|test|internal|registered|named|real) users|users?|people|employees|staff|seats|colleagues|persons|developers|engineers|students|lawyers|doctors|team members|clients',
     fineTune: 'fine[- ]?tun(?:e|es|ing|ed)|training|train|lora|qlora|sft',
@@ -124,7 +124,7 @@ export const words: Words = {
     allActive: 'all(?: of)?(?: (?:its|the))?|the (?:whole|entire|full)',
     answerTakes:
       'answers?|repl(?:y|ies)|reports?|responses?|takes?|done|ready|finish(?:es|ed)?|written|appears?|summar(?:y|ies)',
-    perMonth: '^\\s?(?:dollars |euros )?(?:per|a|each|every|/) ?(?:month|mo)',
+    perMonth: '^\\s?(?:dollars |euros |rent |in rent )?(?:per|a|each|every|/) ?(?:month|mo)',
     perYear: '^\\s?(?:dollars |euros )?(?:per|a|each|every|/) ?(?:year|yr)',
     monthBefore: '(?:monthly|per month)[^\\d]{0,8}$',
     yearBefore: '(?:yearly|annual|annually)[^\\d]{0,8}$',
