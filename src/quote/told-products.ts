@@ -119,22 +119,19 @@ const valueOfFigure = (digits: string, large: boolean): number =>
 /** Sticks of the host and memory of the cards are summed apart. */
 function kindOf(text: string, start: number, length: number, base: ToldProduct['dimension']): ToldProduct['dimension'] {
   const after = text.slice(start + length, start + length + 34).split(/[\n。;；,，!?]|\.\s/u)[0]!;
-  // A sum without a word for memory is of what stood before it in its sentence.
-  const sentence = sentenceAround(text, start, start + length);
-  const lead = text.slice(sentence.start, start);
-  if (
-    base === 'GB' &&
-    !MEMORY_WORD.test(after) &&
-    !MEMORY_WORD.test(lead.slice(-16)) &&
-    hostMemory(lead.slice(-60)) &&
-    !OF_CARDS.test(lead)
-  )
-    return 'RAM';
-  return base === 'GB' && hostMemory(`${text.slice(Math.max(0, start - 8), start)}${after}`) ? 'RAM' : base;
+  if (base !== 'GB') return base;
+  // The words behind a figure tell whose memory it is, else the last ones before it in its sentence.
+  if (hostMemory(after.slice(0, 24))) return 'RAM';
+  if (OF_CARDS.test(after.slice(0, 16))) return 'GB';
+  const lead = text.slice(sentenceAround(text, start, start + length).start, start);
+  return lastOf(HOST, lead) > lastOf(CARDS, lead) ? 'RAM' : 'GB';
 }
 
+const HOST = /(?<![VD])RAM\b|(?<!G)DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/giu;
+const CARDS = /显存|VRAM|HBM|GDDR|GPU|显卡|cards?\b|Karten?\b|Videospeicher|Grafikspeicher|芯片|chips?\b|加速/giu;
+const lastOf = (words: RegExp, text: string): number => [...text.matchAll(words)].at(-1)?.index ?? -1;
+
 const OF_CARDS = /显存|VRAM|HBM|GDDR|GPU|显卡|cards?\b|Karten?\b|[Vv]ideospeicher|Grafikspeicher/u;
-const MEMORY_WORD = /显存|内存|RAM|memory|Speicher|HBM|DDR/iu;
 const hostMemory = (words: string): boolean =>
   /(?<!V)RAM\b|(?<!G)DDR\d|(?<!显)内存|Arbeitsspeicher|system memory/iu.test(words);
 
@@ -160,8 +157,13 @@ function productIn(
   // What is counted in a sentence of its own has nothing to do with the sum.
   const [from, to] = [sentenceAround(text, each.start, each.end), sentenceAround(text, sum.start, sum.end)];
   const until = sum.end + text.slice(sum.end, to.end).split(/[,，、]/u)[0]!.length;
+  // What is asked for at least may be less than what is offered.
+  const floor = /(?:[≥>]=?|不(?:低|少|小)于|至少|at least|mindestens)\s?$/iu.test(
+    text.slice(Math.max(0, sum.start - 12), sum.start),
+  );
   const numbers = [...new Set(counts.filter((x) => x.end > from.start && x.end <= until).map((x) => x.n))];
-  return numbers.length === 0 || numbers.length > 2
+  const most = numbers.reduce((x, k) => x * k, each.value);
+  return numbers.length === 0 || numbers.length > 2 || (floor && sum.value <= most)
     ? null
     : {
         dimension,

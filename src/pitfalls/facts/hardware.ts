@@ -57,6 +57,8 @@ const memorySumWrong: Fact = (c) => {
   if (
     !c.evidence ||
     !m ||
+    // A floor that a tender asks for is no sum of the cards offered.
+    /[≥>]|不(?:低|少|小)于|至少|at least|mindestens/iu.test(m[0]) ||
     c.vramGB === null ||
     c.groups.some((g) => !g.countStated || g.accelerators.length === 0) ||
     !/显存|VRAM|GPU|HBM|统一内存|unified|Videospeicher/iu.test(

@@ -103,6 +103,7 @@ export const words: Words = {
     monthBefore: '(?:monatlich|monatsmiete|pro monat)[^\\d]{0,8}$',
     yearBefore: '(?:jährlich|jahresmiete|pro jahr)[^\\d]{0,8}$',
     atOnce: 'gleichzeitig\\w*|parallel\\w*|aktiv\\w*',
+    workFee: '(?:umbau|einbau|wartung|schulung|strom|anschluss|verkabelung)s?(?:kosten|gebühr)?',
     paysBack: 'amortisier\\w*|rechnet sich|rentier\\w*|bezahlt gemacht',
     halfByte: 'ein(?:em)? halbe[ns]? byte|0,5 byte',
     together: 'gemeinsam|zusammen|verteilt (?:auf|über)|über beide|als (?:eine?|ein) |auf beide[nr]?|gemeinsame\\w*',

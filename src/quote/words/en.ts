@@ -129,6 +129,8 @@ export const words: Words = {
     monthBefore: '(?:monthly|per month)[^\\d]{0,8}$',
     yearBefore: '(?:yearly|annual|annually)[^\\d]{0,8}$',
     atOnce: 'at once|at the same time|simultaneous\\w*|concurren\\w*|active|online',
+    workFee:
+      '(?:retrofit|installation|set-?up|hosting|colocation|wiring|rewiring|maintenance|training|power|electricity) (?:fee|costs?|bill)?',
     paysBack:
       'pa(?:y|ys|id) (?:for )?(?:it|them)?sel(?:f|ves)(?: back)?|pa(?:y|ys|id) (?:it(?:self)? )?(?:back|off)|breaks? even|break-even|pay-?back',
     halfByte: 'half a byte|0\\.5 bytes?',

@@ -88,6 +88,7 @@ export const CONCEPTS = [
   'yearBefore',
   'atOnce',
   'paysBack',
+  'workFee',
   'allActive',
 ] as const;
 export type Concept = (typeof CONCEPTS)[number];
