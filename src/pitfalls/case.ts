@@ -4,6 +4,7 @@ import { resolveModel } from '../catalog/resolve.ts';
 import type { Proposal } from '../proposal/proposal.ts';
 import type { Evidence, Group, Quote } from '../quote/index.ts';
 import { clauseAround, sentenceAround } from '../quote/text.ts';
+import { countedOf, findToldProducts, holds } from '../quote/told-products.ts';
 import { find, says } from '../quote/words/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import { meanBits } from '../sizing/memory.ts';
@@ -256,5 +257,12 @@ function statedMemory(e: Evidence): number | null {
     if (find('need', e.text.slice(Math.max(0, m.start - 14), m.start))) continue;
     if (best === null || m.high > best) best = m.high;
   }
-  return best;
+  // A sum that its own count and figure contradict holds no more than they give.
+  const told = findToldProducts(e.text, countedOf(e)).find((p) => p.dimension === 'GB' && !holds(p));
+  return told && best === told.said
+    ? Math.min(
+        best,
+        told.counts.reduce((a, b) => a * b, told.each),
+      )
+    : best;
 }

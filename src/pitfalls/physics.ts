@@ -3,6 +3,7 @@
  * Speed of one user: every token reads the active weights once, so seconds per token ≥ Σ bytes kept in a store / its bandwidth.
  * Worked example: 37 G active × 4.8 bit / 8 = 22.2 GB a token; a 936 GB/s card gives at most 42 tok/s, a 7 GB/s disk 0.3.
  */
+import { says } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 import { n } from './fact.ts';
 
@@ -72,9 +73,15 @@ export interface Bound {
   sum: string;
 }
 
+/** A machine without cards reads everything from its sticks, however many there are. */
+function processorOnly(c: Case): Store[] | null {
+  if (c.groups.length > 0 || c.vramGB !== null || !c.cpu?.memoryChannels || !says('cpuOnly', c.text)) return null;
+  return [{ name: 'host', gb: Number.POSITIVE_INFINITY, bandwidth: hostBandwidth(c) }];
+}
+
 /** Fastest possible speed of one user; null where the model's or the machine's figures are not known. */
 export function fastestUser(c: Case): Bound | null {
-  const places = stores(c);
+  const places = stores(c) ?? processorOnly(c);
   if (!places || c.activeB === null || c.sizeB === null) return null;
   const gbOf = (billions: number) => (billions * c.bits) / 8;
   const { always, routed, routedPerToken } = partsOf(c);

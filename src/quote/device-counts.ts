@@ -68,7 +68,10 @@ export function countsAround(
   const a = after.exec(text.slice(end, end + 48));
   const beforeCount = b && sensible(b[1]!, b[2]) ? count(b[1]!) : null;
   const afterWord = a?.[2] ?? a?.[4];
-  const afterCount = a ? count((a[1] ?? a[3])!) : null;
+  // "4090 一张是 24G" tells the memory of one, not how many there are.
+  const ofOne =
+    a !== null && a[3] !== undefined && /^\s?(?:就|都)?(?:是|有)?\s?\d+\s?G/iu.test(text.slice(end + a[0].length));
+  const afterCount = a && !ofOne ? count((a[1] ?? a[3])!) : null;
   const isNodes = (word: string | undefined) =>
     !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
   if (unified) return { count: beforeCount ?? afterCount, nodes: null };

@@ -139,7 +139,14 @@ function accelerator(
   ];
   if (memoryGB === null && ordered.length > 1) memoryGB = sizeInClause(text, start, end, ordered);
   const unified = ordered[0]?.kind === 'unified';
-  const product = productAround(text, from, end);
+  const beside = productAround(text, from, end);
+  // "96GB (2×48GB)" of a card that is sold with 96: its two halves, not two cards.
+  const halves =
+    beside !== null &&
+    beside.nodes === null &&
+    variants.some((a) => a.memoryGB !== null && a.memoryGB === (beside.memoryGB ?? 0) * beside.count) &&
+    !variants.some((a) => a.memoryGB === beside.memoryGB);
+  const product = halves ? null : beside;
   if (product) {
     memoryGB = product.memoryGB ?? memoryGB;
     end = Math.max(end, product.end);

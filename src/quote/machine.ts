@@ -184,7 +184,11 @@ export function ramOf(
       text.slice(Math.max(0, m.start - 12), m.end + 14),
     );
     if (plain && groups.some((g) => g.memoryGB === m.high || (g.memoryGB ?? 0) * g.count === m.high)) continue;
-    const before = /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根)\s?$/.exec(text.slice(Math.max(0, m.start - 6), m.start));
+    const before =
+      /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根)\s?$/.exec(text.slice(Math.max(0, m.start - 6), m.start)) ??
+      (/^ ?-?(?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)/iu.test(text.slice(m.end, m.end + 12))
+        ? /(?<![\w.])(\d{1,2})\s$/.exec(text.slice(Math.max(0, m.start - 6), m.start))
+        : null);
     const after = /^\s?(?:DDR\d[\w-]*\s?|RDIMM\s?|ECC\s?){0,3}[x×*]\s?(\d{1,2})(?!\d)/.exec(
       text.slice(m.end, m.end + 30),
     );

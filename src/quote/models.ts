@@ -126,6 +126,8 @@ function isSpecification(text: string, start: number, end: number): boolean {
 function isOfOthers(text: string, start: number, end: number): boolean {
   return (
     /^\s?(?:的)?\s?(?:KV|cache|缓存|Cache)/iu.test(text.slice(end, end + 10)) ||
+    // "Half a byte" is no half precision.
+    (/^half$/iu.test(text.slice(start, end)) && /^\s(?:an?|the|of|its|that|as)\b/iu.test(text.slice(end, end + 6))) ||
     /(?:KV[- ]?(?:cache|缓存)?(?: (?:in|at|with))?|缓存|cache (?:in|at))\s?(?:用|为|:)?\s?$/iu.test(
       text.slice(Math.max(0, start - 14), start),
     ) ||
@@ -145,5 +147,11 @@ export function findEngines(text: string, catalog: Catalog): { start: number; en
 
 /** Places where the text claims the whole, original model ("满血", "full R1"). */
 export function findFull(text: string): { start: number; end: number; words: string }[] {
-  return [...all('full', text)].map((p) => ({ ...p, words: text.slice(p.start, p.end) }));
+  return [...all('full', text)]
+    .filter((p) => !OF_ELSE.test(text.slice(p.end, p.end + 14)))
+    .map((p) => ({ ...p, words: text.slice(p.start, p.end) }));
 }
+
+/** "Full fine-tuning", "full load", "a full node" speak of other things than the model. */
+const OF_ELSE =
+  /^[\s-]?(?:fine|tun|train|param|load|rack|speed|power\b|month|year|day|hour|node|server|eight|batch|throttle|feintun|Auslast|height|warranty|support|refund|price)/iu;

@@ -92,7 +92,14 @@ export function findAmounts(text: string, german = false): Amount[] {
     let currency = currencyOf(sign1) ?? currencyOf(sign2) ?? currencyOf(suffix);
     if (!currency) {
       // "Angebot 2026/1032": numbers of papers and years are no prices.
-      if (OTHER_UNIT.test(after) || /^[/-]\s?\d/.test(after) || (!scale1 && /^(?:19|20)\d\d$/.test(n1!))) continue;
+      // "合计150+3×7.6=172.8万元": a figure of a formula is no amount.
+      if (
+        /^\s?[+×÷]\s?\(?\d/u.test(after) ||
+        OTHER_UNIT.test(after) ||
+        /^[/-]\s?\d/.test(after) ||
+        (!scale1 && /^(?:19|20)\d\d$/.test(n1!))
+      )
+        continue;
       const before = text.slice(Math.max(0, start - 24), start);
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
       // Ten thousands stand right behind their figure; a blank before the letter means watts.

@@ -23,12 +23,13 @@ const TOKENS = String.raw`(?:个\s?)?(?:output\s|generated\s)?(?:tok(?:ens?|en)?
 const SECOND = String.raw`(?:s(?![A-Za-z])|secs?\b|seconds?\b|秒钟?|Sek(?:unde)?\.?)`;
 const SPEED = new RegExp(
   [
-    String.raw`(?<![\w.])${RANGE}(?:${TOKENS}\s?(?:s\s)?(?:\/|per\s|p(?=s)|每|pro\s|a\s|an\s)\s?${SECOND}|t\/s(?![A-Za-z])|tps\b|TPS\b|字\s?(?:\/|每)\s?${SECOND})`,
+    String.raw`(?<![\w.])${RANGE}(?:${TOKENS}\s?(?:s\s)?(?:\/|per\s|p(?=s)|每|pro\s|je\s|a\s|an\s|every\s|each\s|in der\s|jede\s)\s?${SECOND}|t\/s(?![A-Za-z])|tps\b|TPS\b|字\s?(?:\/|每)\s?${SECOND})`,
     String.raw`(?:每秒钟?|每一秒)[^\d\n。,，;；]{0,8}(${NUMBER})(?:\s?(?:-|~|至|到)\s?(${NUMBER}))?\s?(万)?\s?(?:多|左右)?\s?(?:个)?\s?(?:${TOKENS}|字)`,
   ].join('|'),
   'giu',
 );
-const PREFILL = /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词处理|Prompt-Verarbeitung/iu;
+const PREFILL =
+  /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词?处理|读提示|Prompt-Verarbeitung/iu;
 
 /** All speeds, in order. */
 export function findSpeeds(text: string, german: boolean): SpeedFigure[] {
@@ -70,7 +71,7 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
   const before = text.slice(clause.start, start);
   const after = text.slice(end, Math.min(clause.end, end + 32));
   // A comma after the figure ends what it is said of; a comma before it does not.
-  const tail = after.split(/[,，、]/)[0] ?? '';
+  const tail = after.split(/[,，、:：]/)[0] ?? '';
   let best: SpeedFigure['scope'] = 'unsaid';
   let nearest = Number.POSITIVE_INFINITY;
   for (const [scope, concept] of SCOPES) {

@@ -58,7 +58,7 @@ const DIGITS: Record<string, number> = {
 const SCALES: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
 const NUMERAL_RUN = /[零〇一幺二两三四五六七八九十百千]+(?:点[零一二三四五六七八九]+)?/g;
 /** A lone digit is a number only before a counter; else it is part of a word (一体机, 统一, 第三方). */
-const COUNTER = /^\s*(?:[台张块卡颗条路年套万亿元]|个(?:字|tok|节点|用户))/;
+const COUNTER = /^\s*(?:[台张块卡颗条路年套万亿元]|节点|个(?:字|tok|节点|用户))/;
 const NOT_BEFORE = /[第统同每任进单唯之数几]$/;
 
 /** Value of a run of Chinese numerals below 万: 二百五十六 → 256, 四零九零 → 4090, 一点五八 → 1.58; null when it is not one. */
@@ -158,8 +158,8 @@ function replacements(plain: string): Replacement[] {
     const run = plain.slice(start, m.index + m[0].length);
     const figures = run === '' ? null : numeralText(plain, start, run);
     if (figures !== null) {
-      // "80G八卡" is a memory and a count.
-      const apart = start > m.index || /\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
+      // "80G八卡" is a memory and a count, "4090一张" a name and a count.
+      const apart = start > m.index || /\d$|\d\s?[gt]b?$/i.test(plain.slice(Math.max(0, start - 5), start));
       out.push([start, start + run.length, `${apart ? ' ' : ''}${figures}`]);
     }
   }
@@ -221,6 +221,8 @@ export function clauseAround(text: string, start: number, end: number, reach = 1
 function isBreak(text: string, i: number): boolean {
   const c = text[i]!;
   if (c === '\n' || c === '。' || c === '；' || c === ';' || c === '!' || c === '?' || c === '…') return true;
+  // "i.e. ", "z.B. "
+  if (c === '.' && /(?:^|[\s(])\p{L}\.\p{L}$/u.test(text.slice(Math.max(0, i - 4), i))) return false;
   return c === '.' && /\s|$/.test(text[i + 1] ?? '') && !/\d/.test(text[i - 1] ?? '')
     ? true
     : c === '.' && /\s/.test(text[i + 1] ?? '') && /[A-Z]/.test(text[i + 2] ?? '');

@@ -1,6 +1,7 @@
 /** Sums and products that a text writes out and that are not true. */
 import { taxOf } from '../../quote/money.ts';
-import { figure } from '../../quote/numbers.ts';
+import { COUNT_WORD, count as countOf, figure } from '../../quote/numbers.ts';
+import { says } from '../../quote/words/index.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { OTHER_RATES, TAX_RATES } from './bill.ts';
@@ -13,7 +14,9 @@ const sticksSumWrong: Fact = (c) => {
   if (!m) return null;
   const sum = Number(m[1]) * Number(m[2]);
   const said = Number(m[3]!.replace(',', '.')) * (/^T/i.test(m[4]!) ? 1024 : 1);
-  if (Math.abs(sum - said) <= said * 0.05) return null;
+  // "Two servers (8×64 GB), 1,024 GB in all": the sum of all machines.
+  const machines = [1, c.nodes, ...(c.evidence?.devices ?? []).flatMap((d) => (d.nodes ?? 1) * 1)];
+  if (machines.some((k) => Math.abs(sum * k - said) <= said * 0.05)) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { product: n(sum), said: n(said) },
@@ -33,28 +36,46 @@ const UNITS: Record<string, number> = {
   w: 1,
   kw: 1000,
 };
-const PRODUCT =
-  /(?<![\w.,×x*+/-]|\d\s?=\s?)(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元|美元|张|台|块|卡|个|cards?|GPUs?)?\s?[x×*]\s?(\d[\d,.]{0,15})\s?(?:张|台|块|卡|个|pcs|units|cards|条)?\s?(万元?|k|GB?|TB?|k?W|元)?\s?(?:显存|内存|VRAM|RAM)?\s?[=＝]\s?(?:约|about|~)?\s?[¥$€]?(\d[\d,.]{0,15})\s?(万元?|k|GB?|TB?|k?W|元)?/giu;
+const NUMBERED = String.raw`[¥$€]?\s?(\d[\d,.]{0,15})\s?(万元?|k(?!W)|GB?|TB?|k?W|元|美元|€|张|台|块|卡|个|条|年|月|天|小时|h|hours?|days?|months?|years?|weeks?|Stunden|Monate|Tage|Jahre|pcs|units?|nodes?|servers?|cards?|Karten|GPUs?)?(?:\/\S{1,8})?(?:显存|内存|VRAM|RAM)?`;
+const PRODUCT = new RegExp(
+  `(?<![\\w.,×x*+/-])(?<![x×*]\\s|\\d\\s?=\\s?)${NUMBERED}\\s?[x×*]\\s?${NUMBERED}((?:\\s?[x×*]\\s?${NUMBERED.replace(/\((?!\?)/g, '(?:')}){0,3})\\s?[=＝]\\s?(?:约|about|~|rund |etwa )?\\s?[¥$€]?(\\d[\\d,.]{0,15})\\s?(万元?|k|GB?|TB?|k?W|元)?`,
+  'giu',
+);
+const FURTHER = new RegExp(`[x×*]\\s?${NUMBERED}`, 'giu');
 
-/** A product written out in the text ("4 × 24 GB = 92 GB") that is not true. */
+/** Value of a figure as written, in the unit it stands with. */
+function measured(digits: string, unit: string | undefined, german: boolean): number {
+  const scale = UNITS[(unit ?? '').toLowerCase()] ?? 1;
+  return figure(digits.replace(/[.,]$/, ''), { german }) * scale;
+}
+
+/** A product written out in the text ("4 × 24 GB = 92 GB", "3.10 × 8 × 730 = 18,100") that is not true. */
 const productWrong: Fact = (c) => {
   if (!c.evidence) return null;
   for (const m of c.text.matchAll(PRODUCT)) {
-    const scale = (unit: string | undefined) =>
-      UNITS[(unit ?? '').toLowerCase().replace(/元$/, (x) => (unit === '万元' ? x : ''))] ??
-      (unit === '万元' ? 1e4 : 1);
-    const a = figure(m[1]!.replace(/[.,]$/, '')) * scale(m[2]);
-    const b = figure(m[3]!.replace(/[.,]$/, '')) * scale(m[4]);
-    const said = figure(m[5]!.replace(/[.,]$/, '')) * scale(m[6]);
-    if (![a, b, said].every(Number.isFinite) || said === 0) continue;
-    const product = a * b;
+    const factors = [
+      [m[1]!, m[2]],
+      [m[3]!, m[4]],
+      ...[...(m[5] ?? '').matchAll(FURTHER)].map((x) => [x[1]!, x[2]]),
+    ] as const;
+    // 6.424 is six thousand to one reader and six to another: only what is wrong either way is wrong.
+    const readings = [false, true].map((german) => {
+      const product = factors.reduce((p, [digits, unit]) => p * measured(digits!, unit, german), 1);
+      return { product, said: measured(m[6]!, m[7], german) };
+    });
     // 1024 or 1000 to the next unit, and rounding, are both fair.
-    if ([1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024].some((f) => Math.abs(product * f - said) <= said * 0.03))
-      continue;
+    const right = readings.some(
+      ({ product, said }) =>
+        !Number.isFinite(product * said) ||
+        said === 0 ||
+        [1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024, 1e-4].some((f) => Math.abs(product * f - said) <= said * 0.03),
+    );
+    if (right) continue;
+    const { product, said } = readings[0]!;
     return {
       quote: quoted(c, m.index, m.index + m[0].length),
       values: { product: n(product), said: n(said) },
-      arithmetic: `${n(a)} × ${n(b)} = ${n(product)} ≠ ${n(said)}`,
+      arithmetic: `${factors.map(([digits, unit]) => n(measured(digits!, unit, false))).join(' × ')} = ${n(product)} ≠ ${n(said)}`,
     };
   }
   return null;
@@ -71,18 +92,27 @@ const countedLineWrong: Fact = (c) => {
     const each = money[i]!;
     const sum = money[i + 1]!;
     const between = c.text.slice(each.end, sum.start);
+    const ofThem = OF_THEM.exec(between);
     if (
-      sum.start - each.end > 24 ||
+      sum.start - each.end > 28 ||
       /\n/.test(between) ||
-      !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
-        between,
-      )
+      // A chain of factors is a product, and judged as one.
+      (between.match(/[x×*]\s?\d/gu)?.length ?? 0) > 1 ||
+      (!(
+        says('grandTotal', between) &&
+        /台|张|套|server|unit|card/iu.test(c.text.slice(Math.max(0, each.start - 40), each.start))
+      ) &&
+        !ofThem &&
+        !/[=＝]|(?:共|合计|总价|小计|总计|total|gesamt|insgesamt|zusammen|macht|ergeben|ergibt|makes|making|comes to)/iu.test(
+          between,
+        ))
     )
       continue;
     const counted =
       COUNT_BEFORE_PRICE.exec(c.text.slice(Math.max(0, each.start - 60), each.start)) ??
       COUNT_AFTER_PRICE.exec(between) ??
       COUNT_BETWEEN.exec(between) ??
+      (ofThem ? [ofThem[0], String(countOf(ofThem[1]!) ?? 0)] : null) ??
       (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
@@ -103,6 +133,11 @@ const countedLineWrong: Fact = (c) => {
   }
   return null;
 };
+/** "3,900 each, six of them for 27,300" */
+const OF_THEM = new RegExp(
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?:of (?:them|these|those)|davon)\\s(?:for|at|für|kosten|cost)`,
+  'iu',
+);
 const COUNT_BEFORE_PRICE =
   /(?<![\w.,])(\d{1,4})\s?(?:台|张|块|套|个|条|颗|x|×|\*|pcs|units?|cards?|servers?|nodes?|Stück|Karten|Server|Rechner)[^\d\n]{0,40}$/iu;
 const COUNT_BETWEEN =

@@ -49,7 +49,7 @@ const noSuchMemory: Fact = (c) => {
 };
 
 const TOTAL_MEMORY =
-  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
 
 /** The stated sum of the cards' memory is not what these cards have. */
 const memorySumWrong: Fact = (c) => {
@@ -57,6 +57,8 @@ const memorySumWrong: Fact = (c) => {
   if (
     !c.evidence ||
     !m ||
+    // A floor that a tender asks for is no sum of the cards offered.
+    /[≥>]|不(?:低|少|小)于|至少|at least|mindestens/iu.test(m[0]) ||
     c.vramGB === null ||
     c.groups.some((g) => !g.countStated || g.accelerators.length === 0) ||
     !/显存|VRAM|GPU|HBM|统一内存|unified|Videospeicher/iu.test(

@@ -2,6 +2,7 @@
 import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
 import { facts as bill } from './bill.ts';
+import { facts as derived } from './derived.ts';
 import { facts as formats } from './formats.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
@@ -12,18 +13,25 @@ import { facts as people } from './people.ts';
 import { facts as price } from './price.ts';
 import { facts as processor } from './processor.ts';
 import { facts as requirements } from './requirements.ts';
+import { facts as results } from './results.ts';
 import { facts as service } from './service.ts';
 import { facts as site } from './site.ts';
 import { facts as slips } from './slips.ts';
 import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
 import { facts as statements } from './statements.ts';
+import { facts as toldSums } from './told-sums.ts';
 import { facts as tuning } from './tuning.ts';
+import { facts as weights } from './weights.ts';
 import { facts as workedSums } from './worked-sums.ts';
 
 export const FACTS: Readonly<Record<string, Fact>> = {
   ...arithmetic,
   ...workedSums,
+  ...toldSums,
+  ...derived,
+  ...results,
+  ...weights,
   ...formats,
   ...slips,
   ...bill,

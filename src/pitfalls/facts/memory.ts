@@ -179,7 +179,11 @@ const statementDoesNotFit: Fact = (c) => {
     const each =
       d.memoryGB ??
       Math.max(0, ...d.accelerators.map((a) => (a.modified ? 0 : (a.memoryGB ?? Number.POSITIVE_INFINITY))));
-    const cards = stated * (unified ? 1 : (d.nodes ?? 1));
+    // "Two nodes with eight each": the machines may be counted away from the name.
+    const group = c.groups.find((g) => g.accelerators.some((a) => d.accelerators.includes(a)));
+    const nodes =
+      d.nodes ?? (group && group.start === d.start && group.count === stated * group.nodes ? group.nodes : 1);
+    const cards = stated * (unified ? 1 : nodes);
     const least = (billions * bits) / 8;
     if (!(each > 0) || least <= usable(c, each * cards)) continue;
     return {

@@ -1,6 +1,6 @@
 import type { Model } from '../../catalog/catalog.ts';
 import { resolveModel } from '../../catalog/resolve.ts';
-import { says } from '../../quote/words/index.ts';
+import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -111,9 +111,14 @@ const sizeNotOfModel: Fact = (c) => {
     if (!base || !/\d/.test(base.name)) continue;
     const real = base.totalParameters / 1e9;
     const known = [base.name, ...base.aliases].some((a) => new RegExp(`(?<!\\d)${m.billions}\\s?b`, 'i').test(a));
-    if (known || Math.abs(m.billions - real) <= real * 0.04) continue;
+    // "R1 … 37B a token" is the part that works, no size.
+    const active =
+      base.moe !== null && Math.abs(m.billions - base.activeParameters / 1e9) <= base.activeParameters / 5e10;
+    if (known || active || Math.abs(m.billions - real) <= real * 0.04) continue;
     return {
       quote: quoted(c, m.start, m.end),
+      // A family sold in sizes may have one that the catalog lacks.
+      ...(/\d\s?B\b/iu.test(base.name) ? { severity: 'note' as const } : {}),
       values: { model: base.name, said: n(m.billions), real: n(base.totalParameters / 1e9) },
       arithmetic: `${n(m.billions)}B ≠ ${n(base.totalParameters / 1e9)}B`,
     };
@@ -124,8 +129,33 @@ const sizeNotOfModel: Fact = (c) => {
 const ACTIVE =
   /(?:激活|active|activated|activates|aktiv\w*)[^\d\n,，。]{0,14}(\d{1,4}(?:\.\d+)?)\s?(?:B(?![a-z])|billion|Mrd)|(\d{1,4}(?:\.\d+)?)\s?(?:B|billion|Mrd\.?)\s?(?:激活|active|activated|aktive)/iu;
 
+const ALL_ACTIVE = new RegExp(
+  `${sourceOf('perToken')}[^\\d\\n。.;；]{0,24}${sourceOf('allActive')}[^\\d\\n。.;；]{0,8}(\\d{1,4})\\s?(?:B|亿)?|${sourceOf('allActive')}\\s?(\\d{1,4})\\s?B[^\\d\\n。.;；]{0,30}${sourceOf('perToken')}`,
+  'iu',
+);
+/** "Every token uses all 30B" of a mixture that activates three of them. */
+function allActiveClaimed(c: Case): Hit | null {
+  const m = c.model?.moe ? ALL_ACTIVE.exec(c.text) : null;
+  if (!c.model || !m) return null;
+  const total = c.model.totalParameters / 1e9;
+  const near = c.text.slice(Math.max(0, m.index - 12), m.index + m[0].length);
+  if (
+    Math.abs(Number(m[1] ?? m[2]) - total) > total * 0.1 ||
+    /不|并非|没有|而非|not|n't|only|nicht|nur|仅|只|GB|内存|显存/iu.test(near)
+  )
+    return null;
+  const real = c.model.activeParameters / 1e9;
+  return {
+    quote: quoted(c, m.index, m.index + m[0].length),
+    values: { model: c.model.name, said: n(total), real: n(real) },
+    arithmetic: `${n(total)}B ≠ ${n(real)}B`,
+  };
+}
+
 /** The parameters read per token, stated wrongly: the speed promised from them is wrong as well. */
 const activeWrong: Fact = (c) => {
+  const whole = c.evidence ? allActiveClaimed(c) : null;
+  if (whole) return whole;
   const m = c.model?.moe ? ACTIVE.exec(c.text) : null;
   if (!c.evidence || !c.model || !m) return null;
   const said = Number(m[1] ?? m[2]);

@@ -1,7 +1,8 @@
+import { COUNT_WORD, count } from '../../quote/numbers.ts';
 import { sentenceAround } from '../../quote/text.ts';
-import { all } from '../../quote/words/index.ts';
+import { all, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
-import type { Fact } from '../fact.ts';
+import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, usable } from '../physics.ts';
 import { related } from '../related.ts';
@@ -26,8 +27,54 @@ function networkNamed(text: string): boolean {
   return false;
 }
 
+const NUMBERED = String.raw`(?<![\w.,])(\d{1,2}|${COUNT_WORD})`;
+const MACHINES = new RegExp(
+  `${NUMBERED}\\s?(?:[x×*]\\s?)?(?:[\\p{L}-]+\\s){0,2}?(?:${sourceOf('nodeCounter')})`,
+  'giu',
+);
+const UNNAMED_CARDS = new RegExp(
+  `${NUMBERED}\\s?(?:[x×*]|张|卡|块|颗|GPUs?|cards?|Karten)?\\s?(?:的|mit|of|with|à|zu)?\\s?(?:je\\s)?(\\d{2,3})[\\s-]?GB?(?![A-Za-z/])`,
+  'giu',
+);
+
+/** "Two servers, each with eight 80 GB GPUs": machines of cards that nobody names, in one sentence. */
+function unnamedMachines(c: Case): { nodes: number; gb: number; sum: string; start: number; end: number } | null {
+  for (const m of c.text.matchAll(UNNAMED_CARDS)) {
+    const at = sentenceAround(c.text, m.index, m.index + m[0].length);
+    const words = c.text.slice(at.start, at.end);
+    const cards = count(m[1]!);
+    const said = [...words.matchAll(MACHINES)].flatMap((x) =>
+      at.start + x.index !== m.index ? [count(x[1]!) ?? 0] : [],
+    );
+    const nodes = said.find((x) => x >= 2 && x <= 16);
+    if (cards === null || cards < 2 || cards > 16 || nodes === undefined) continue;
+    if (!/GPU|卡|cards?\b|Karten|accelerator|Beschleuniger|显存/iu.test(words) || /(?<!G)DDR\d|RDIMM/iu.test(words))
+      continue;
+    const gb = cards * Number(m[2]);
+    return { nodes, gb, sum: `${n(cards)} × ${m[2]} GB = ${n(gb)} GB`, ...at };
+  }
+  return null;
+}
+
+/** Machines of unnamed cards for one model that one of them does not hold, or that is said to lie on all of them. */
+const unnamedWithoutNetwork = (c: Case): Hit | null => {
+  if (!c.evidence || c.groups.length > 0 || c.model === null || networkNamed(c.text)) return null;
+  const machines = unnamedMachines(c);
+  const need = leastWeights(c);
+  if (!machines || !need) return null;
+  const beyond = c.bitsStated && need.gb > usable(c, machines.gb);
+  if (!beyond && !says('together', c.text.slice(machines.start, machines.end))) return null;
+  return {
+    quote: quoted(c, machines.start, machines.end),
+    values: { nodes: machines.nodes },
+    arithmetic: beyond ? `${need.sum} > ${machines.sum}` : null,
+  };
+};
+
 /** Several machines must share one model and nothing joins them. */
 const nodesWithoutNetwork: Fact = (c) => {
+  const unnamed = unnamedWithoutNetwork(c);
+  if (unnamed) return unnamed;
   if (!c.evidence || c.nodes < 2 || c.nodes > 64 || networkNamed(c.text) || c.groups.length === 0) return null;
   const need = leastWeights(c);
   const one = c.vramGB === null ? null : usable(c, c.vramGB / c.nodes);

@@ -3,7 +3,7 @@ import type { Accelerator } from '../../catalog/catalog.ts';
 import type { Part } from '../../proposal/proposal.ts';
 import type { Currency } from '../../quantity/index.ts';
 import { sentenceAround } from '../../quote/text.ts';
-import { says } from '../../quote/words/index.ts';
+import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -22,12 +22,15 @@ interface Compared {
   whole: boolean;
 }
 
-/** "预算 10 万", "budget of $5,000": what somebody would spend is no vendor's price. */
+/** "预算 10 万", "budget of $5,000", "改造费 8 万": what somebody would spend, or pays for work, is no vendor's price of the machine. */
 function isBudget(c: Case): boolean {
   const a = c.evidence?.amounts.find((x) => x.high === c.proposal.total?.high);
   return (
     a !== undefined &&
-    /(?:预算(?!金额)|\bbudget\b|\bBudget\b)[^\d\n]{0,12}$/iu.test(c.text.slice(Math.max(0, a.start - 20), a.start))
+    (/(?:预算(?!金额)|\bbudget\b|\bBudget\b)[^\d\n]{0,12}$/iu.test(c.text.slice(Math.max(0, a.start - 20), a.start)) ||
+      new RegExp(`${sourceOf('workFee')}[^\\d\\n,，。;；]{0,8}$`, 'iu').test(
+        c.text.slice(Math.max(0, a.start - 24), a.start),
+      ))
   );
 }
 

@@ -35,7 +35,10 @@ const needStatedTooSmall: Fact = (c) => {
     if (
       /[x×*]\s?\d|\d\s?[x×*]|\d\s?(?:卡|张|cards|GPUs|台|块)/i.test(words) ||
       says('hybrid', words) ||
-      says('distilled', words)
+      says('distilled', words) ||
+      says('denied', words) ||
+      // What a token reads is the active part.
+      says('perToken', words)
     )
       continue;
     const bits = precisions[0]?.bits ?? LEAST_BITS;

@@ -26,7 +26,8 @@ const warrantyUnsaid: Fact = (c) =>
 
 const NOT_OFFERED =
   /(?:避免|谨防|小心|当心|不要|拒绝|防止|警惕|杜绝|以次充好|非|不是|不含|绝不|avoid|beware|not|no|never|non-?|unlike|nicht|kein\w*|vermeiden)\s?\S{0,8}\s?$/iu;
-const NOT_A_CARD = /^(?:\s?(?:to|for|by|in|with|as|memory|VRAM|space|the|capacity)\b|[于来在作])/iu;
+const NOT_A_CARD =
+  /^(?:\s?(?:to|for|by|in|with|as|memory|VRAM|space|the|capacity)\b|\s(?:\d+|\w+)\s(?:hours?|days?|times|nights?)\b|[于来在作])/iu;
 
 /** Used, refurbished or reworked parts are offered (not warned of). */
 const usedParts: Fact = (c) => {

@@ -83,9 +83,12 @@ const rateUnitSlip: Fact = (c) => {
       .split(/[。；;\n]/u)
       .at(-1)!;
     if (OTHER.test(before)) continue;
-    const known = bandwidths(c).find((x) => same(said * 1000, x, 0.03) || same(said / 1000, x, 0.03));
+    const known = bandwidths(c).find((x) => same(said * 1000, x, 0.05) || same(said / 1000, x, 0.05));
     const host = HOST.test(before) && !/显存|HBM|统一/u.test(before) && said > FASTEST_HOST;
-    const slow = known !== undefined && OF_CARD.test(before) && said < SLOWEST_CARD;
+    // "3.35 GB/s" to the second digit is the card's own figure in another unit, whatever word stands beside it.
+    const after = c.text.slice(m.index + m[0].length, m.index + m[0].length + 16);
+    const precise = /[.]\d/.test(m[1]!) && !OTHER.test(after);
+    const slow = known !== undefined && (OF_CARD.test(before) || precise) && said < SLOWEST_CARD;
     const fast = known !== undefined && said > known * 500;
     if (!host && !slow && !fast) continue;
     const real = slow ? said * 1000 : said / 1000;
@@ -99,9 +102,67 @@ const rateUnitSlip: Fact = (c) => {
 };
 
 const bandwidths = (c: Case): number[] =>
-  c.groups.flatMap((g) => g.accelerators.flatMap((a) => (a.memoryBandwidth === null ? [] : [a.memoryBandwidth])));
+  ownCards(c).flatMap((a) => (a.memoryBandwidth === null ? [] : [a.memoryBandwidth]));
 
-/** The three slips of a unit of memory, whichever comes first. */
-const unitSlip: Fact = (c) => memoryUnitSlip(c) ?? rateUnitSlip(c);
+const MEGABYTES =
+  /(?<![\w.])(\d{2,3})\s?MB\s?(?:的)?\s?(?:of )?(?:显存|VRAM|HBM\d?e?|GDDR\d\w?|GPU[- ]?memory|graphics memory|Grafikspeicher|Videospeicher)|(?:显存|VRAM|HBM\d?e?|GDDR\d\w?|GPU[- ]?memory|Grafikspeicher|Videospeicher)(?:容量)?[^\d\n。；;,，]{0,8}(?<![\w.])(\d{2,3})\s?MB(?![\w/])/iu;
+
+/** "24 MB of GDDR6X" of a card that has 24 GB. */
+const megabytesSlip: Fact = (c) => {
+  const m = c.evidence ? MEGABYTES.exec(c.text) : null;
+  if (!m) return null;
+  const said = Number(m[1] ?? m[2]);
+  const real = ownCards(c).find((a) => a.memoryGB !== null && same(said, a.memoryGB, 0.03));
+  return real
+    ? {
+        quote: quoted(c, m.index, m.index + m[0].length),
+        values: { said: `${n(said)} MB`, real: `${n(said)} GB` },
+        arithmetic: `${n(said)} MB ≠ ${n(real.memoryGB!)} GB`,
+      }
+    : null;
+};
+
+const GIGAFLOPS = /(?<![\w.])(\d{1,3}(?:,\d{3})|\d{1,5}(?:[.,]\d{1,2})?)\s?(GFLOPS?|GFLOP\/s|GOPS)(?![a-z])/giu;
+/** Below so many GFLOPS no card of the catalog works, double precision apart. */
+const SLOWEST_GIGAFLOPS = 2000;
+
+/** "362 GFLOPS" of a card that does 362 TFLOPS. */
+const computeSlip: Fact = (c) => {
+  if (!c.evidence || ownCards(c).length === 0) return null;
+  for (const m of c.text.matchAll(GIGAFLOPS)) {
+    const said = Number(/,\d{3}$/.test(m[1]!) ? m[1]!.replace(',', '') : m[1]!.replace(',', '.'));
+    const near = c.text.slice(Math.max(0, m.index - 24), m.index + m[0].length + 14);
+    if (said >= SLOWEST_GIGAFLOPS || /FP64|double|双精度|doppelt|CPU|处理器/iu.test(near)) continue;
+    return {
+      quote: quoted(c, m.index, m.index + m[0].length),
+      values: { said: m[0].trim(), real: `${n(said)} TFLOPS` },
+      arithmetic: `${n(said)} GFLOPS = ${n(said / 1000)} TFLOPS`,
+    };
+  }
+  return null;
+};
+
+const ownCards = (c: Case) => [
+  ...c.groups.flatMap((g) => g.accelerators),
+  ...(c.evidence?.devices ?? []).flatMap((d) => d.accelerators),
+];
+
+const SWAPPED_RATE = /(?:带宽|bandwidth|Bandbreite)(?:为|是|达| of|:|：|\s){0,3}(\d{2,5})\s?GB(?!\s?\/|ps|\w)/iu;
+const SWAPPED_SIZE =
+  /(?:容量|显存(?!带宽)|capacity|VRAM|Kapazität|Grafikspeicher)(?:为|是|达| of|:|：|\s){0,3}(\d{1,3}(?:,\d{3})|\d{2,5})\s?GB\/s/iu;
+/** "带宽 96GB，容量 1792GB/s": capacity and bandwidth changed places. */
+const swapped: Fact = (c) => {
+  const [rate, capacity] = [SWAPPED_RATE.exec(c.text), SWAPPED_SIZE.exec(c.text)];
+  if (!c.evidence || !capacity || (!rate && /带宽|bandwidth|Bandbreite/iu.test(capacity[0]))) return null;
+  const [from, to] = [Math.min(rate?.index ?? capacity.index, capacity.index), capacity.index + capacity[0].length];
+  return {
+    quote: quoted(c, from, to),
+    values: { said: capacity[0].trim(), real: `GB / GB/s` },
+    arithmetic: null,
+  };
+};
+
+/** The slips of a unit, whichever comes first. */
+const unitSlip: Fact = (c) => memoryUnitSlip(c) ?? rateUnitSlip(c) ?? megabytesSlip(c) ?? computeSlip(c) ?? swapped(c);
 
 export const facts = { sizeSlip, unitSlip };

@@ -53,6 +53,21 @@ function countsAt(c: Case, at: number): number[] {
 /** Below this many GB/s a figure is a slip of the unit, which another fact tells. */
 const SLIP_BELOW = 50;
 
+/** "8卡 32TB/s": the number right before a figure is of the cards that it counts together. */
+const countedBefore = (before: string): number[] => {
+  const m = /(?<![\w.])(\d{1,3})\s?(?:[x×]|卡|张|块|cards?|GPUs?|Karten)[^\d\n]{0,8}$/iu.exec(before);
+  return m && Number(m[1]) > 1 ? [Number(m[1])] : [];
+};
+
+/** Of a card with two halves the figure of one and that of both are published. */
+const halvesOf = (text: string, card: Accelerator, most: number): number[] =>
+  new RegExp(
+    `2\\s?[x×*]\\s?${(card.memoryGB ?? 0) / 2}\\s?G|双芯|单芯|双核心|dual[- ](?:chip|gpu|die)|per (?:chip|die)|Doppelchip`,
+    'iu',
+  ).test(text)
+    ? [most / 2, most * 2]
+    : [];
+
 /** Memory bandwidth that the card does not have. */
 const bandwidthOverstated: Fact = (c) => {
   if (!c.evidence) return null;
@@ -78,7 +93,12 @@ const bandwidthOverstated: Fact = (c) => {
       /(?<!显|统一)(?:内存)(?:总)?带宽|(?<!V)RAM bandwidth|system memory|(?<![GP])DDR\d/u.test(before.slice(-16));
     if (link || !memory || host) continue;
     // The figure of several cards together is theirs.
-    const allowed = [most, ...countsAt(c, m.index).map((k) => most * k)];
+    const allowed = [
+      most,
+      ...countsAt(c, m.index).map((k) => most * k),
+      ...halvesOf(c.text, card, most),
+      ...countedBefore(before).flatMap((k) => cards.map((a) => a.memoryBandwidth! * k)),
+    ];
     const least = Math.min(...cards.map((a) => a.memoryBandwidth!));
     // Too little is as wrong as too much, where the words say that it is the card's memory.
     const explicit = /(?:显存|GPU memory|memory|Speicher)[- ]?(?:带宽|bandwidth|bandbreite)[^\d\n,，]{0,8}$/iu.test(

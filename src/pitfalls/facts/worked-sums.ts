@@ -6,7 +6,8 @@ import { n, quoted } from '../fact.ts';
 
 const PAREN =
   /^[^()（）\n,，;；。]{0,30}?[(（]([^()（）\n\d]{0,10})(\d{1,5}(?:[.,]\d{1,2})?)\s?(GB|TB|G|T)(?![\w/])([^()（）\n]{0,24})[)）]/u;
-const STICKS = /(?<![\w.×x*])(\d{1,2})\s?(?:[x×*]|条|根)\s?(\d{2,3})\s?GB?(?![A-Za-z/])/giu;
+const STICKS =
+  /(?<![\w.×x*])(\d{1,2})\s?(?:[x×*]|条|根|\s(?=\d{2,3}[ -]?GB (?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)))\s?(\d{2,3})[\s-]?GB?(?![A-Za-z/])/giu;
 
 /** "8x 64GB … (1TB system memory)", "6x RTX 4090 24GB (164GB VRAM)": the sum in brackets is not count × size. */
 const countedSizeWrong: Fact = (c) => {
@@ -30,7 +31,7 @@ const countedSizeWrong: Fact = (c) => {
     if (x.count < 2 || !m || /[x×*]\s?\d|每|each|per |je /iu.test(m[0])) continue;
     const said = Number(m[2]!.replace(',', '.')) * (/^T/.test(m[3]!) ? 1024 : 1);
     const label = `${m[1]}${m[4]}`;
-    if (!/显存|内存|memory|RAM|Speicher|共|合计|总|total|insgesamt/iu.test(label)) continue;
+    if (!/显存|内存|memory|RAM|Speicher|共|合计|总|total|insgesamt|in all|altogether|zusammen/iu.test(label)) continue;
     const sum = x.count * x.size;
     if ([sum, x.size, sum * c.nodes, sum / 1.024].some((k) => Math.abs(k - said) <= said * 0.05)) continue;
     return wrong(c, x.start, x.end + m[0].length, x.count, x.size, said);
@@ -81,7 +82,7 @@ const electricityWrong: Fact = (c) => {
   const always = /24\s?小时|7\s?[x×*]\s?24|全年|不关机|24\/7|around the clock|rund um die Uhr|8,?760/iu.test(c.text);
   for (const a of e.amounts.filter((x) => x.rate === null)) {
     const at = partAround(c.text, sentenceAround(c.text, a.start, a.end), a);
-    const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 10));
+    const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 28));
     if (!YEARLY.test(near) || !POWER_COST.test(c.text.slice(at.start, at.end))) continue;
     if (a.high <= full * MOST_OVERHEAD && !(always && a.high < full / 4)) continue;
     return {
@@ -137,7 +138,9 @@ function cardsWrong(c: Case): Hit | null {
   const around = c.text.slice(m.index, m.index + m[0].length + 14);
   if (
     !/每|each|per |je /iu.test(around) ||
-    !/共|合计|总|total|in all|altogether|insgesamt/iu.test(around.slice(around.indexOf(m[2]!)))
+    !/共|合计|总|加起来|total|in all|all told|altogether|makes?|insgesamt|zusammen/iu.test(
+      around.slice(around.indexOf(m[2]!)),
+    )
   )
     return null;
   const [nodes, each, said] = [Number(m[1]), Number(m[2]), Number(m[3])];

@@ -52,13 +52,14 @@ export const words: Words = {
       'unquantisiert\\w*|ohne quantisierung|volle[rn]? (?:präzision|genauigkeit)|nicht quantisiert|verlustfrei',
     distilled: 'destill\\w*',
     perUser:
-      'pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
+      'jede[rsn]? (?:chat|stream|anwender|kollege)|pro (?:nutzer|benutzer|anwender|person|kopf|anfrage|sitzung|mitarbeiter|stream|verbindung)|jede[mnr]? (?:einzelnen? )?(?:nutzer|benutzer|anwender|mitarbeiter|sitzung|anfrage)|je (?:nutzer|benutzer|anwender|person|mitarbeiter)|für jeden|einzelnutzer|jeder (?:nutzer|mitarbeiter)',
     alone: 'einzelnutzer|ein(?:en)? nutzer|einzeln\\w* anfrage|allein',
     inTotal: 'gesamtdurchsatz|durchsatz|insgesamt|aggregiert|gesamtleistung|in summe',
     perCard: 'pro (?:karte|gpu|chip)|je (?:karte|gpu)',
     concurrent: 'gleichzeitig\\w*|parallel\\w*|simultan\\w*|zugleich',
     seats: 'nutzern?|benutzern?|mitarbeitern?|mitarbeitende[n]?|personen|anwendern?|leuten?|kollegen|angestellten?',
-    fineTune: 'feinabstimmung|fine[- ]?tuning|feintuning|training|trainieren|nachtrainieren|lora',
+    fineTune:
+      'feinabstimm\\w*|feinabgestimmt|feinjustier\\w*|fine[- ]?tuning|feintuning|training|trainieren|nachtrainieren|lora',
     noFineTune:
       'nur (?:zur |für )?inferenz|kein (?:training|fine[- ]?tuning|feintuning)|nicht (?:für|zum) (?:training|fine[- ]?tuning)',
     speculative: 'spekulativ\\w*|mtp|entwurfsmodell',
@@ -70,5 +71,41 @@ export const words: Words = {
     memoryOf: 'arbeitsspeicher|hauptspeicher|ram|speicher',
     vram: 'videospeicher|grafikspeicher|gpu-speicher|vram|anzeigespeicher',
     unified: 'gemeinsamer speicher|unified memory',
+    counted:
+      'riegeln?|nutzern?|sitzungen|anfragen|karten?|grafikkarten?|module?n?|beschleunigern?|chips?|knoten|servern?|rechnern?|geräten?|gpus?|stück|davon',
+    apiece:
+      'je(?:weils)?|jede[rs]?|pro (?:karte|modul|chip|knoten|server|rechner|gerät|gpu|stück|nutzer|sitzung|anfrage)',
+    amountTo:
+      'ergeben|ergibt|zusammen|insgesamt|macht|machen|summier\\w+|in summe|gesamt\\w*|das sind|sind das|macht das|komm(?:t|en) (?:zusammen )?auf',
+    inAll: 'insgesamt|zusammen|in summe|gesamt\\w*',
+    wholePower: 'system|inklusive|inkl|samt|zuzüglich|netzteile?n?|kühlung|gemessen|typisch|durchschnitt\\w*',
+    takes:
+      'schrumpf\\w+ auf|belegt|belegen|braucht|brauchen|benötigt|benötigen|sind|ist|wiegt|kommt (?:\\S+ )?(?:\\S+ )?auf|nur|gerade (?:ein)?mal|etwa|rund|knapp|entspricht|macht',
+    active: 'aktiv\\w*|aktiviert\\w*',
+    sharedOut:
+      'je|pro (?:karte|gpu|knoten|chip)|verteilt|aufgeteilt|spart|sparen|zusätzlich|übrig|frei|reserve|cache|kontext|aktivierungen|weniger|kleiner|bandbreite',
+    fullTuning:
+      'vollständig\\w* (?:feinabstimm\\w*|fine[- ]?tun\\w*|feintun\\w*|trainier\\w*|training|nachtrainier\\w*)|volle[smnr]? (?:fine[- ]?tuning|feintuning|training|feinabstimmung)|alle[nr]? parametern?|full fine[- ]?tuning',
+    sharesTo: 'geteilt|verteilt|also|das heißt|d\\. ?h\\.|somit|demnach|macht für|ergibt|auf jeden|entspricht|bleiben',
+    average: 'mittelwert|mittel|durchschnitt\\w*|schnitt',
+    run: 'l[aä]uf\\w*|durchl[aä]uf\\w*|mess\\w*|erste[rn]?|zweite[rn]?|dritte[rn]?|tests?|runden?',
+    changesBy:
+      'anstieg|steiger\\w*|gestiegen|zuwachs|plus|schneller|mehr|zunahme|rückgang|gesunken|weniger|senkung|ersparnis|verbesser\\w*|langsamer|höher',
+    remains: 'bleiben|bleibt|verbleib\\w*|übrig|rest',
+    remainsAfter: '(?:übrig|frei|reserve|rest)',
+    perCardHour: '(?:pro|je) (?:gpu|karte)(?: und|-| pro)? ?stunde|/gpu-?h|je gpu-stunde',
+    cardsOfNode: '(?:\\d{1,2}|zwei|vier|acht)[- ]?(?:gpus?|karten)(?!-?stunde)',
+    perToken: '(?:pro|je|jedes) token|gelesen|liest|lesen',
+    allActive: 'alle|sämtliche|die gesamten',
+    answerTakes: 'antwort\\w*|bericht\\w*|fertig|dauert|steht|geschrieben|zusammenfassung\\w*',
+    perMonth: '^\\s?(?:euro |€ ?)?(?:miete |rate )?(?:pro|im|je|/) ?monat',
+    perYear: '^\\s?(?:euro |€ ?)?(?:pro|im|je|/) ?jahr',
+    monthBefore: '(?:monatlich|monatsmiete|pro monat)[^\\d]{0,8}$',
+    yearBefore: '(?:jährlich|jahresmiete|pro jahr)[^\\d]{0,8}$',
+    atOnce: 'gleichzeitig\\w*|parallel\\w*|aktiv\\w*',
+    workFee: '(?:umbau|einbau|wartung|schulung|strom|anschluss|verkabelung)s?(?:kosten|gebühr)?',
+    paysBack: 'amortisier\\w*|rechnet sich|rentier\\w*|bezahlt gemacht',
+    halfByte: 'ein(?:em)? halbe[ns]? byte|0,5 byte',
+    together: 'gemeinsam|zusammen|verteilt (?:auf|über)|über beide|als (?:eine?|ein) |auf beide[nr]?|gemeinsame\\w*',
   },
 };

@@ -11,6 +11,7 @@ export const words: Words = {
     ['(?<![a-z])m four(?= (?:ultra|max|pro))', 'm4'],
     ['(?<![a-z])m five(?= (?:ultra|max|pro))', 'm5'],
     ['(?<![a-z])r one(?![a-z])', 'r1'],
+    ['(?<![a-z])(?:a|one) (?=(?:tr|b)illion[ -]param)', '1 '],
     ['(?<![a-z])v three(?![a-z])', 'v3'],
     ['(?<![a-z])k two(?![a-z])', 'k2'],
     ['(?<![a-z])f ?p eight(?![a-z])', 'fp8'],
@@ -70,26 +71,70 @@ export const words: Words = {
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',
     perUser:
-      'per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
-    alone: 'single[- ](?:user|stream|request|session)|one user|one person|alone|batch ?(?:size)? ?1\\b|bs ?= ?1\\b',
+      '(?:each|every|per) (?:chat|conversation|stream|session|caller|employee|developer|client|person|request)|per[- ]user|each user|(?:for )?every ?(?:one|body)(?: of (?:them|us))?|each(?=\\s*(?:on|with|for|at|,|\\.|;|\\)|$))|per (?:person|seat|stream|request|session|client|concurrent)|single[- ](?:user|stream)|lone (?:user|request|stream)|for each|every user|user each|apiece|batch ?(?:size)? ?1\\b|each of',
+    alone:
+      'lone (?:user|request|stream)|batch(?: size)? one|single[- ](?:user|stream|request|session)|one user|one person|alone|batch ?(?:size)? ?1\\b|bs ?= ?1\\b',
     inTotal:
       'total(?= *(?:$|[,.;)]))|total throughput|aggregate|throughput|combined|system[- ]wide|overall|in total|cluster-wide|batched|total of',
     perCard: 'per (?:gpu|card|chip|accelerator|device)',
     concurrent:
-      'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions)|active users',
+      'concurren(?:t|cy|tly)|simultaneous(?:ly)?|at once|at the same time|in parallel|parallel (?:users|requests|sessions|chats|streams|conversations|jobs|queries|calls|clients)|active users',
     seats:
-      'users?|people|employees|staff|seats|colleagues|persons|developers|engineers|students|lawyers|doctors|team members|clients',
+      '(?:simulated|virtual|active|test|internal|registered|named|real) users|users?|people|employees|staff|seats|colleagues|persons|developers|engineers|students|lawyers|doctors|team members|clients',
     fineTune: 'fine[- ]?tun(?:e|es|ing|ed)|training|train|lora|qlora|sft',
     noFineTune:
       'inference[- ]only|no (?:fine[- ]?tuning|training)|not (?:for|suited (?:to|for)) (?:fine[- ]?tuning|training)|cannot (?:be )?(?:fine[- ]?tune|train)(?:ed)?|without (?:fine[- ]?tuning|training)|not train',
     speculative: 'speculative|mtp|multi-token prediction|draft model|eagle',
     openly: 'only|limited to|do(?:es)? not support|unusable|slow',
     denied:
-      "cannot|can ?not|can't|won't (?:fit|run|hold|load)|doesn't (?:fit|hold)|does not (?:fit|hold)|do not (?:fit|hold)|not (?:be )?enough|isn't enough|too small|insufficient|myth|don't believe|no way",
+      "cannot|can ?not|can't|won't (?:fit|run|hold|load)|(?:will|would|did|should) not (?:fit|run|hold|load)|not fit|doesn't (?:fit|hold)|does not (?:fit|hold)|do not (?:fit|hold)|not (?:be )?enough|isn't enough|too small|insufficient|myth|don't believe|no way",
     need: 'needs?|requires?|requirement|minimum|at least|takes|occupies|fits in|uses',
     context: 'context|ctx|window|sequence length|prompt length',
     memoryOf: 'ram|system memory|memory',
     vram: 'vram|video memory|gpu memory|graphics memory|hbm\\d?e?|gddr\\dx?',
     unified: 'unified memory|unified|shared memory',
+    counted:
+      'sticks?|dimms?|rdimms?|users?|sessions?|streams?|requests?|cards?|gpus?|modules?|accelerators?|chips?|boards?|nodes?|servers?|machines?|units?|boxes|of (?:them|these|those)',
+    apiece:
+      'each|apiece|every|per (?:card|gpu|module|chip|node|server|machine|unit|accelerator|board|box|user|session|stream|request)|a piece|one (?:card|module|chip|node)',
+    amountTo:
+      'comes? to|coming to|total(?:s|l?ing|l?ed)?|adds? up to|adding up to|altogether|in all|combined|together|makes?|making|gives?|giving|sums? to|amounts? to|pooled|works? out (?:to|at)|that is',
+    inAll: 'total|altogether|in all|combined|together|pooled|overall',
+    wholePower:
+      'systems?|whole|including|incl|plus|psus?|suppl(?:y|ies)|wall|cooling|typical(?:ly)?|average|measured|limit(?:ed)?|peaks?',
+    takes:
+      'comes? to|shrinks?(?: down)? to|shrunk to|takes?(?: up)?|needs?|is|are|weighs?|only|just|occup(?:y|ies)|requires?|fits? in(?:to)?|amounts? to|works? out (?:to|at)|about|around|roughly|under|less than|equals?|means?',
+    active: 'active|activates?|activated|activating',
+    sharedOut:
+      'each|per (?:gpu|card|node|device|chip|machine)|split|shard(?:ed|s)?|spread|across|saves?|saving|extra|additional|on top|left|free|spare|headroom|kv|cache|context|overhead|activations|less than half|bandwidth|fewer|smaller|halves',
+    fullTuning:
+      'full(?:[- ](?:parameter|model|weight))?[- ](?:fine[- ]?tun(?:e|es|ed|ing)|training|train)|full[- ]parameter|full sft|all parameters',
+    sharesTo:
+      'divided|works out|that is|i\\.e\\.|so (?:each|every)|evenly|shared out|each of (?:those|them|the)|per head|meaning|which (?:gives|means|leaves)|hence|therefore|leaving each',
+    average: 'average[ds]?|averaging|mean|avg',
+    run: 'runs?|tests?|rounds?|first|second|third|fourth|attempts?|pass(?:es)?|trials?',
+    changesBy:
+      'rise|rises|rose|gain(?:s|ed)?|increase[ds]?|improve(?:s|d|ment)?|faster|quicker|speed-?up|more|up|jump|boost|drop(?:s|ped)?|decrease[ds]?|reduction|reduced|lower|saving|less|cut|fall|as fast|slower|higher',
+    remains: 'leaves?|leaving|remain(?:s|ing|der)?|left with|frees?',
+    remainsAfter: '(?:left|free|to spare|remaining|of headroom|spare|remains?)',
+    perCardHour:
+      '(?:per|a|an|/) ?(?:gpu|card)[- ]?hour|per (?:gpu|card) (?:per|an|and) hour|per gpu-?h|/gpu/h\\w*|/gpu-h\\w*|an hour (?:each|per gpu|per card)',
+    cardsOfNode: '(?:\\d{1,2}|two|four|eight|sixteen)[- ]?(?:gpus?|cards?)(?![- ]?(?:hour|h\\b))|\\d{1,2}x',
+    perToken: '(?:per|every|each|a) token|reads?|read|reading',
+    allActive: 'all(?: of)?(?: (?:its|the))?|the (?:whole|entire|full)',
+    answerTakes:
+      'answers?|repl(?:y|ies)|reports?|responses?|takes?|done|ready|finish(?:es|ed)?|written|appears?|summar(?:y|ies)',
+    perMonth: '^\\s?(?:dollars |euros |rent |in rent )?(?:per|a|each|every|/) ?(?:month|mo)',
+    perYear: '^\\s?(?:dollars |euros )?(?:per|a|each|every|/) ?(?:year|yr)',
+    monthBefore: '(?:monthly|per month)[^\\d]{0,8}$',
+    yearBefore: '(?:yearly|annual|annually)[^\\d]{0,8}$',
+    atOnce: 'at once|at the same time|simultaneous\\w*|concurren\\w*|active|online',
+    workFee:
+      '(?:retrofit|installation|set-?up|hosting|colocation|wiring|rewiring|maintenance|training|power|electricity) (?:fee|costs?|bill)?',
+    paysBack:
+      'pa(?:y|ys|id) (?:for )?(?:it|them)?sel(?:f|ves)(?: back)?|pa(?:y|ys|id) (?:it(?:self)? )?(?:back|off)|breaks? even|break-even|pay-?back',
+    halfByte: 'half a byte|0\\.5 bytes?',
+    together:
+      'together|as one|as a|jointly|spread over|split over|split across|spread across|across (?:both|the two|all)|over both|over (?:the )?(?:two|both)|pooled|share',
   },
 };
