@@ -57,8 +57,12 @@ export function loadsOf(c: Case): Load[] {
   return [...out.values()];
 }
 
+/** "单路速度：不低于 20 token/s": a floor is promised to each of the crowd, not to somebody alone. */
+const FLOOR = /(?:不低于|不少于|至少|≥|>=|at least|no less than|minimum|mindestens|garantiert)\s?$/iu;
+
 /** The speed is said of somebody who has the machine to himself, and its part of the sentence names no crowd. */
 function aloneAt(c: Case, speed: Figure): boolean {
+  if (FLOOR.test(c.text.slice(Math.max(0, speed.start - 16), speed.start))) return false;
   const part = partAround(c.text, sentenceAround(c.text, speed.start, speed.end), speed);
   const crowd = c.evidence?.concurrency.some((x) => x.high > 1 && x.start < part.end && x.end > part.start);
   return !crowd && says('alone', c.text.slice(part.start, part.end));

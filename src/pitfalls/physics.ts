@@ -7,6 +7,14 @@ import { says } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 import { n } from './fact.ts';
 
+/** Least bits per weight that anyone means where no format is named. */
+export const LEAST_BITS = 3;
+
+/** Bits as people reckon with them: FP4 is "half a byte", its scales left out (405B ≈ 203 GB), so such a sum is no fault. */
+export function spokenBits(bits: number): number {
+  return Math.min(bits, Math.max(LEAST_BITS, Math.floor(bits)));
+}
+
 /** GB of weights at the least bits that the words allow, with the sum. */
 export function leastWeights(c: Case): { gb: number; sum: string } | null {
   if (c.sizeB === null) return null;

@@ -125,7 +125,7 @@ export function countsAround(
 }
 
 /** Before a count: what lies in stock, not what is offered. */
-export const STOCK = /(?:现货|库存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
+export const STOCK = /(?:现货|現貨|库存|庫存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
 
 /** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */

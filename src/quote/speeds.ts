@@ -149,9 +149,17 @@ export function findMemory(text: string): MemoryFigure[] {
     const value = figure(m[1]!, { german: /,\d{1,2}$/.test(m[1]!) }) * (/^T/i.test(m[2]!) ? 1024 : 1);
     const start = m.index;
     const end = start + m[0].length;
-    out.push({ start, end, low: value, high: value, of: memoryOf(text, start, end) });
+    const all = value * countedMemory(text, start);
+    out.push({ start, end, low: all, high: all, of: memoryOf(text, start, end) });
   }
   return out;
+}
+
+/** "显存：8×96GB", "VRAM: 4x 48 GB": a label, a count, a figure. */
+const LABELLED = new RegExp(`${sourceOf('vram')}\\s?[:：]\\s?(\\d{1,2})\\s?[x×*]\\s?$`, 'iu');
+
+function countedMemory(text: string, start: number): number {
+  return Number(LABELLED.exec(text.slice(Math.max(0, start - 24), start))?.at(-1) ?? 1);
 }
 
 function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] {

@@ -4,14 +4,12 @@ import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { usable } from '../physics.ts';
+import { LEAST_BITS, spokenBits, usable } from '../physics.ts';
 
 const NEED = new RegExp(
   `${sourceOf('need')}|运行|跑|加载|承载|可部署|runs?|running|holds?|fits?|loads?|handles?|läuft|lädt|fasst`,
   'iu',
 );
-/** Least bits that anyone means where a need is stated without a format. */
-const LEAST_BITS = 3;
 
 /** A size, perhaps a format, and a memory figure in one clause that cannot belong together ("70B in FP16 needs 24 GB"). */
 const needStatedTooSmall: Fact = (c) => {
@@ -41,7 +39,7 @@ const needStatedTooSmall: Fact = (c) => {
       says('perToken', words)
     )
       continue;
-    const bits = precisions[0]?.bits ?? LEAST_BITS;
+    const bits = precisions[0] ? spokenBits(precisions[0].bits) : LEAST_BITS;
     const least = (sizes[0]! * bits) / 8;
     if (usable(c, m.high) >= least * 0.97) continue;
     return {

@@ -7,7 +7,7 @@ import { find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { usable } from '../physics.ts';
+import { LEAST_BITS, spokenBits, usable } from '../physics.ts';
 
 const HOLDS = new RegExp(
   '可(?:以|流畅|轻松|直接|稳定)*(?:运行|跑|加载|承载|支持|部署|容纳)|(?:能|就|即可|轻松)(?:够)?(?:跑|运行|加载|承载|装下|部署)|承载|用[^,，。]{0,24}(?:跑|运行|部署)|' +
@@ -118,8 +118,6 @@ const sentenceDoesNotHold: Fact = (c) => {
   }
   return null;
 };
-/** Below three bits a dense model is not what a sentence without a format means. */
-const LEAST_BITS = 3;
 const HALF = 16;
 
 /** "One 80 GB card carries a 65B model": true of quantised weights only, and nobody says so. */
@@ -162,7 +160,8 @@ const modelNeedTooSmall: Fact = (c) => {
       list.filter((x) => x.start >= clause.start && x.end <= clause.end);
     if (inside(e.models).length !== 1 || inside(e.precisions).length !== 1) continue;
     if (inside(e.sizes).some((s) => Math.abs(s.billions - total) > total * 0.1)) continue;
-    const least = (total * p.bits) / 8;
+    const bits = spokenBits(p.bits);
+    const least = (total * bits) / 8;
     const said = inside(e.memory).find(
       (m) =>
         m.of !== 'ram' &&
@@ -174,8 +173,8 @@ const modelNeedTooSmall: Fact = (c) => {
     if (/单卡|每卡|每台|单台|per (?:card|gpu|node)/iu.test(around)) continue;
     return {
       quote: quoted(c, Math.min(said.start, p.start), Math.max(said.end, p.end)),
-      values: { billions: n(total), bits: n(p.bits), weightsGB: n(least), saidGB: n(said.high) },
-      arithmetic: `${n(total)}B × ${n(p.bits)} bit / 8 = ${n(least)} GB > ${n(said.high)} GB`,
+      values: { billions: n(total), bits: n(bits), weightsGB: n(least), saidGB: n(said.high) },
+      arithmetic: `${n(total)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(said.high)} GB`,
     };
   }
   return null;

@@ -4,6 +4,7 @@ import { says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { LEAST_BITS, spokenBits } from '../physics.ts';
 
 interface Place {
   start: number;
@@ -18,8 +19,6 @@ const ACTIVE_AFTER = new RegExp(`^\\s?(?:参数|parameters?|Parametern?|个)?\\s
 /** "十几GB", "几十 G": the most that it can mean. */
 const VAGUE = /(?<!\d)(?:(十几)|几十|(\d0)\s?(?:几|多|来))\s?(?:个)?\s?GB?(?![A-Za-z/])/gu;
 
-/** Least bits that anyone means where no format is named. */
-const LEAST_BITS = 3;
 /** Weights of a file may be a little below the nominal bits of the format; this much below is another figure. */
 const CLEARLY = 0.8;
 
@@ -50,6 +49,8 @@ function tooSmall(c: Case): Hit[] {
     const lead = c.text.slice(whole.start, m.start);
     const tail = c.text.slice(m.end, Math.min(whole.end, m.end + 20));
     const close = lead.slice(-40);
+    // "A100 80G": the memory that a card is called by.
+    if (e.devices.some((d) => d.start < m.start && d.end >= m.end)) continue;
     if (!TAKES.test(close) || CARD.test(tail) || /[x×*]\s?$/u.test(close)) continue;
     // A product, or what is read for one token, is no size of the weights.
     if (
@@ -64,7 +65,7 @@ function tooSmall(c: Case): Hit[] {
     const billions = sizeAt(c, whole, m);
     const format = formatAt(c, whole, part, m);
     if (billions === null || format === undefined) continue;
-    const bits = format?.bits ?? LEAST_BITS;
+    const bits = format ? spokenBits(format.bits) : LEAST_BITS;
     const least = (billions * bits) / 8;
     // Without a format only the pretext that few parameters are active shows what is meant.
     if (format === null && !says('active', c.text.slice(whole.start, whole.end))) continue;
