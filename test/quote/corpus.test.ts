@@ -42,6 +42,18 @@ describe('a corpus of offers in three languages', () => {
     );
     expect(alarmed.length / clean.length, alarmed.join(', ')).toBeLessThanOrEqual(0.05);
   });
+  it('reads the rows of a bill with their counts', () => {
+    const rows = checked.flatMap((o) =>
+      o.items.map(([name, count]) => ({
+        id: `${o.id} ${name}`,
+        read: o.checks[0]?.quote.parts.some(
+          (l) => l.quantity === count && (l.name.includes(name) || name.includes(l.name)),
+        ),
+      })),
+    );
+    const missed = rows.filter((r) => !r.read);
+    expect(missed.length / rows.length, missed.map((r) => r.id).join(', ')).toBeLessThanOrEqual(0.1);
+  });
   it('reads totals', () => {
     const priced = checked.filter((o) => o.total !== null);
     const wrong = priced.filter((o) => {
