@@ -181,7 +181,9 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
   const ofMachine = /[/每单]\s?[台套]|per (?:node|server|system|machine|unit)|je (?:Server|Rechner|Knoten)/iu.test(
     beside,
   );
-  const machine = ofMachine || says('machine', text.slice(clause.start, clause.end));
+  // A DGX is sold whole, whatever it counts inside.
+  const around = text.slice(Math.min(clause.start, main.span?.start ?? clause.start), clause.end);
+  const machine = ofMachine || says('machine', text.slice(clause.start, clause.end)) || /\bDGX\b/u.test(around);
   // "2 × A100 ($17,000 each)": a price that stands right behind the card's name is the card's.
   const behind =
     main.span !== undefined && each.start >= main.span.end && each.start - main.span.end <= 10 && !ofMachine;

@@ -72,6 +72,10 @@ const MONEY_BEFORE = new RegExp(
   'iu',
 );
 
+const PAPER_NUMBER = /(?:#|№|\b(?:No|Nr|Ref)\.?|编号|单号|编码)\s?[:：]?\s?$/iu;
+/** "with 3-year support at $95,000": what it costs, not what each costs. */
+const SERVICE_AT =
+  /(?:support|warranty|maintenance|services?|installation|shipping|Wartung|Garantie)\s(?:pack(?:age)?\s)?(?:at|à)\s?$/iu;
 /** "200W" after these is power, not two million. */
 const WATTS_BEFORE = /(?:功耗|电源|功率|瓦|power|PSU|TDP|draw|Leistung|Netzteil)[^\d\n]{0,12}$/iu;
 
@@ -101,6 +105,8 @@ export function findAmounts(text: string, german = false): Amount[] {
       )
         continue;
       const before = text.slice(Math.max(0, start - 24), start);
+      // "Quote #4471", "Angebot Nr. 118": the paper's number.
+      if (PAPER_NUMBER.test(before)) continue;
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
       // Ten thousands stand right behind their figure; a blank before the letter means watts.
       if (watts && /\d\sw$/i.test(m[0].trim())) continue;
@@ -157,7 +163,8 @@ function amount(
       /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
       /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
       /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
-      /(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before),
+      (/(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before) &&
+        !SERVICE_AT.test(before)),
     rate,
     about:
       /(?:约|大约|左右|about|approx\.?|around|~|circa|ca\.|rund|etwa)\s*$/iu.test(before) ||

@@ -63,7 +63,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['memory', '\\d{1,2} ?(?:条|根|x|×) ?(?:DDR\\d|RDIMM)(?: ?(?:RDIMM|UDIMM|ECC))*'],
   [
     'storage',
-    '\\d{1,3}(?:\\.\\d+)? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?',
+    '\\d{1,3}(?:[.,]\\d{1,3})? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?',
   ],
   [
     'network',
