@@ -92,11 +92,15 @@ export function countsAround(
   }
   const clause = clauseAround(text, start, end, 60);
   if (nodes === null) {
-    const said = [...text.slice(clause.start, clause.end).matchAll(NODE_COUNT)].flatMap((m) => count(m[1]!) ?? []);
+    const near = text.slice(clause.start, clause.end);
+    const said = [...near.matchAll(NODE_COUNT)].flatMap((m) =>
+      SWITCH.test(near.slice(Math.max(0, m.index - 10), m.index)) ? [] : (count(m[1]!) ?? []),
+    );
     // "两台 8 卡，单机 640GB": what one machine holds is no count of machines.
     const several = said.filter((n) => n > 1 && n < 2000);
     nodes = several.at(-1) ?? (said.length > 0 ? 1 : null);
   }
+  let ofAll = false;
   // Cards counted nearby are no processors.
   if (cards === null && !cpu) {
     const m = CARD_COUNT.exec(text.slice(start, clause.end)) ?? CARD_COUNT.exec(text.slice(clause.start, start));
@@ -105,25 +109,33 @@ export function countsAround(
       m &&
       !STOCK.test(m.input.slice(Math.max(0, m.index - 8), m.index)) &&
       !/^\s?起/u.test(m.input.slice(m.index + m[0].length))
-    )
+    ) {
       cards = count(m[1]!);
+      ofAll = IN_ALL.test(m.input.slice(Math.max(0, m.index - 10), m.index));
+    }
   }
   if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
     // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
     const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
       (m) => count(m[1]!) === cards! / nodes!,
     );
-    const total = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu.test(
-      text
-        .slice(0, start)
-        .slice(-12)
-        .replace(/\d+\s?\S{0,3}\s?$/u, ''),
-    );
-    if (each || total) cards /= nodes;
+    const behind = /^[^.,;，。；\n]{0,12}?\s(?:in total|in all|altogether|insgesamt)/iu.test(text.slice(end, end + 30));
+    const total =
+      behind ||
+      IN_ALL.test(
+        text
+          .slice(0, start)
+          .slice(-12)
+          .replace(/\d+\s?\S{0,3}\s?$/u, ''),
+      );
+    if (each || total || ofAll) cards /= nodes;
   }
   return { count: cards, nodes };
 }
 
+/** "IB 交换机 2 台" counts no machines. */
+const SWITCH = /(?:交换机|switch(?:es)?)\s?[:：]?\s?$/iu;
+const IN_ALL = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu;
 /** Before a count: what lies in stock, not what is offered. */
 export const STOCK = /(?:现货|現貨|库存|庫存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');

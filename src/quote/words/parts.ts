@@ -54,7 +54,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['cpu', '\\bi[3579][ -]\\d{4,5}[A-Z]{0,3}\\b|\\bE[357][ -]\\d{4}[A-Z]?(?: ?v\\d)?\\b'],
   [
     'memory',
-    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4} ?(?:GB?|TB?)(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
+    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4}(?:[.,]\\d{1,3})? ?(?:GB?|TB?)(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
   ],
   [
     'memory',
