@@ -1,4 +1,4 @@
-/** Parts named in prose, and the price of the whole: what the judge of a bill calls line items and total. */
+/** Parts named in prose, and the price of the whole. */
 
 import type { Part } from '../proposal/proposal.ts';
 import type { Currency, Money } from '../quantity/index.ts';
