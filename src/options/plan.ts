@@ -6,12 +6,10 @@ import type { Catalog, Machine, Model, Precision } from '../catalog/catalog.ts';
 import { assumed } from '../sizing/assumed.ts';
 import type { Deployment, Offload } from '../sizing/deployment.ts';
 import { planMemory, weightsGB } from '../sizing/memory.ts';
-import { most } from '../sizing/people.ts';
+import { CROWD, most } from '../sizing/people.ts';
 import type { Binding, Sizing } from '../sizing/sizing.ts';
 import type { Tools } from './tools.ts';
 
-/** Requests that one copy is ever asked to hold; a bound for searches. */
-const CROWD = 4096;
 /** Request lengths remembered per plan; a question brings one or two. */
 const LENGTHS = 8;
 /** Loads and speeds remembered per request length. */

@@ -2,7 +2,7 @@
 import type { Catalog, Model, Precision } from '../catalog/catalog.ts';
 import type { Deployment, Workload } from '../sizing/deployment.ts';
 import { weightsGB } from '../sizing/memory.ts';
-import { most } from '../sizing/people.ts';
+import { CROWD, most } from '../sizing/people.ts';
 import { deploymentFor } from '../sizing/query/deployment-for.ts';
 import { size } from '../sizing/size.ts';
 import type { Sizing } from '../sizing/sizing.ts';
@@ -23,8 +23,6 @@ export interface Run {
   peopleAt14: number;
   peopleAt6: number;
 }
-
-const CROWD = 2048;
 
 /** One try; null where the estimator knows too little of the machine. Without a precision, the one usual for the engine and the device. */
 export function tryRun(

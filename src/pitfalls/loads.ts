@@ -5,7 +5,7 @@
 import type { Evidence } from '../quote/quote.ts';
 import type { Figure } from '../quote/speeds.ts';
 import { partAround, sentenceAround } from '../quote/text.ts';
-import { says } from '../quote/words/index.ts';
+import { says, sourceOf } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 
 export interface Load {
@@ -58,7 +58,7 @@ export function loadsOf(c: Case): Load[] {
 }
 
 /** "单路速度：不低于 20 token/s": a floor is promised to each of the crowd, not to somebody alone. */
-const FLOOR = /(?:不低于|不少于|至少|≥|>=|at least|no less than|minimum|mindestens|garantiert)\s?$/iu;
+const FLOOR = new RegExp(`${sourceOf('floor')}\\s?$`, 'iu');
 
 /** The speed is said of somebody who has the machine to himself, and its part of the sentence names no crowd. */
 function aloneAt(c: Case, speed: Figure): boolean {

@@ -10,6 +10,9 @@ import { n } from './fact.ts';
 /** Least bits per weight that anyone means where no format is named. */
 export const LEAST_BITS = 3;
 
+/** Bits per weight of FP16 and BF16. */
+export const HALF = 16;
+
 /** Bits as people reckon with them: FP4 is "half a byte", its scales left out (405B ≈ 203 GB), so such a sum is no fault. */
 export function spokenBits(bits: number): number {
   return Math.min(bits, Math.max(LEAST_BITS, Math.floor(bits)));

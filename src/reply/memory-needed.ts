@@ -34,6 +34,7 @@ export function memoryNeededBlocks(turn: Turn, advice: Advice): Block[] {
     weights: rough(weightsGB(model, first)),
     cache: rough(cacheGB),
     tokens: v.words.number(tokens),
+    share: v.words.number(share),
     total: rough(total(first, 1)),
   });
   const bySize = [...formats].sort((a, b) => weightsGB(model, b) - weightsGB(model, a));

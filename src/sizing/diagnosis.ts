@@ -9,6 +9,7 @@ import type { Catalog } from '../catalog/catalog.ts';
 import type { Range } from '../quantity/index.ts';
 import type { Deployment, Workload } from './deployment.ts';
 import { type CauseKind, trials } from './diagnosis-trials.ts';
+import { CROWD } from './people.ts';
 import { size } from './size.ts';
 import type { Sizing } from './sizing.ts';
 
@@ -71,9 +72,6 @@ export function diagnose(deployment: Deployment, asked: Workload, measured: Meas
     read < expected.low ? 'slow' : read <= expected.high ? 'normal' : read > expected.high * 1.5 ? 'too_fast' : 'fast';
   return { ...base, verdict, ratio };
 }
-
-/** Most requests at once that a sum over users is spread over in search of those who gave it. */
-const CROWD = 4096;
 
 /** Fewest requests at once, by doubling, that give a rate told of the whole system; null where one user's speed or the crowd was told. */
 function crowdFor(d: Deployment, w: Workload, m: Measured, catalog: Catalog): number | null {

@@ -63,6 +63,9 @@ export function seatsFor(concurrency: number, habits: Habits, answerSeconds: num
   return low;
 }
 
+/** Requests that one copy is ever asked to hold; a bound for searches. */
+export const CROWD = 4096;
+
 /**
  * Largest whole n in 1..limit for which `holds` is true, given that it is true up to a point and false after; 0 where never.
  * Tries powers of two first, then halves the gap.

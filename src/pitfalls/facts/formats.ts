@@ -3,6 +3,7 @@ import { clauseAround } from '../../quote/text.ts';
 import { sourceOf } from '../../quote/words/index.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { HALF } from '../physics.ts';
 
 const UNITS =
   /(?:原生(?:支持)?|硬件(?:级|支持)?|native(?:ly supports?)?|hardware|native[rsn]?|nativ)\s?(FP8|FP4|BF16|INT8)|(FP8|FP4|BF16|INT8)\s?(?:张量核|硬件单元|引擎|Transformer ?(?:引擎|Engine)|tensor cores?|hardware|Tensor-?Kerne|units?)/giu;
@@ -35,7 +36,6 @@ const unitsClaimed: Fact = (c) => {
   return null;
 };
 
-const HALF = 16;
 const TAKES = new RegExp(`(?:${sourceOf('need')}|约占|大小|仍|同样|takes?|is|still|around|about|occup\\w+)`, 'iu');
 
 /** "Quantised to INT4 it still takes 140 GB": that is the size of the 16-bit file. */

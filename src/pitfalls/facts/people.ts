@@ -1,5 +1,6 @@
 import { GB } from '../../quantity/index.ts';
 import { partAround, sentenceAround } from '../../quote/text.ts';
+import { find, says } from '../../quote/words/index.ts';
 import { kvBytesPerToken } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import { realityOf, withoutContext } from '../estimate.ts';
@@ -57,19 +58,14 @@ function crowd(c: Case): { people: number; sum: string } | null {
   return { people, sum: `${n(users)} × ${n(c.limit('activeSeats'))} = ${n(people)}` };
 }
 
-const UNLIMITED =
-  /(?:并发(?:用户|请求)?(?:数|量)?(?:\s?[:：])?\s?(?:不限(?!流)|无限(?:制)?|没有限制|无上限)|(?:不限|无限)(?:制|量)?的?并发)|\bunlimited (?:concurren\w+|simultaneous|parallel)|\b(?:unbegrenzt(?:e[rn]?)?|beliebig) (?:viele )?(?:gleichzeitige|parallele)/iu;
-
 /** "并发不限": no machine serves a number without end; a licence without a limit is another matter. */
 const concurrencyUnlimited: Fact = (c) => {
-  const m = UNLIMITED.exec(c.text);
+  const m = find('unlimitedAtOnce', c.text);
   if (!m) return null;
-  const at = partAround(c.text, sentenceAround(c.text, m.index, m.index + m[0].length), {
-    start: m.index,
-    end: m.index + m[0].length,
-  });
-  if (/许可|授权|licen[cs]e|lizenz/iu.test(c.text.slice(at.start, at.end))) return null;
-  return { quote: quoted(c, m.index, m.index + m[0].length), values: {}, arithmetic: null };
+  const at = partAround(c.text, sentenceAround(c.text, m.start, m.end), m);
+  return says('licence', c.text.slice(at.start, at.end))
+    ? null
+    : { quote: quoted(c, m.start, m.end), values: {}, arithmetic: null };
 };
 
 /** Many people on a machine that feeds the model from slow or shared memory. */

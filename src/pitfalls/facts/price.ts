@@ -34,10 +34,6 @@ function isBudget(c: Case): boolean {
   );
 }
 
-/** The cards are named as to be bought apart: the price is that of the rest. */
-const CARDS_APART =
-  /(?:不含|不包括|不包含|未含|另购)\s?(?:GPU|显卡|加速卡)(?!驱动)|\b(?:without|excluding|excl\.?)\s(?:the\s)?(?:GPUs?|cards)\b|\bohne\s(?:die\s)?(?:GPUs?|Grafikkarten|Karten)\b/iu;
-
 /** Where a text names several kinds of cards, a price is of those in its own sentence. */
 function priceOfGroups(c: Case, price: number): boolean {
   const e = c.evidence;
@@ -68,7 +64,8 @@ function comparisons(c: Case): Compared[] {
     total &&
     priceOfGroups(c, total.high) &&
     !isBudget(c) &&
-    !CARDS_APART.test(c.text) &&
+    // Cards to be bought apart: the price is that of the rest.
+    !says('cardsApart', c.text) &&
     groups.length > 0 &&
     groups.every((g) => g.countStated || parts.length > 1 || c.unified || g.count === 1) &&
     !c.evidence?.alternatives

@@ -2,7 +2,14 @@
 import type { Concept } from '../../quote/words/index.ts';
 import { find } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
-import { quoted } from '../fact.ts';
+import type { Hit } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+
+/** Characters of the offer, from `start` up to `end`. */
+export interface Place {
+  start: number;
+  end: number;
+}
 
 export function quoteGroup(c: Case): string | null {
   const g = c.groups[0];
@@ -13,4 +20,13 @@ export function quoteGroup(c: Case): string | null {
 export function quoteOf(c: Case, concept: Concept): string | null {
   const at = find(concept, c.text);
   return at ? quoted(c, at.start, at.end) : null;
+}
+
+/** A figure that follows from others of the text and is stated otherwise: `sum` is how it follows. */
+export function unequal(c: Case, at: Place, product: number, said: number, sum: string): Hit {
+  return {
+    quote: quoted(c, at.start, at.end),
+    values: { product: n(product), said: n(said) },
+    arithmetic: `${sum} ≠ ${n(said)}`,
+  };
 }

@@ -7,7 +7,7 @@ import { find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { LEAST_BITS, spokenBits, usable } from '../physics.ts';
+import { HALF, LEAST_BITS, spokenBits, usable } from '../physics.ts';
 
 const HOLDS = new RegExp(
   '可(?:以|流畅|轻松|直接|稳定)*(?:运行|跑|加载|承载|支持|部署|容纳)|(?:能|就|即可|轻松)(?:够)?(?:跑|运行|加载|承载|装下|部署)|承载|用[^,，。]{0,24}(?:跑|运行|部署)|' +
@@ -118,7 +118,6 @@ const sentenceDoesNotHold: Fact = (c) => {
   }
   return null;
 };
-const HALF = 16;
 
 /** "One 80 GB card carries a 65B model": true of quantised weights only, and nobody says so. */
 const sentenceNeedsQuantisation: Fact = (c) => {

@@ -5,11 +5,7 @@ import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { LEAST_BITS, spokenBits } from '../physics.ts';
-
-interface Place {
-  start: number;
-  end: number;
-}
+import type { Place } from './quoting.ts';
 
 const PLAIN = String.raw`[^\n。;；!?]`;
 const TAKES = new RegExp(`${sourceOf('takes')}${PLAIN}{0,24}$|[=＝≈≤]\\s?$`, 'iu');

@@ -81,6 +81,10 @@ export const words: Words = {
     wholePower: 'system|inklusive|inkl|samt|zuzüglich|netzteile?n?|kühlung|gemessen|typisch|durchschnitt\\w*',
     takes:
       'schrumpf\\w+ auf|belegt|belegen|braucht|brauchen|benötigt|benötigen|sind|ist|wiegt|kommt (?:\\S+ )?(?:\\S+ )?auf|nur|gerade (?:ein)?mal|etwa|rund|knapp|entspricht|macht',
+    floor: 'mindestens|garantiert',
+    cardsApart: 'ohne (?:die )?(?:gpus?|grafikkarten|karten)',
+    unlimitedAtOnce: '(?:unbegrenzt(?:e[rn]?)?|beliebig) (?:viele )?(?:gleichzeitig\\w*|parallele?\\w*)',
+    licence: '\\w*lizenz\\w*',
     active: 'aktiv\\w*|aktiviert\\w*',
     sharedOut:
       'je|pro (?:karte|gpu|knoten|chip)|verteilt|aufgeteilt|spart|sparen|zusätzlich|übrig|frei|reserve|cache|kontext|aktivierungen|weniger|kleiner|bandbreite',

@@ -104,6 +104,10 @@ export const words: Words = {
       'systems?|whole|including|incl|plus|psus?|suppl(?:y|ies)|wall|cooling|typical(?:ly)?|average|measured|limit(?:ed)?|peaks?',
     takes:
       'comes? to|shrinks?(?: down)? to|shrunk to|takes?(?: up)?|needs?|is|are|weighs?|only|just|occup(?:y|ies)|requires?|fits? in(?:to)?|amounts? to|works? out (?:to|at)|about|around|roughly|under|less than|equals?|means?',
+    floor: 'at least|no less than|minimum',
+    cardsApart: '(?:without|excluding|excl\\.?) (?:the )?(?:gpus?|cards)',
+    unlimitedAtOnce: 'unlimited (?:concurren\\w+|simultaneous|parallel)',
+    licence: 'licen[cs]es?',
     active: 'active|activates?|activated|activating',
     sharedOut:
       'each|per (?:gpu|card|node|device|chip|machine)|split|shard(?:ed|s)?|spread|across|saves?|saving|extra|additional|on top|left|free|spare|headroom|kv|cache|context|overhead|activations|less than half|bandwidth|fewer|smaller|halves',

@@ -24,7 +24,7 @@ export const direct: Directs = {
   'circuit.alone':
     'Sonst darf nichts an diesem Stromkreis hängen; mit einem niedrigeren Leistungslimit passen mehr Karten.',
   'memory.lead':
-    '{model} in {precision}: Gewichte {weights} GB + Cache {cache} GB je Gespräch mit {tokens} Token + Reserve = etwa {total} GB Kartenspeicher.',
+    '{model} in {precision}: (Gewichte {weights} GB + Cache {cache} GB je Gespräch mit {tokens} Token) ÷ {share} = etwa {total} GB Kartenspeicher; der Rest ist Reserve des Programms.',
   'memory.cache': 'Cache je Gespräch, GB',
   'memory.one': 'für einen, GB',
   'memory.many': 'für {n}, GB',

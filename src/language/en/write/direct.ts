@@ -20,7 +20,7 @@ export const direct = {
   'circuit.lastingNone': 'Loaded for hours, a circuit bears {share} %, here {limit} kW: not one of them.',
   'circuit.alone': 'Nothing else may hang on that circuit; a lower power limit of the cards makes room for more.',
   'memory.lead':
-    '{model} in {precision}: weights {weights} GB + cache {cache} GB for one conversation of {tokens} tokens + reserve = about {total} GB of card memory.',
+    '{model} in {precision}: (weights {weights} GB + cache {cache} GB for one conversation of {tokens} tokens) ÷ {share} = about {total} GB of card memory; the rest is the program’s reserve.',
   'memory.cache': 'cache, GB each',
   'memory.one': 'all for one, GB',
   'memory.many': 'all for {n}, GB',

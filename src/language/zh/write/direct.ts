@@ -21,7 +21,7 @@ export const direct: Directs = {
   'circuit.lastingNone': '长时间满载按线路的 {share} % 计，即 {limit} kW：一张也不行。',
   'circuit.alone': '这条线路上不能再接别的设备；给显卡限功率可以多带几张。',
   'memory.lead':
-    '{model}（{precision}）：权重 {weights} GB + 每个 {tokens} token 对话的 KV 缓存 {cache} GB + 预留，约需显存 {total} GB。',
+    '{model}（{precision}）：（权重 {weights} GB + 每个 {tokens} token 对话的 KV 缓存 {cache} GB）÷ {share} ≈ 显存 {total} GB，其余为推理程序的预留。',
   'memory.cache': '每路 KV 缓存 GB',
   'memory.one': '1 人合计 GB',
   'memory.many': '{n} 并发合计 GB',
