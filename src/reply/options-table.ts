@@ -205,7 +205,10 @@ export function otherFamilies(advice: Advice, v: Voice): { family: Family; text:
           ? v.money(amount)
           : v.say('value.perYears', { amount: v.money(amount), years: advice.need.horizonYears.value })
         : '';
-      return [{ family, text: v.say('also.works', { family: what, option: v.words.list([v.briefTitle(o), cost]) }) }];
+      // Three desktops that carry a tiny model are no rival of the server above: what an option runs is part of it.
+      const runs = o.family === 'api' ? [] : [v.runs(o)];
+      const option = v.words.list([v.briefTitle(o), ...runs, cost]);
+      return [{ family, text: v.say('also.works', { family: what, option }) }];
     }
     return [{ family, text: v.say('also.not', { family: what, why: briefDrawback(o, v) || v.say(`mark.${o.tier}`) }) }];
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ask, screenOf } from './asking.ts';
+import { ask, catalog, screenOf } from './asking.ts';
 
 describe.each([
   ['en', '45 colleagues, budget 900k RMB, do we need fine-tuning?'],
@@ -23,6 +23,23 @@ describe.each([
       else rows = false;
       expect(since).toBeLessThanOrEqual(3);
     }
+  });
+
+  it('says what the other routes run: a cheap machine may carry a far smaller model', () => {
+    const { reply, result } = ask(question);
+    const muted = reply.blocks
+      .flatMap((b) => (b.type === 'text' ? b.text : []))
+      .flatMap((t) => (typeof t === 'object' && 'style' in t && t.style === 'muted' ? [t.text] : []));
+    const priced = muted[0]!
+      .split(' · ')
+      .filter((clause) => /[¥€万]/u.test(clause) && !/: (?:no|nein) |不可行/u.test(clause));
+    const names = result!.advice!.options.flatMap((o) => (o.modelId ? [catalog.models.get(o.modelId)!.name] : []));
+    expect(priced.length).toBeGreaterThan(1);
+    for (const clause of priced)
+      expect(
+        names.filter((name) => clause.includes(name)),
+        clause,
+      ).not.toEqual([]);
   });
 
   it('names one peak, whatever speaks of it', () => {
