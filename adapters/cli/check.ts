@@ -53,9 +53,14 @@ export async function runCheck(args: string[], io: Io): Promise<number> {
   if (values.json) {
     const result = checkQuote(inputs, loadCatalog(), settings);
     const documents = result.checks.map((c) => toContract(c, null));
-    io.out(
-      JSON.stringify(documents.length === 1 ? documents[0] : { offers: documents, ranking: result.ranking }, null, 2),
+    const readings = inputs.flatMap((i) =>
+      typeof i === 'string' || i.certainty === undefined
+        ? []
+        : [{ name: i.name, certainty: i.certainty, text: i.text }],
     );
+    const answer = documents.length === 1 ? documents[0] : { offers: documents, ranking: result.ranking };
+    // What was recognised in a picture goes along, so that a program can have it confirmed.
+    io.out(JSON.stringify(readings.length > 0 ? { ...answer, readings } : answer, null, 2));
     return statusOf(result);
   }
   const { result, reply, voice } = checkOffers(inputs, loadCatalog(), settings);

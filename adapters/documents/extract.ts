@@ -6,12 +6,15 @@ import { readDocx } from './docx.ts';
 import { type Kind, UNPACKED_LIMIT } from './kind.ts';
 import { TEXT_LIMIT, tableText } from './limits.ts';
 import { readPdf } from './pdf.ts';
+import { readPicture } from './picture.ts';
 import { readExcelSheets } from './xlsx.ts';
 import { unpacksWithin } from './zip.ts';
 
 export interface Extracted {
   text: string;
   tables: string[][][];
+  /** Of letters recognised in a picture, 0 to 1; missing where the file itself holds text. */
+  certainty?: number;
 }
 
 /** A file that cannot be read, with the reason as a key. */
@@ -31,7 +34,7 @@ export async function extract(kind: Kind, bytes: Uint8Array): Promise<Extracted>
     const read = await READERS[kind](bytes);
     if (read.text.trim() === '' && read.tables.length === 0)
       throw new DocumentProblem(kind === 'pdf' ? 'scanned' : 'empty');
-    return { text: read.text.slice(0, TEXT_LIMIT), tables: read.tables };
+    return { ...read, text: read.text.slice(0, TEXT_LIMIT) };
   } catch (error) {
     if (error instanceof DocumentProblem) throw error;
     const name = error instanceof Error ? `${error.name} ${error.message}` : '';
@@ -50,5 +53,10 @@ const READERS: Record<Kind, (bytes: Uint8Array) => Promise<Extracted>> = {
   },
   docx: readDocx,
   pdf: readPdf,
+  picture: async (bytes) => {
+    const read = await readPicture(bytes);
+    if (!read) throw new DocumentProblem('image');
+    return read;
+  },
   text: async (bytes) => ({ text: decode(bytes.subarray(0, TEXT_LIMIT * 4)).replace(/^\uFEFF/, ''), tables: [] }),
 };

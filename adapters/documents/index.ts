@@ -31,7 +31,7 @@ export async function readDocument(
   const recognised = recognise(name, bytes);
   if ('problem' in recognised) return failed(recognised.problem);
   const answer = await inWorker(recognised.kind, bytes, options);
-  return 'problem' in answer ? failed(answer.problem) : { name, text: answer.text, tables: answer.tables };
+  return 'problem' in answer ? failed(answer.problem) : { name, ...answer };
 }
 
 function inWorker(

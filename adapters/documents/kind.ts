@@ -2,25 +2,25 @@
 import type { Problem } from '../../src/quote/problems.ts';
 import { directoryOf } from './zip.ts';
 
-export type Kind = 'xlsx' | 'docx' | 'pdf' | 'csv' | 'text';
+export type Kind = 'xlsx' | 'docx' | 'pdf' | 'csv' | 'text' | 'picture';
 export type Recognised = { kind: Kind } | { problem: Problem };
 
 const starts = (b: Uint8Array, ...bytes: number[]): boolean => bytes.every((x, i) => b[i] === x);
 const ascii = (b: Uint8Array, from: number, to: number): string =>
   String.fromCharCode(...b.subarray(from, Math.min(to, b.length)));
 
-function isImage(b: Uint8Array): boolean {
-  return (
-    starts(b, 0x89, 0x50, 0x4e, 0x47) ||
-    starts(b, 0xff, 0xd8, 0xff) ||
-    starts(b, 0x47, 0x49, 0x46, 0x38) ||
-    starts(b, 0x49, 0x49, 0x2a, 0) ||
-    starts(b, 0x4d, 0x4d, 0, 0x2a) ||
-    (starts(b, 0x42, 0x4d) && b[5] === 0) ||
-    (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 12) === 'WEBP') ||
-    /^ftyp(?:heic|heif|avif|mif1)/.test(ascii(b, 4, 12))
-  );
-}
+/** Pictures in a form that the reader of letters opens. */
+const isReadablePicture = (b: Uint8Array): boolean =>
+  starts(b, 0x89, 0x50, 0x4e, 0x47) ||
+  starts(b, 0xff, 0xd8, 0xff) ||
+  (starts(b, 0x42, 0x4d) && b[5] === 0) ||
+  (ascii(b, 0, 4) === 'RIFF' && ascii(b, 8, 12) === 'WEBP');
+
+const isOtherPicture = (b: Uint8Array): boolean =>
+  starts(b, 0x47, 0x49, 0x46, 0x38) ||
+  starts(b, 0x49, 0x49, 0x2a, 0) ||
+  starts(b, 0x4d, 0x4d, 0, 0x2a) ||
+  /^ftyp(?:heic|heif|avif|mif1)/.test(ascii(b, 4, 12));
 
 /** "EncryptedPackage" in UTF-16, as a password-protected Office file holds it. */
 function holdsEncryptedPackage(b: Uint8Array): boolean {
@@ -65,7 +65,8 @@ export function recognise(name: string, bytes: Uint8Array): Recognised {
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return { problem: holdsEncryptedPackage(bytes) ? 'encrypted' : 'old_format' };
   if (ascii(bytes, 0, 1024).includes('%PDF-')) return { kind: 'pdf' };
-  if (isImage(bytes)) return { problem: 'image' };
+  if (isReadablePicture(bytes)) return { kind: 'picture' };
+  if (isOtherPicture(bytes)) return { problem: 'image' };
   const office = /^(?:xlsx?|xlsm|docx?|docm|pdf)$/.test(extension);
   const head = ascii(bytes, 0, 512)
     .replace(/^[^\x20-\x7e<]+/, '')

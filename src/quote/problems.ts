@@ -54,9 +54,9 @@ const WORDS: Record<Problem, Record<string, string>> = {
     de: 'die Datei ist nicht, was ihr Name sagt; bitte das Original senden oder den Text einfügen',
   },
   image: {
-    en: 'pictures are not read; please paste the text or send the table',
-    zh: '暂不识别图片；请粘贴文字或发送表格',
-    de: 'Bilder werden nicht gelesen; bitte den Text einfügen oder die Tabelle senden',
+    en: 'no text could be read in the picture; please paste the text or send the table (pictures: .png, .jpg, .webp, .bmp)',
+    zh: '图片中没有读出文字；请粘贴文字或发送表格（图片支持 .png、.jpg、.webp、.bmp）',
+    de: 'im Bild war kein Text zu lesen; bitte den Text einfügen oder die Tabelle senden (Bilder: .png, .jpg, .webp, .bmp)',
   },
   old_format: {
     en: 'this old Office format is not read; please save it as .xlsx, .docx or .pdf',
@@ -64,9 +64,9 @@ const WORDS: Record<Problem, Record<string, string>> = {
     de: 'dieses alte Office-Format wird nicht gelesen; bitte als .xlsx, .docx oder .pdf speichern',
   },
   unsupported: {
-    en: 'this kind of file is not read; .xlsx, .csv, .pdf, .docx, .txt and .md are',
-    zh: '不支持该文件类型；支持 .xlsx、.csv、.pdf、.docx、.txt、.md',
-    de: 'diese Dateiart wird nicht gelesen; lesbar sind .xlsx, .csv, .pdf, .docx, .txt und .md',
+    en: 'this kind of file is not read; .xlsx, .csv, .pdf, .docx, .txt, .md and pictures (.png, .jpg) are',
+    zh: '不支持该文件类型；支持 .xlsx、.csv、.pdf、.docx、.txt、.md 和图片（.png、.jpg）',
+    de: 'diese Dateiart wird nicht gelesen; lesbar sind .xlsx, .csv, .pdf, .docx, .txt, .md und Bilder (.png, .jpg)',
   },
   empty: { en: 'the file is empty', zh: '文件为空', de: 'die Datei ist leer' },
   scanned: {

@@ -15,6 +15,8 @@ export interface Attachment {
   name: string;
   text: string;
   tables: string[][][];
+  /** Set when the text was recognised in a picture: how sure the reader of letters is, 0 to 1. */
+  certainty?: number;
   /** Set when the file could not be read, in the channel's language-neutral form: a key of the language tables. */
   problem?: string;
 }

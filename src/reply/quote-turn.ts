@@ -3,6 +3,7 @@ import { type CheckResult, checkQuote } from '../pitfalls/index.ts';
 import { problemWords } from '../quote/problems.ts';
 import type { Attachment } from '../reading/index.ts';
 import type { Block, Reply } from './blocks.ts';
+import { pictureReadings } from './picture-reading.ts';
 import { plainReply } from './problem-replies.ts';
 import { betterFor } from './quote-better.ts';
 import { quoteReply } from './quote-reply.ts';
@@ -41,7 +42,8 @@ export function quoteAnswer(
   const result = checkQuote(inputs, catalog, { date, language: v.words.code });
   if (!readAnything(result)) return { result, reply: null };
   const better = result.checks.map((c) => betterFor(c, { catalog, date, voice: v }));
-  return { result, reply: quoteReply({ result, better, lead, bill }, v) };
+  const shown = [...lead, ...pictureReadings(inputs, v)];
+  return { result, reply: quoteReply({ result, better, lead: shown, bill }, v) };
 }
 
 /** A question of one line; what is longer is an offer that was pasted. */
@@ -64,7 +66,9 @@ export function quoteTurn(turn: Turn): Answered {
   });
   if (!reply) {
     const text = v.say(files.length > 0 || message.text.length > QUESTION ? 'quote.nothingRead' : 'quote.send');
-    const blocks: Block[] = problems.length > 0 ? problems : [{ type: 'text', text: [text] }];
+    const read = pictureReadings(files, v);
+    const blocks: Block[] =
+      problems.length > 0 && read.length === 0 ? problems : [...problems, ...read, { type: 'text', text: [text] }];
     return { reply: plainReply(blocks, v), memory: turn.memory, result: { no: false } };
   }
   const pitfalls = result.checks.flatMap((c) =>

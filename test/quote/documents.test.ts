@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { zipSync } from 'fflate';
 import PDFDocument from 'pdfkit';
 import { describe, expect, it } from 'vitest';
+import { loadCatalog } from '../../adapters/catalog/load.ts';
 import { readDocument } from '../../adapters/documents/index.ts';
-import { linesOf, tablesOf } from '../../adapters/documents/pdf.ts';
+import { linesOf, tablesOf } from '../../adapters/documents/positions.ts';
+import { checkOffers, toPlainText, wordsFor } from '../../src/index.ts';
 import { PROBLEMS, problemWords } from '../../src/quote/problems.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -150,6 +153,44 @@ describe('files that are read', () => {
   }, 90_000);
 });
 
+describe('pictures', () => {
+  const picture = (name: string) => readDocument(name, readFileSync(new URL(`./pictures/${name}`, import.meta.url)));
+
+  it('reads the table of an English offer', async () => {
+    const read = await picture('offer-en.png');
+    expect(read.problem).toBeUndefined();
+    expect(read.certainty).toBeGreaterThan(0.5);
+    expect(read.tables[0]).toEqual([
+      ['Item', 'Qty', 'Unit price', 'Total'],
+      ['Server 8x H100 80GB', '1', 'EUR 245,000', 'EUR 245,000'],
+      ['Rack PDU', '2', 'EUR 800', 'EUR 1,600'],
+      ['Total', '', '', 'EUR 246,600'],
+    ]);
+  }, 60_000);
+
+  it('shows what it read above the check of a Chinese offer, and finds the sum that does not add up', async () => {
+    const read = await picture('offer-zh.png');
+    const { reply, result } = checkOffers([read], loadCatalog(), { date: '2026-11-29', language: 'zh' });
+    const text = toPlainText(reply!, wordsFor('zh'));
+    expect(text).toMatch(/从图片 offer-zh\.png 中识别的内容，把握约 \d+%/);
+    expect(text.indexOf('1,150,000')).toBeLessThan(text.indexOf('硬伤'));
+    const rules = result.checks[0]!.findings.map((f) => f.rule);
+    expect(rules).toContain('arithmetic_mismatch');
+    expect(rules).toContain('impossible_memory');
+  }, 60_000);
+
+  it('asks for the text where a picture holds none', async () => {
+    expect((await picture('blank.png')).problem).toBe('image');
+  }, 60_000);
+
+  it('does not unpack a picture of a billion points', async () => {
+    const vast = new Uint8Array(readFileSync(new URL('./pictures/blank.png', import.meta.url)));
+    new DataView(vast.buffer).setUint32(16, 50_000);
+    new DataView(vast.buffer).setUint32(20, 50_000);
+    expect((await readDocument('vast.png', vast)).problem).toBe('image');
+  }, 60_000);
+});
+
 describe('files that are refused, with the reason', () => {
   const zeros = (n: number) => new Uint8Array(n);
   const cases: [string, string, () => Promise<Uint8Array> | Uint8Array][] = [
@@ -162,7 +203,12 @@ describe('files that are refused, with the reason', () => {
       'disguised',
       () => bytesOf('<html><table><tr><td>RTX 4090</td></tr></table></html>'),
     ],
-    ['a picture', 'image', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0])],
+    [
+      'a picture cut short',
+      'image',
+      () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0]),
+    ],
+    ['a moving picture', 'image', () => bytesOf('GIF89a')],
     [
       'an old Office file',
       'old_format',

@@ -170,7 +170,10 @@ export const judgements: Judgements = {
   'missing.condition': 'neu oder gebraucht',
 
   'quote.send':
-    'Das Angebot hier einfügen oder die Datei ablegen (.xlsx, .csv, .pdf, .docx, .txt); ich prüfe Rechnung, Speicher, Tempo und Preis.',
+    'Das Angebot hier einfügen oder die Datei ablegen (.xlsx, .csv, .pdf, .docx, .txt, Bild); ich prüfe Rechnung, Speicher, Tempo und Preis.',
+  'quote.pictureRead':
+    'Im Bild {name} gelesen, etwa {percent} % sicher. Ziffern können verlesen sein: bitte vergleichen, ehe Sie sich auf die Prüfung verlassen; zum Berichtigen die richtigen Zeilen als Text senden.',
+  'quote.pictureMore': 'und {count} weitere Zeilen',
   'quote.nothingRead': 'Darin war weder Hardware noch Preis noch Zusage zu finden.',
 
   'severity.blocker': 'Nachweislich falsch',

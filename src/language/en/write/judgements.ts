@@ -166,7 +166,10 @@ export const judgements = {
   'missing.condition': 'new or used',
 
   'quote.send':
-    'Paste the offer or drop the file here (.xlsx, .csv, .pdf, .docx, .txt) and I check its sums, memory, speed and price.',
+    'Paste the offer or drop the file here (.xlsx, .csv, .pdf, .docx, .txt, picture) and I check its sums, memory, speed and price.',
+  'quote.pictureRead':
+    'Read in the picture {name}, about {percent} % sure. Digits can be misread, so compare before you rely on the check; to correct it, send the right lines as text.',
+  'quote.pictureMore': 'and {count} more lines',
   'quote.nothingRead': 'I could not find any hardware, price or promise in this.',
 
   'severity.blocker': 'Provably wrong',

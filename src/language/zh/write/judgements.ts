@@ -151,7 +151,11 @@ export const judgements: Judgements = {
   'missing.delivery': '交货期',
   'missing.condition': '全新还是二手',
 
-  'quote.send': '把报价粘贴进来，或把文件拖进来（.xlsx、.csv、.pdf、.docx、.txt），我来核对算术、显存、速度和价格。',
+  'quote.send':
+    '把报价粘贴进来，或把文件拖进来（.xlsx、.csv、.pdf、.docx、.txt、图片），我来核对算术、显存、速度和价格。',
+  'quote.pictureRead':
+    '以下是从图片 {name} 中识别的内容，把握约 {percent}%。数字可能认错，请先核对再采信下面的检查；如有误，请把正确的行用文字发来。',
+  'quote.pictureMore': '另有 {count} 行',
   'quote.nothingRead': '没有从中读到任何硬件、价格或承诺。',
 
   'severity.blocker': '硬伤',
