@@ -6,6 +6,7 @@ import type { DeviceMention } from './devices.ts';
 import type { Line, SumLine } from './lines.ts';
 import { countInName } from './lines.ts';
 import type { Amount } from './money.ts';
+import { ofMachine } from './money.ts';
 import { COUNT_WORD, count } from './numbers.ts';
 import type { Group } from './quote.ts';
 import { clauseAround } from './text.ts';
@@ -177,16 +178,12 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
   const clause = clauseAround(text, each.start, each.end, 90);
   if (main.span && (main.span.end < clause.start - 90 || main.span.start > clause.end)) return;
   // "8x RTX 4090 服务器, 单价 398,000": the price is the machine's unless a card is named beside it.
-  const beside = text.slice(each.end, each.end + 8) + text.slice(Math.max(0, each.start - 8), each.start);
-  const ofMachine = /[/每单]\s?[台套]|per (?:node|server|system|machine|unit)|je (?:Server|Rechner|Knoten)/iu.test(
-    beside,
-  );
+  const whole = ofMachine(text, each);
   // A DGX is sold whole, whatever it counts inside.
   const around = text.slice(Math.min(clause.start, main.span?.start ?? clause.start), clause.end);
-  const machine = ofMachine || says('machine', text.slice(clause.start, clause.end)) || /\bDGX\b/u.test(around);
+  const machine = whole || says('machine', text.slice(clause.start, clause.end)) || /\bDGX\b/u.test(around);
   // "2 × A100 ($17,000 each)": a price that stands right behind the card's name is the card's.
-  const behind =
-    main.span !== undefined && each.start >= main.span.end && each.start - main.span.end <= 10 && !ofMachine;
+  const behind = main.span !== undefined && each.start >= main.span.end && each.start - main.span.end <= 10 && !whole;
   const ofCard =
     /[张块片卡]|cards?\b|GPUs?\b|Karten?\b/iu.test(text.slice(each.end, each.end + 8)) ||
     /(?:单卡|每卡|每张|单张)[^\d]{0,6}$/u.test(text.slice(Math.max(0, each.start - 10), each.start));
@@ -250,12 +247,16 @@ export function totalOf(
       return as(low, high, null);
     }
   }
-  const own = money.filter((a) => !compared(text, a));
+  const compare = money.filter((a) => !compared(text, a));
+  const own = compare.some((a) => priced('presentPrice', text, a))
+    ? compare.filter((a) => !priced('formerPrice', text, a))
+    : compare;
   const whole = own.filter((a) => !a.each);
   if (whole.length === 1 && whole[0]!.currency) return as(whole[0]!.low, whole[0]!.high, whole[0]!.currency);
   const each = own.filter((a) => a.each);
   if (whole.length === 0 && each.length === 1) {
-    const quantity = parts.find((p) => p.kind === 'accelerator' || p.kind === 'machine')?.quantity ?? 1;
+    const main = parts.find((p) => p.kind === 'accelerator' || p.kind === 'machine');
+    const quantity = main?.kind === 'accelerator' && ofMachine(text, each[0]!) ? 1 : (main?.quantity ?? 1);
     return as(each[0]!.low * quantity, each[0]!.high * quantity, each[0]!.currency);
   }
   const equal = whole.length > 1 && whole.every((a) => Math.abs(a.high - whole[0]!.high) <= whole[0]!.high * 0.001);
@@ -286,6 +287,15 @@ function leadingCount(words: string): number | null {
   return m ? count(m[1]!) : null;
 }
 const LEADING_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?=\\p{L})`, 'iu');
+
+/** "Regular price $2,399 Sale price $1,999": the word right before an amount says which of the two it is. */
+function priced(concept: 'formerPrice' | 'presentPrice', text: string, a: Amount): boolean {
+  const before = text
+    .slice(Math.max(0, a.start - 24), a.start)
+    .split(/[\d\n,，;；。]/u)
+    .at(-1)!;
+  return says(concept, before);
+}
 
 function compared(text: string, a: Amount): boolean {
   const clause = clauseAround(text, a.start, a.end, 40);

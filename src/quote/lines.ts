@@ -35,19 +35,42 @@ export interface Lines {
 }
 
 const QUANTITY_CELL = new RegExp(
-  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lot|nos?\\.?)?\\s*$`,
+  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lots?|psch\\.?|pauschal|satz|nos?\\.?)?\\s*$`,
   'iu',
 );
 const NAME_COUNT = new RegExp(
   `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|[.,]\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
   'iu',
 );
+const NAME_COUNT_ALL = new RegExp(NAME_COUNT.source, 'giu');
+
+/** "(×4)", "(4 张)": a bracket that holds nothing but a count; any other describes what the thing is made of. */
+const ONLY_COUNT =
+  /^[(（]\s?[x×*]?\s?\d{1,3}\s?(?:[x×*]|张|块|台|颗|条|片|个|套|pcs\.?|pieces|units?|Stück|Stk\.?)?\s?[)）]$/iu;
+/** "…服务器(8*RTX 4090) 2台": what closes the name counts the whole. */
+const CLOSING_COUNT =
+  /(?<![\w.×*-])(\d{1,4})\s?(?:台|套|项|批|个?节点|根|psch\.?|pauschal|lots?|Satz)\s*[,，:：]?\s*$/iu;
+/** "MSI X870", "Flare X5": a letter of the product's name. */
+const NAME_LETTER = /^X\d|^x\d{3}/u;
+
+function counted(name: string): number | null {
+  for (const m of name.matchAll(NAME_COUNT_ALL)) {
+    const before = name.slice(0, m.index).trimEnd();
+    if (NAME_LETTER.test(m[0]) && /\p{L}$/u.test(before) && !/\dGB?$/i.test(before)) continue;
+    return count((m[1] ?? m[2] ?? m[3])!);
+  }
+  return null;
+}
 
 /** How many pieces a name says ("RTX 4090 ×4", "2 × 32GB" is two sticks); null when it says nothing. */
 export function countInName(name: string): number | null {
+  const closing = CLOSING_COUNT.exec(name);
+  if (closing) return count(closing[1]!);
   // "32GB (2×16)" tells how the whole is made up, not how many are sold.
-  const m = NAME_COUNT.exec(name.replace(/[(（]\s?\d{1,2}\s?[x×*]\s?\d{1,3}\s?(?:GB?)?\s?[)）]/giu, ''));
-  if (m) return count((m[1] ?? m[2] ?? m[3])!);
+  const whole = name.replace(/[(（]\s?\d{1,2}\s?[x×*]\s?\d{1,3}\s?(?:GB?)?\s?[)）]/giu, '');
+  const bare = whole.replace(/[(（][^()（）]*[)）]/gu, (b) => (ONLY_COUNT.test(b) ? b : ' '));
+  const n = counted(bare) ?? (kindOf(bare) === 'machine' ? null : counted(whole));
+  if (n !== null) return n;
   const first = LEADING_FIGURE.exec(name);
   if (first && kindOf(name) !== 'other') return count(first[1]!);
   const word = LEADING_WORD.exec(name);

@@ -53,6 +53,18 @@ function isBill(text: string, german: boolean): boolean {
   return text.split('\n').some((l) => l.length < 160 && sumRole(l) === 'total' && findAmounts(l, german).length > 0);
 }
 
+/** "(4) RTX PRO 6000 @ $8,350.00 = $33,400.00": the bracket counts where the price each and the sum say so; else it numbers the line. */
+const COUNT_BRACKET = /^\s*[(（](\d{1,3})[)）]\s*/u;
+function bracketedCount(raw: string, unit: Amount, total: Amount): number | null {
+  const n = Number(COUNT_BRACKET.exec(raw)?.[1] ?? 0);
+  return n > 1 && unit !== total && Math.abs(unit.high * n - total.high) <= Math.max(1, total.high * 0.01) ? n : null;
+}
+
+/** A line of a bill names its part in a few words; one that opens with a count may list what is inside. */
+const LONGEST_NAME = 110;
+const LONGEST_COUNTED_NAME = 200;
+const STARTS_COUNTED = /^[\s>*•-]*(?:\d{1,3}\s?[x×*]\s|\d{1,3}\s?(?:台|套|pcs|units?|Stk\.?|Stück)\s)/iu;
+
 /** Between a price each and its sum stand a few words at most; more is prose. */
 const MOST_BETWEEN = 14;
 
@@ -90,8 +102,9 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       continue;
     }
     if (amounts.length > 4) continue;
-    const name = raw.slice(0, first.start).replace(BULLET, '');
     const last = amounts.at(-1)!;
+    const bracketed = bracketedCount(raw, first, last);
+    const name = raw.slice(0, first.start).replace(bracketed === null ? BULLET : COUNT_BRACKET, '');
     if (sumRole(name)) {
       out.sums.push(
         ...sumsOfLine(
@@ -105,12 +118,12 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
     if (amounts.length > 3) continue;
     if (
       name.trim().length < 2 ||
-      name.length > 110 ||
+      name.length > (bill && STARTS_COUNTED.test(raw) ? LONGEST_COUNTED_NAME : LONGEST_NAME) ||
       /[。；;!?]\s*\S/.test(name) ||
       !(KINDS.some(([, p]) => p.test(raw)) || BULLET.test(raw) || countInName(name) !== null)
     )
       continue;
-    const quantity = countInName(name) ?? countInName(raw.slice(first.end, first.end + 12));
+    const quantity = bracketed ?? countInName(name) ?? countInName(raw.slice(first.end, first.end + 12));
     const unitFirst =
       amounts.length >= 2 &&
       quantity !== null &&

@@ -45,7 +45,7 @@ const RATE_BEFORE =
   /(?:一个月|每个?月|一年|每年|一天|每天|一小时|每小时|月租金?|月付|时租|年租金?|monthly|monatlich)\s*[:：约为是要]{0,2}\s*$/iu;
 /** "6万8" is 68,000; "6万8卡" counts cards. */
 const TAIL = /^([1-9])(?![\d.,%A-Za-z]|\s?[张台卡块个套人万千])/u;
-const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)[- ]?(?:h\b|hour|小时|时)/iu;
+const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)\s?[-/ ]?\s?(?:per |an? )?(?:h\b|hr\b|hour|小时|时)/iu;
 
 function scaleOf(word: string | undefined): number {
   if (!word) return 1;
@@ -72,10 +72,15 @@ const MONEY_BEFORE = new RegExp(
   'iu',
 );
 
+/** "8800包邮", "2600 VB": only a price is followed by these. */
+const POSTPAID = /^\s?(?:包邮|不包邮|包顺丰|不刀|可小刀|可刀|带走|VB\b|VHB\b|OBO\b|shipped\b|firm\b)/u;
 const PAPER_NUMBER = /(?:#|№|\b(?:No|Nr|Ref)\.?|编号|单号|编码)\s?[:：]?\s?$/iu;
 /** "with 3-year support at $95,000": what it costs, not what each costs. */
 const SERVICE_AT =
   /(?:support|warranty|maintenance|services?|installation|shipping|Wartung|Garantie)\s(?:pack(?:age)?\s)?(?:at|à)\s?$/iu;
+/** "Configurations start at $31,900", "starting at", "listed at": the price of the whole thing. */
+const WHOLE_AT =
+  /(?:starts?|starting|begins?|beginning|priced|available|lists?|listed|retails?|retailing|sold|sells|selling|comes? in|quoted|landed|sits|now)\s(?:at|for)\s?(?:just |only )?$/iu;
 /** "200W" after these is power, not two million. */
 const WATTS_BEFORE = /(?:功耗|电源|功率|瓦|power|PSU|TDP|draw|Leistung|Netzteil)[^\d\n]{0,12}$/iu;
 
@@ -110,9 +115,11 @@ export function findAmounts(text: string, german = false): Amount[] {
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
       // Ten thousands stand right behind their figure; a blank before the letter means watts.
       if (watts && /\d\sw$/i.test(m[0].trim())) continue;
-      if (watts && (WATTS_BEFORE.test(before) || !MONEY_BEFORE.test(before))) continue;
+      // "7.98w一台": nobody gives watts to the second decimal.
+      const exact = watts && /^\d{1,4}\.\d{1,2}$/.test(n1!) && n2 === undefined;
+      if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
       if (chinese) currency = 'CNY';
-      else if (!MONEY_BEFORE.test(before) || (!scale1 && Number(n1) < 100)) continue;
+      else if (!(MONEY_BEFORE.test(before) || POSTPAID.test(after)) || (!scale1 && Number(n1) < 100)) continue;
     } else if (suffix && /^块/.test(suffix) && !chinese && !scale1 && figure(n1!) < 50) continue;
     const money = { german, pointGroups: currency === 'EUR' || currency === 'CHF' };
     const one = figure(n1!, money);
@@ -123,6 +130,18 @@ export function findAmounts(text: string, german = false): Amount[] {
     const s1 = scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
     const a = one * s1 + (tail ? Number(tail[1]) * 1000 : 0);
     const b = two === null || !Number.isFinite(two) ? a : two * (scale2 ? s2 : s1);
+    // "@ $1,650 - $6,600": a price each and what the line comes to, not a range.
+    if (
+      two !== null &&
+      sign1 &&
+      sign2 &&
+      /(?:@|\beach|\bje|à|单价)\s?:?\s?$/iu.test(text.slice(Math.max(0, start - 8), start))
+    ) {
+      const second = m.index + m[0].lastIndexOf(sign2);
+      out.push(amount(text, start, m.index + m[0].indexOf(n1!) + n1!.length, a, a, currency));
+      out.push(amount(text, second, end, b, b, currency));
+      continue;
+    }
     if (two !== null && (b < a || b > a * 30)) {
       // Not a range ("RTX 4090 - 12999"): the two figures are unrelated.
       if (!currencyOf(sign2) && !suffix && !scale2) {
@@ -164,13 +183,23 @@ function amount(
       /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
       /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
       (/(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before) &&
-        !SERVICE_AT.test(before)),
+        !SERVICE_AT.test(before) &&
+        !WHOLE_AT.test(before)),
     rate,
     about:
       /(?:约|大约|左右|about|approx\.?|around|~|circa|ca\.|rund|etwa)\s*$/iu.test(before) ||
       /^\s?(?:左右|上下)/.test(after),
   };
 }
+
+const MACHINE_AFTER =
+  /^\s?(?:元)?(?:[/每]\s?|(?<!\d)[1一]\s?)[台套]|^\s?(?:per|a|je|pro|\/) ?(?:node|server|system|machine|box|unit|Server|Rechner|Knoten|Gerät)\b/iu;
+const MACHINE_BEFORE = /(?:每|单|(?<!\d)[1一])\s?[台套][^\d,，]{0,6}$|per (?:server|node|machine|system)\s?:?\s?$/iu;
+
+/** Is the price said to be for one machine, whatever it holds ("29.8万一台", "125万元/台", "$118,000 per server")? */
+export const ofMachine = (text: string, a: Amount): boolean =>
+  MACHINE_AFTER.test(text.slice(a.end, a.end + 12)) ||
+  MACHINE_BEFORE.test(text.slice(Math.max(0, a.start - 12), a.start));
 
 /** The currency most amounts are in; null when none says. */
 export function commonCurrency(amounts: readonly { currency: Currency | null }[]): Currency | null {

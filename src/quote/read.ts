@@ -90,7 +90,7 @@ export function readOffer(
     commonCurrency(amounts) ??
     commonCurrency(lines.map((l) => l.part)) ??
     currencySaid(text) ??
-    (lines.length > 0 ? currencyOf(language) : null);
+    (lines.length > 0 || amounts.length > 0 ? currencyOf(language) : null);
   const named = partsInProse(text, devices, amounts, words, groups);
   // Parts of a list without prices that no product name told: a board, a case, a supply.
   const overlaps = (p: Part) =>
@@ -98,7 +98,10 @@ export function readOffer(
   const prose = [...named, ...unpriced.filter((p) => !overlaps(p))].sort(
     (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
   );
-  const parts = lines.length > 0 ? lines.map((l) => withCatalog(l.part, catalog, currency)) : prose;
+  const billed = [...lines.map((l) => l.part), ...freightOf(sums)].sort(
+    (a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0),
+  );
+  const parts = lines.length > 0 ? billed.map((p) => withCatalog(p, catalog, currency)) : prose;
   const tax = taxOf(text);
   const placed = parts.map((p) => ({
     ...p,
@@ -119,6 +122,20 @@ export function readOffer(
     label,
   };
 }
+
+/** Freight is a sum to the arithmetic and a thing paid for to the reader. */
+const freightOf = (sums: readonly SumLine[]): Part[] =>
+  sums
+    .filter((s) => s.role === 'shipping' && s.high > 0 && s.span !== undefined)
+    .map((s) => ({
+      name: s.quote.replace(/[\s|\t]*[$€£¥]?\s?\d[\d.,]*\s?(?:元|€|EUR|USD)?\s*$/u, '').trim() || s.quote,
+      kind: 'service',
+      quantity: 1,
+      unitPrice: s.high,
+      total: s.high,
+      currency: s.currency,
+      ...(s.span ? { span: s.span } : {}),
+    }));
 
 /** A part's name in the words of the offer, not in the uniform text that it was read from. */
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {

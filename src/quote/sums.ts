@@ -16,6 +16,10 @@ const SUM_ROLES = [
 const LEAD =
   /^(?:(?:abzgl\.?|abzüglich|zzgl\.?|zuzüglich|plus|less|minus|add|以上|减去?|加|\d{1,2}(?:[.,]\d+)?\s?%)\s*)+/iu;
 
+/** Letters before the word that tells a sum; a discount may be called after its reason ("project discount"). */
+const MOST_BEFORE = 6;
+const MOST_BEFORE_DISCOUNT = 16;
+
 export function sumRole(name: string): SumLine['role'] | null {
   const head = name
     .replace(/^[\s*_#>•·-]+/, '')
@@ -25,7 +29,12 @@ export function sumRole(name: string): SumLine['role'] | null {
   for (const [role, concept] of SUM_ROLES) {
     const at = find(concept, head);
     // The word must open the line, and must not be part of a longer name ("tax software", "total 4 cards").
-    if (at && at.start <= 6 && (role === 'total' || head.length - (at.end - at.start) < 26)) return role;
+    if (
+      at &&
+      at.start <= (role === 'discount' ? MOST_BEFORE_DISCOUNT : MOST_BEFORE) &&
+      (role === 'total' || head.length - (at.end - at.start) < 26)
+    )
+      return role;
   }
   return null;
 }
@@ -37,7 +46,9 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
   for (const a of amounts) {
     const label = raw.slice(from, a.start).replace(/^[\s,，;；、。|()（）:：-]+/u, '');
     from = a.end;
-    const role = sumRole(label);
+    // "Subtotal …, less 3% … = $52,059.90": what stands behind the sign is what the line comes to.
+    const closes = out.length > 0 && a === amounts.at(-1) && /[=＝]\s*$/u.test(raw.slice(0, a.start));
+    const role = closes ? 'total' : sumRole(label);
     if (role)
       out.push({
         role,

@@ -12,7 +12,7 @@ export interface Row {
   start: number;
   end: number;
 }
-export type ColumnRole = 'name' | 'quantity' | 'unitPrice' | 'total' | 'kind' | 'note';
+export type ColumnRole = 'index' | 'name' | 'quantity' | 'unitPrice' | 'total' | 'kind' | 'note';
 export interface Table {
   header: Row | null;
   roles: ColumnRole[];
@@ -105,6 +105,7 @@ const HEADERS: readonly (readonly [ColumnRole, Concept])[] = [
   ['quantity', 'columnQuantity'],
   ['unitPrice', 'columnUnitPrice'],
   ['total', 'columnTotal'],
+  ['index', 'columnIndex'],
   ['kind', 'columnKind'],
   ['name', 'columnName'],
 ];
@@ -136,11 +137,16 @@ function understand(rows: Row[]): Table {
       if (twice('unitPrice') && !named.includes('total')) named[named.lastIndexOf('unitPrice')] = 'total';
       // "Qty | Unit | Total": the second is the price of one.
       if (twice('quantity') && !named.includes('unitPrice')) named[named.lastIndexOf('quantity')] = 'unitPrice';
+      // "#" counts pieces only where nothing else does, and the rows where it stands first.
+      if (!named.includes('quantity') && named.lastIndexOf('index') > 0) named[named.lastIndexOf('index')] = 'quantity';
       if (!named.includes('name')) {
-        const free = named.indexOf('note');
+        // Columns with headings of their own that stand before the figures say what is sold.
+        const figures = named.findIndex((r) => r === 'quantity' || r === 'unitPrice' || r === 'total');
+        const free = named.map((r, k) => (r === 'note' && (figures < 0 || k < figures) ? k : -1)).filter((k) => k >= 0);
         const kind = named.indexOf('kind');
-        if (kind >= 0) named[kind] = 'name';
-        else if (free >= 0) named[free] = 'name';
+        if (free.length > 0) for (const k of free) named[k] = 'name';
+        else if (kind >= 0) named[kind] = 'name';
+        else if (named.includes('note')) named[named.indexOf('note')] = 'name';
       }
       return { header: row, roles: named, scale: row.cells.map((c) => scaleOf(c.text)), rows: rows.slice(i + 1) };
     }

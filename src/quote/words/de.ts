@@ -12,7 +12,8 @@ export const words: Words = {
     columnQuantity: 'menge|anzahl|stück|stk\\.?|mge\\.?',
     columnUnitPrice: 'einzelpreis|stückpreis|e-?preis|preis|preis\\/stück|kosten|ep',
     columnTotal: 'gesamtpreis|gesamt|summe|betrag|g-?preis|gp|zeilensumme',
-    columnKind: 'pos\\.?|nr\\.?|art|kategorie|artikelnr\\.?',
+    columnKind: 'art|kategorie|artikelnr\\.?',
+    columnIndex: 'pos\\.?|nr\\.?|lfd\\.? ?nr\\.?|pos\\.?-?nr\\.?',
     grandTotal:
       'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
     subtotal: 'zwischensumme',
@@ -22,6 +23,8 @@ export const words: Words = {
     taxIncluded: '(?:inkl\\.?|inklusive|einschl\\.?) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|brutto',
     taxExcluded:
       '(?:zzgl\\.?|zuzüglich|exkl\\.?|ohne|plus) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|netto',
+    formerPrice: 'uvp|statt|listenpreis|früher|bisher',
+    presentPrice: 'aktionspreis|jetzt|sonderpreis|angebotspreis|nur',
     price: 'preis|kosten|kostet|angebot|für nur|budget|investition|zum preis|angeboten',
     each: 'je|pro stück|pro karte|pro server|pro knoten|pro gerät|einzeln|à|stückpreis|\\/ ?stück|\\/ ?stk',
     alternative: 'oder|alternativ|wahlweise|entweder|variante [abc123]\\b|optional',

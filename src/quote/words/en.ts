@@ -24,11 +24,12 @@ export const words: Words = {
   concepts: {
     columnName:
       'box|machine|system|card|option|config(?:uration)?|setup|build|platform|device|item|part|component|description|product|name|model|pick|hardware|article|spec(?:ification)?s?',
-    columnQuantity: 'qty|quantity|count|units?|pcs|amount of units|#',
+    columnQuantity: 'qty|quantity|count|units?|pcs|amount of units',
     columnUnitPrice:
       'unit price|price each|each|unit cost|price\\/unit|price per unit|(?:street|list|retail|sale|typical|current|our) (?:price|cost)|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
     columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
-    columnKind: 'type|category|no\\.?|pos\\.?|sku|part number',
+    columnKind: 'type|category|sku|part number',
+    columnIndex: 'no\\.?|pos\\.?|line|item no\\.?|#',
     grandTotal:
       'grand total|total(?: price| cost| amount| system cost| build cost| hardware cost)?|all in|all-in|altogether|in total|comes to|sum total|amount due|bottom line|estimated total|build total|system price|sum|landed|amount payable|balance due|invoice total|out the door',
     subtotal: 'subtotal|sub-total',
@@ -39,6 +40,8 @@ export const words: Words = {
       '(?:incl(?:\\.|uding|udes|usive of)?|with) (?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax included|vat included',
     taxExcluded:
       '(?:excl(?:\\.|uding|usive of)?|plus|before|without|ex|net of|\\+) ?(?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax excluded|ex-vat|net price',
+    formerPrice: '(?:regular|list|original|normal|usual|retail) price|was|msrp|rrp|before',
+    presentPrice: '(?:sale|our|special|promo|deal|final|current) price|now|sale|today',
     price: 'price|priced|cost|costs|quote|quoted|offer|budget|for (?:only|just|about)|pay|investment|at',
     each: 'each|apiece|per (?:card|unit|node|server|gpu|piece|machine|module|stick)|\\/ ?(?:ea|each|unit|card|node|gpu|pc)|a piece|a card|single',
     alternative: 'or|alternatively|either|instead|optionally|option [abc123]\\b|alternative',

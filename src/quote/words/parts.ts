@@ -13,6 +13,7 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
   ],
   ['power-supply', 'USV|\\bUPS\\b|电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
   ['cooling', '散热|水冷|风冷|风扇|\\bcooler\\b|\\bcooling\\b|\\bfans?\\b|Kühl(?:er|ung)|\\bAIO\\b|heatsink'],
+  ['service', '\\b(?:rack )?integration\\b|burn-?in|freight|shipping|Versand|Fracht|运费|物流'],
   ['board', '主板|mother ?board|mainboard|\\bB[5678]\\d0\\b|\\b[XZ][5678]\\d0\\b|\\bATX\\b(?!.*(?:case|机箱|gehäuse))'],
   ['case', '机箱|\\bcase\\b|chassis|Gehäuse|mid-?tower|full-?tower|机架|\\brack(?:mount)?\\b|Rack'],
   ['switch', '交换机|\\bswitch(?:es)?\\b'],

@@ -6,6 +6,7 @@ export const CONCEPTS = [
   'columnUnitPrice',
   'columnTotal',
   'columnKind',
+  'columnIndex',
   // money
   'grandTotal',
   'subtotal',
@@ -15,6 +16,8 @@ export const CONCEPTS = [
   'taxIncluded',
   'taxExcluded',
   'price',
+  'formerPrice',
+  'presentPrice',
   'each',
   // how certain: another choice, a comparison, an example
   'alternative',
