@@ -48,6 +48,8 @@ export interface Case {
   unified: boolean;
   /** Part of the model may be computed from host memory. */
   hybrid: boolean;
+  /** The weights are said to lie on the cards alone. */
+  cardsOnly: boolean;
   cpu: Cpu | null;
   sockets: number;
   engine: Engine | null;
@@ -111,6 +113,7 @@ function ofOption(proposal: Proposal, context: Context, catalog: Catalog, limit:
     ramGB: d?.host.ramGB ?? null,
     unified: accelerator?.kind === 'unified',
     hybrid: d !== null && d.offload.kind !== 'none',
+    cardsOnly: d !== null && d.offload.kind === 'none',
     cpu: d?.host.cpu ?? null,
     sockets: d?.host.sockets ?? 1,
     engine: d?.engine ?? null,
@@ -135,6 +138,7 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const unified = e.groups.length > 0 ? e.groups.every((g) => g.accelerators[0]?.kind === 'unified') : false;
   const ramGB = unified ? null : quote.claims.ramGB;
   const cpus = e.cpus[0];
+  const cardsOnly = !unified && e.groups.length > 0 && says('cardsOnly', e.text);
   return {
     proposal: quote,
     catalog,
@@ -156,9 +160,11 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
     ramGB,
     unified,
     hybrid:
-      says('hybrid', e.text) ||
-      says('cpuOnly', e.text) ||
-      e.engines.some((x) => x.engine.split.includes('experts-on-cpu')),
+      !cardsOnly &&
+      (says('hybrid', e.text) ||
+        says('cpuOnly', e.text) ||
+        e.engines.some((x) => x.engine.split.includes('experts-on-cpu'))),
+    cardsOnly,
     cpu: cpus?.cpu ?? null,
     sockets: cpus?.count ?? 1,
     engine: e.engines[0]?.engine ?? null,

@@ -33,7 +33,7 @@ function countPatterns(catalog: Catalog) {
       'iu',
     ),
     after: new RegExp(
-      `^[\\s)）,，:：]{0,3}(?:(?:SXM\\d?|PCIe|OAM|NVL|GPU|显卡|加速卡|算力卡|cards?|server|服务器|工作站|整机|单机|处理器|版|模组)[\\s,，]*){0,3}(?:${TIMES}\\s?(\\d{1,4}|${COUNT_WORD})(?![\\d.]|\\s?(?:GB?|TB|MB|GiB)\\b)\\s?(${CARDS}|${NODES})?|(\\d{1,4}|${COUNT_WORD})\\s?(${CARDS}|${NODES})(?!\\s?[\\d]))`,
+      `^[\\s)）,，:：]{0,3}(?:(?:SXM\\d?|PCIe|OAM|NVL|GPU|涡轮|公版|三风扇|双宽|blower|turbo|显卡|加速卡|算力卡|cards?|server|服务器|工作站|整机|单机|处理器|版|模组)[\\s,，]*){0,3}(?:${TIMES}\\s?(\\d{1,4}|${COUNT_WORD})(?![\\d.]|\\s?(?:GB?|TB|MB|GiB)\\b)\\s?(${CARDS}|${NODES})?|(\\d{1,4}|${COUNT_WORD})\\s?(${CARDS}|${NODES})(?!\\s?[\\d]))`,
       'iu',
     ),
   };
@@ -41,7 +41,7 @@ function countPatterns(catalog: Catalog) {
   return made;
 }
 
-const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |gebrauchten? )?$/iu;
+const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |lone |gebrauchten? |einzelne[nmrs]? |einzige[nmrs]? )?$/iu;
 const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
 const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
 const NODE_COUNT = new RegExp(
@@ -119,6 +119,7 @@ export function countsAround(
     const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
       (m) => count(m[1]!) === cards! / nodes!,
     );
+    const perNode = PER_NODE.exec(text.slice(start, clause.end));
     const behind = /^[^.,;，。；\n]{0,12}?\s(?:in total|in all|altogether|insgesamt)/iu.test(text.slice(end, end + 30));
     const total =
       behind ||
@@ -128,10 +129,16 @@ export function countsAround(
           .slice(-12)
           .replace(/\d+\s?\S{0,3}\s?$/u, ''),
       );
-    if (each || total || ofAll) cards /= nodes;
+    if (each || total || ofAll || (perNode !== null && count(perNode[1]!) === cards / nodes)) cards /= nodes;
   }
   return { count: cards, nodes };
 }
+
+/** "(2 nodes, 8 per node)" */
+const PER_NODE = new RegExp(
+  `(?<![\\w.])(\\d{1,2}|${COUNT_WORD})\\s?(?:per|in each|each per|je|pro) (?:node|server|machine|box|Knoten|Server|Rechner)`,
+  'iu',
+);
 
 /** "IB 交换机 2 台" counts no machines. */
 const SWITCH = /(?:交换机|switch(?:es)?)\s?[:：]?\s?$/iu;

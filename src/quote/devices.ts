@@ -21,6 +21,8 @@ export interface DeviceMention {
   count: number | null;
   /** Machines that hold `count` each, where the text says so. */
   nodes: number | null;
+  /** A server of the catalog by its name, sold whole. */
+  housed?: true;
   /** Named only as something to compare with, or as another choice. */
   aside: boolean;
 }
@@ -68,6 +70,14 @@ function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[
   const out: DeviceMention[] = [];
   for (const d of devices) {
     const last = out.at(-1);
+    if (last !== undefined && describesMachine(text, last, d)) {
+      // "Atlas 800I A2 (8*910B4 32G)": the cards of the server before them, in the variant that they name.
+      Object.assign(last, { accelerators: d.accelerators, memoryGB: d.memoryGB ?? last.memoryGB, count: d.count });
+      last.nodes ??= d.nodes;
+      last.end = d.end;
+      last.name = text.slice(last.start, d.end).trim();
+      continue;
+    }
     const both = last?.accelerators.filter((a) => d.accelerators.includes(a)) ?? [];
     const between = last ? text.slice(last.end, d.start) : '';
     const one =
@@ -95,6 +105,15 @@ function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[
   return out;
 }
 
+/** Right behind a server that the catalog knows, as many cards of the same maker as it holds. */
+const describesMachine = (text: string, machine: DeviceMention, d: DeviceMention): boolean =>
+  machine.housed === true &&
+  d.kind === 'accelerator' &&
+  d.count !== null &&
+  d.count === machine.count &&
+  d.accelerators[0]?.vendor === machine.accelerators[0]?.vendor &&
+  /^[^\d,，。;；\n]{0,12}(?:\d{1,2}\s?[x×*卡张]\s?)?$/u.test(text.slice(machine.end, d.start));
+
 /** A bare "4090" is a card only where it is no price, clock, year or other quantity. */
 function plainNumberIsName(text: string, start: number, end: number): boolean {
   return (
@@ -118,6 +137,14 @@ function accelerator(
     memoryGB = Number(after[1]);
     end += after[0].length;
   } else if (named) memoryGB = Number(named[1]);
+  // "M3 Ultra (80-core GPU, 256GB, …)": the bracket goes on.
+  const inBracket = /[(（][^)）]*$/u.test(text.slice(start, end))
+    ? /^[^)）\n]{0,24}?[,，/ ](\d{2,3})\s?GB?(?![A-Za-z/\d])/iu.exec(text.slice(end, end + 34))
+    : null;
+  if (memoryGB === null && inBracket) {
+    memoryGB = Number(inBracket[1]);
+    end += inBracket[0].length;
+  }
   let from = start;
   if (memoryGB === null) {
     const before = SIZE_BEFORE.exec(text.slice(Math.max(0, start - 12), start));

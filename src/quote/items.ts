@@ -16,9 +16,9 @@ import { PRODUCT_SHAPES } from './words/parts.ts';
 const SHAPES = PRODUCT_SHAPES.map(([kind, source]) => ({ kind, pattern: new RegExp(source, 'giu') }));
 /** Machines counted without a product name: "服务器1838台", "4 servers". */
 const MACHINES =
-  /(?<![\w.])(\d{1,5})\s?(?:台|套)\s?((?:[\u4e00-\u9fffA-Za-z]{0,8}(?:服务器|工作站|一体机)))|(?<![\w.])(\d{1,4})\s?(?:x |× ?)?((?:GPU |AI |inference |identical )?(?:servers|workstations|Server|Rechner)\b)|((?:人工智能|AI|GPU|推理|训练|算力){0,2}(?:服务器|工作站|一体机))[^\d\n。,，]{0,4}(\d{1,5})\s?(?:台|套)/giu;
+  /(?<![\w.])(\d{1,5})\s?(?:台|套)\s?((?:[\u4e00-\u9fffA-Za-z]{0,8}(?:服务器|工作站|一体机)))|(?<![\w.])(\d{1,4})\s?(?:x |× ?|Stück |Stk\.? )?((?:(?:GPU|AI|KI|inference|identical)[ -])?(?:servers|workstations|Server|Rechner)\b)|((?:人工智能|AI|GPU|推理|训练|算力){0,2}(?:服务器|工作站|一体机))[^\d\n。,，]{0,4}(\d{1,5})\s?(?:台|套)/giu;
 const MULTIPLE_BEFORE =
-  /(?<![\w.])(\d{1,3}|[单双]|two|four|eight|dual|zwei|vier)\s?(?:[x×*]|张|块|颗|条|根|台|个|片)?\s*$/iu;
+  /(?<![\w.×*])(\d{1,3}|[单双]|two|four|eight|dual|zwei|vier)[^\S\n]?(?:[x×*]|张|块|颗|条|根|路|台|个|片)?[^\S\n]*$/iu;
 const MULTIPLE_AFTER =
   /^\s?(?:[A-Za-z0-9/ ]{0,8}[(（](\d{1,2})\s?[x×*]\s?\d{1,4}\s?GB?\s?[)）]|[x×*]\s?(\d{1,3})(?!\d|\s?G|\.)|(\d{1,3})\s?(?:张|块|颗|条|根|台|个|片))/iu;
 
@@ -62,7 +62,13 @@ export function partsInProse(
         // Several machines with several cards each: what is bought is the machine.
         part.quantity = nodes;
         part.kind = 'machine';
-        if (each > 1 && !/[x×*卡]\s?\d|\d\s?[x×*卡]/.test(part.name)) part.name = `${each}× ${part.name}`;
+        const own = HOUSED_BEFORE.exec(text.slice(Math.max(0, d.start - 5), d.start));
+        if (own) part.name = words(d.start - own[0].length, d.end + houseLength(text, d.end));
+        else if (each > 1 && !d.housed && !/[x×*卡]\s?\d|\d\s?[x×*卡]/.test(part.name))
+          part.name = `${each}× ${part.name}`;
+      } else if (d.housed) {
+        part.quantity = 1;
+        part.kind = 'machine';
       }
     }
     if (part.kind === 'accelerator') asMachine(part, text, d, words, groups);
@@ -121,7 +127,12 @@ export function partsInProse(
   // "服务器 3 台, 每台 8 块 …": the machines are listed once, with the cards in them.
   const boxes = found.filter((f) => f.part.kind === 'machine' && f.part.catalogId !== undefined);
   const bare = found.filter((f) => f.part.kind === 'machine' && f.part.catalogId === undefined);
-  for (const f of bare) if (boxes.some((b) => b.part.quantity === f.part.quantity)) found.splice(found.indexOf(f), 1);
+  for (const f of bare) {
+    const box = boxes.find((b) => b.part.quantity === f.part.quantity);
+    if (!box) continue;
+    found.splice(found.indexOf(f), 1);
+    if (/^\d{1,2}× /u.test(box.part.name)) box.part.name = `${f.part.name} (${box.part.name})`;
+  }
   found.sort((a, b) => a.start - b.start);
   const out: Part[] = [];
   for (const { part } of found) {
@@ -142,6 +153,8 @@ const HOUSED_BEFORE = /(?<![\d.])(\d{1,2})\s?卡\s?(?:的)?\s?$/u;
 const HOUSED_AFTER =
   /^[\s)）]{0,2}(?:(\d{1,2})\s?卡\s?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机|机器)|(\d{1,2})[- ]GPU (?:node|server|system|box|chassis))/iu;
 const HOUSE = /^[\s)）]{0,2}(?:SXM\d? |PCIe )?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机)/iu;
+
+const houseLength = (text: string, at: number): number => HOUSE.exec(text.slice(at, at + 20))?.[0].length ?? 0;
 
 /** "8卡H100 服务器", "A100 80G八卡整机": what is sold is the machine, under the name that the text gives it. */
 function asMachine(

@@ -83,6 +83,10 @@ const LEADING_FIGURE =
 /** "Dual 2000W PSU", "Zwei Netzteile" */
 const LEADING_WORD = new RegExp(`^\\s*(${COUNT_WORD})\\s(?=\\S)`, 'iu');
 
+/** A line below the bill that says something about it. */
+export const REMARK =
+  /^(?:备注|说明|注|付款|交货|质保|note|notes|remarks?|terms|Hinweis|Anmerkung|Bemerkung|Zahlung|Lieferung)\s?[:：]/iu;
+
 export function quantityCell(text: string): number | null {
   const m = QUANTITY_CELL.exec(text);
   return m ? count(m[1]!.replace(/\.0+$/, '')) : null;
@@ -133,7 +137,7 @@ function tidy(name: string): string {
   return (
     bare
       .replace(TRAILING, '')
-      .replace(/\s[x×*]\s?\d{1,4}$/u, '')
+      .replace(/\s[x×*]\s?\d{1,4}$|(?<=\S[\s)）])\s?\d{1,4}\s?(?:台|套|项|批|个|根)$/u, '')
       .replace(/\s+/g, ' ')
       .slice(0, 160) || name.trim().slice(0, 160)
   );

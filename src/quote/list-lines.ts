@@ -2,7 +2,7 @@
 
 import { flatRows } from './flat-lines.ts';
 import type { Line, Lines } from './lines.ts';
-import { countInName, made } from './lines.ts';
+import { countInName, made, REMARK } from './lines.ts';
 import type { Amount } from './money.ts';
 import { findAmounts } from './money.ts';
 import { figure } from './numbers.ts';
@@ -11,6 +11,9 @@ import { KINDS, kindOf } from './words/parts.ts';
 
 /** "Mainboard: …", "电源：…" opens a line of a parts list. */
 const LABEL = /^[^\n:：]{2,18}[:：]\s*\S/u;
+/** "显卡 RTX 5090 ×8", "准系统 4U 8卡 ×1": the kind of part opens the line. */
+const PART_LABEL =
+  /^(?:显卡|加速卡|GPU|NPU|CPU|处理器|内存|硬盘|存储|固态|主板|准系统|机箱|电源|网卡|散热|Mainboard|Motherboard|Memory|Storage|PSU|Case|Chassis|Gehäuse|Netzteil|Prozessor|Grafikkarte)\s+\S/iu;
 const BULLET = /^\s*(?:[-*•·●○■□◆▪>+]|[①-⑳]|\d{1,2}[.)、](?!\d)|[(（]?\d{1,2}[)）])\s*/u;
 
 const bareAmount = (start: number, end: number, value: number, each: boolean): Amount => ({
@@ -78,7 +81,7 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
   for (const raw of text.split('\n')) {
     const start = at;
     at += raw.length + 1;
-    if (raw.length > 240 || raw.trim() === '' || skip(start)) continue;
+    if (raw.length > 240 || raw.trim() === '' || skip(start) || REMARK.test(raw.trim())) continue;
     const row = flat.get(start);
     if (row) {
       out.lines.push(row);
@@ -97,7 +100,7 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
         .map((x) => x.trim())
         .filter((x) => x !== '');
       const body = cells.length === 2 ? cells.join(': ') : raw.replace(BULLET, '');
-      if ((BULLET.test(raw) || LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
+      if ((BULLET.test(raw) || LABEL.test(body) || PART_LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
         unpriced.push(made(body, '', countInName(body), null, null, span));
       continue;
     }

@@ -61,15 +61,18 @@ const COUNT_FIELD = /(?:\bqty|\bquantity|数量|\bMenge|\bAnzahl)\s?[:.]?\s?(\d{
 
 /** "3 x Dell R760xa, each with 4 x …": a product counted, with what each of them holds. */
 const EACH_PRODUCT =
-  /(?<![\w.])(\d{1,2})\s?[x×]\s?[A-Z][\w .-]{2,24},?\s?(?:each|every one|jeweils|je)\s(?:with|has|holding|equipped|mit)/u;
+  /(?<![\w.])(\d{1,2})\s?[x×]\s?[A-Z][\w .-]{2,24},?\s?(?:each|every one|jeweils|je)(?:\s(?:with|has|holding|equipped|mit)|\s?:)/u;
 const EACH_NODE =
   /每个?(?:节点|台|机)|mit je(?:weils)?\s\d|单(?:个)?节点|per node|each (?:node|server|machine)|je (?:Knoten|Server|Rechner)|pro (?:Knoten|Server)/iu;
 const NODES_SAID =
-  /(?<![\w.])(\d{1,2}|双|两|two|dual|three|four|zwei|drei|vier)[\s-]?(?:个|台|[x×*])?\s?(?:(?:GPU|AI|KI)[- ]?)?(?:节点|机(?=集群|互联|部署|方案)|nodes?\b|servers?\b|Knoten|Server\b|台(?!面|式))/iu;
+  /(?<![\w.])(\d{1,2}|双|两|two|dual|three|four|zwei|drei|vier)[\s-]?(?:个|台|[x×*])?\s?(?:Stück |Stk\.? )?(?:(?:GPU|AI|KI)[- ]?)?(?:节点|机(?=集群|互联|部署|方案)|nodes?\b|servers?\b|Knoten|Server\b|台(?!面|式))/iu;
 
 /** "双节点方案，每个节点 8 卡 …": the number of machines stands in another sentence than what each holds. */
 function nodesElsewhere(text: string, groups: readonly Group[]): void {
-  const said = EACH_PRODUCT.exec(text) ?? (EACH_NODE.test(text) ? NODES_SAID.exec(text) : null);
+  const said =
+    EACH_PRODUCT.exec(text) ??
+    (EACH_NODE.test(text) ? NODES_SAID.exec(text) : null) ??
+    (MACHINE.test(text) ? MACHINES_SOLD.exec(text) : null);
   if (!said) return;
   const nodes = said[1] === '两' ? 2 : (count(said[1]!) ?? 1);
   if (nodes < 2 || nodes > 64) return;
@@ -79,6 +82,9 @@ function nodesElsewhere(text: string, groups: readonly Group[]): void {
     g.count *= nodes;
   }
 }
+
+/** "A800 8卡整机 …, 4台打包": whole machines counted where their price is, without "from" or "up to". */
+const MACHINES_SOLD = /(?<![\d.第前])(\d{1,2})\s?台(?:打包|一起|合计|共计?|总价|总计|全套|以上全部)/u;
 
 /** The variant of the only card named may be told by a memory size sentences away. */
 function sizeElsewhere(text: string, g: Group): void {
@@ -104,7 +110,7 @@ function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   const d = found[0];
   if (!d) return [];
   const inName = countInName(part.name) ?? d.count ?? 1;
-  const machines = part.kind === 'machine' || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
+  const machines = part.kind === 'machine' || d.housed === true || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
   // The quantity column counts cards in a line for cards, machines in a line for servers.
   const unified = d.accelerators[0]?.kind === 'unified';
   const count = machines && !unified ? (d.count ?? 1) * part.quantity : Math.max(part.quantity, inName);
@@ -157,6 +163,10 @@ function sentenceStart(text: string, at: number): number {
   return i;
 }
 
+/** "32G DDR4-3200 RECC ×16", "32G D4 16条": how many sticks of a size. */
+const STICKS_AFTER =
+  /^\s?(?:(?:DDR\d[\w-]*|D[45]|[LMRU]*DIMM[\w-]*|R?ECC|REG|RAM|内存条?|服务器|\d{4}(?=\s))\s?){0,4}(?:[x×*]\s?(\d{1,2})(?!\d)|(\d{1,2})\s?[条根])/iu;
+
 /** Host memory in GB: sticks × size in the bill, else the largest figure said to be RAM; null when none is. */
 export function ramOf(
   text: string,
@@ -189,11 +199,9 @@ export function ramOf(
       (/^ ?-?(?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)/iu.test(text.slice(m.end, m.end + 12))
         ? /(?<![\w.])(\d{1,2})\s$/.exec(text.slice(Math.max(0, m.start - 6), m.start))
         : null);
-    const after = /^\s?(?:DDR\d[\w-]*\s?|RDIMM\s?|ECC\s?){0,3}[x×*]\s?(\d{1,2})(?!\d)/.exec(
-      text.slice(m.end, m.end + 30),
-    );
+    const after = STICKS_AFTER.exec(text.slice(m.end, m.end + 40));
     const inside = /\(\s?$/.test(text.slice(Math.max(0, m.start - 8), m.start).replace(/\d{1,2}\s?[x×*]\s?$/, ''));
-    const sticks = inside ? 1 : Number(before?.[1] ?? after?.[1] ?? 1);
+    const sticks = inside ? 1 : Number(before?.[1] ?? after?.[1] ?? after?.[2] ?? 1);
     if (best === null || m.high * sticks > best) best = m.high * sticks;
   }
   return best;

@@ -67,7 +67,7 @@ const COUNT_WORDS: Record<string, number> = {
 };
 
 /** Source for words that count ("dual", "zwei", "双"). */
-export const COUNT_WORD = String.raw`(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|twenty|single|dual|triple|quad|pair|eine[nr]?|ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwanzig|doppel)\b|[单双])`;
+export const COUNT_WORD = String.raw`(?:\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|sixteen|twenty|single|dual|triple|quad|pair|eine[nr]?|ein|zwei|drei|vier|fünf|sechs|acht|zehn|zwanzig|doppel)\b|(?<![清订账名菜工价表货])[单双])`;
 
 /** Value of a count, in figures or as a word; null when neither. */
 export function count(text: string): number | null {

@@ -61,6 +61,8 @@ export function knownMachines(text: string, devices: readonly DeviceMention[], c
     }
     if (!machine?.accelerators || machine.accelerators < 2 || !d || d.accelerators[0]?.kind === 'unified') continue;
     if (!d.accelerators.some((a) => a.id === machine.accelerator)) continue;
+    if (hit.start <= d.start && !namesCard(hit.quote, d.accelerators) && !/\d\s?[x×*卡]|[x×*]\s?\d/u.test(hit.quote))
+      d.housed = true;
     if (d.count === null) d.count = machine.accelerators;
     // A count right before the name of a server counts servers, when no card's own name stands in it.
     else if (d.nodes === null && d.count !== machine.accelerators && !namesCard(hit.quote, d.accelerators)) {

@@ -39,6 +39,8 @@ export function readOffer(
   const german = commaIsDecimal(text, language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
   const { lines, sums, unpriced } = billOf(text, tables, german);
+  // A server that the catalog knows by name is one, whatever word its line opens with.
+  for (const { part } of lines) if (findDevices(part.name, catalog)[0]?.housed) part.kind = 'machine';
   const amounts = findAmounts(text, german).slice(0, MOST);
   const devices = findDevices(text, catalog).slice(0, MOST_NAMES);
   // "910B" in a chip's name is no size of a model.

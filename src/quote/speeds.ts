@@ -115,10 +115,14 @@ function counted(
   return Number.isFinite(a) && a > 0 ? { low: Math.min(a, b), high: Math.max(a, b) } : null;
 }
 
+const SPLIT = /(?:tensor|pipeline|expert|data|model|sequence)[- ]?parallel/iu;
+
 /** Requests or people at the same time. */
 export function findConcurrency(text: string): Figure[] {
   const out: Figure[] = [];
   for (const m of text.matchAll(CONCURRENCY)) {
+    // "tensor parallel 16" splits a model over cards.
+    if (SPLIT.test(text.slice(Math.max(0, m.index - 12), m.index + m[0].length))) continue;
     const range = counted(m[1] ?? m[4] ?? m[7] ?? m[10], m[2] ?? m[5] ?? m[8] ?? m[11], m[3] ?? m[6] ?? m[9] ?? m[12]);
     if (range && range.high <= 1e6) out.push({ start: m.index, end: m.index + m[0].length, ...range });
   }

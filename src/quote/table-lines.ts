@@ -1,7 +1,7 @@
 /** Rows of a table → priced lines, by the table's header or, without one, by the shape of their cells. */
 
 import type { Line, Lines, SumLine } from './lines.ts';
-import { countInName, made, quantityCell } from './lines.ts';
+import { countInName, made, quantityCell, REMARK } from './lines.ts';
 import type { Amount } from './money.ts';
 import { findAmounts } from './money.ts';
 import { figure } from './numbers.ts';
@@ -79,10 +79,6 @@ function quantityIn(row: Row, table: Table): number | null {
   const i = table.roles.indexOf('quantity');
   return i < 0 ? null : quantityCell(row.cells[i]?.text ?? '');
 }
-
-/** A line below the bill that says something about it. */
-const REMARK =
-  /^(?:备注|说明|注|付款|交货|质保|note|notes|remarks?|terms|Hinweis|Anmerkung|Bemerkung|Zahlung|Lieferung)\s?[:：]/iu;
 
 function byHeader(row: Row, table: Table, german: boolean): Line | null {
   const names: string[] = [];

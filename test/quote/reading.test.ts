@@ -132,7 +132,7 @@ describe('bills', () => {
 
 describe('prose', () => {
   it('counts cards, machines and sticks', () => {
-    expect(items('两台 8 卡 A100 80G 服务器').slice(0, 1)).toEqual([['8× A100 80G', 2, null]]);
+    expect(items('两台 8 卡 A100 80G 服务器').slice(0, 1)).toEqual([['8 卡 A100 80G 服务器', 2, null]]);
     expect(items('Four RTX 4090 cards and 4 × 48 GB DDR5').map((x) => x[1])).toEqual([4, 4]);
     expect(items('仅需二十万采购十五台六十四g mac mini')[0]!.slice(1)).toEqual([15, null]);
     expect(read('H20 ×8 (768GB)').claims.vramGB).toBe(768);

@@ -9,6 +9,7 @@ import { facts as hostMemory } from './host-memory.ts';
 import { facts as memory } from './memory.ts';
 import { facts as model } from './model.ts';
 import { facts as network } from './network.ts';
+import { facts as otherModels } from './other-models.ts';
 import { facts as people } from './people.ts';
 import { facts as price } from './price.ts';
 import { facts as processor } from './processor.ts';
@@ -36,6 +37,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...slips,
   ...bill,
   ...memory,
+  ...otherModels,
   ...requirements,
   ...hostMemory,
   ...speed,

@@ -37,14 +37,18 @@ export function memorySum(c: Case, withHost: boolean): string {
   return vram || host;
 }
 
+/** Cards of one server from which on it is sold to run on its cards, whatever they are called. */
+const FULL_HOUSE = 8;
+const serverOfCards = (c: Case): boolean =>
+  c.accelerator?.kind === 'datacenter' || (c.accelerator?.kind === 'workstation' && c.cards / c.nodes >= FULL_HOUSE);
+
 /** Host memory helps a few users of a hybrid; a machine sold for a crowd has to hold the model on its cards. */
 export function hostCounts(c: Case): boolean {
   const crowd = Math.max(c.proposal.claims.concurrency ?? 0, 0);
   return (
     c.ramGB !== null &&
-    (c.hybrid ||
-      c.vramGB === null ||
-      (crowd <= c.limit('fewUsers') && (c.accelerator?.kind !== 'datacenter' || c.ramGB > 3 * c.vramGB)))
+    !c.cardsOnly &&
+    (c.hybrid || c.vramGB === null || (crowd <= c.limit('fewUsers') && (!serverOfCards(c) || c.ramGB > 3 * c.vramGB)))
   );
 }
 
@@ -100,7 +104,7 @@ const weightsExceedMemory: Fact = (c) => {
   const capacity = places.filter((p) => p.name === 'accelerator' || withHost).reduce((s, p) => s + p.gb, 0);
   if (capacity <= 0) return null;
   // With the host's memory it fits: slow, not impossible, and another finding says so.
-  if (!withHost && need.gb > capacity && need.gb <= places.reduce((s, p) => s + p.gb, 0)) return null;
+  if (!withHost && !c.cardsOnly && need.gb > capacity && need.gb <= places.reduce((s, p) => s + p.gb, 0)) return null;
   // Nothing said: a dense model below four bits is not what anyone sells; mixtures of experts are published at less than two.
   const ordinary =
     !c.bitsStated && !c.full && c.model !== null && c.model.moe === null

@@ -1,6 +1,6 @@
 import { COUNT_WORD, count } from '../../quote/numbers.ts';
 import { sentenceAround } from '../../quote/text.ts';
-import { all, says, sourceOf } from '../../quote/words/index.ts';
+import { all, find, says, sourceOf } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -16,6 +16,7 @@ function quoteGroup(c: Case): string | null {
 function networkNamed(text: string): boolean {
   for (const at of all('network', text))
     if (
+      !leftOutAround(text, at) &&
       !/(?:未含|不含|不包含|未包含|不包括|另购|另配|自备|无|without|excl\w*\.?|no|ohne|nicht enthalten:?)\s?\S{0,5}\s?$/iu.test(
         text.slice(Math.max(0, at.start - 16), at.start),
       ) &&
@@ -25,6 +26,17 @@ function networkNamed(text: string): boolean {
     )
       return true;
   return false;
+}
+
+/** "两机之间的网络（交换机、光模块）不在本次报价范围内": the sentence says of the network that it is not in the offer. */
+function leftOutAround(text: string, at: { start: number; end: number }): boolean {
+  const whole = sentenceAround(text, at.start, at.end);
+  const sentence = text.slice(whole.start, whole.end);
+  const out = find('leftOut', sentence);
+  // "含网卡、交换机，不含安装": what is left out is named after a comma of its own.
+  return (
+    out !== null && !/[,，;；]/u.test(text.slice(at.end, whole.start + out.start).replace(/[(（][^)）]*[)）]/gu, ''))
+  );
 }
 
 const NUMBERED = String.raw`(?<![\w.,])(\d{1,2}|${COUNT_WORD})`;

@@ -230,7 +230,7 @@ const linkOverstated: Fact = (c) => {
 /** Network figures in bytes that are bits: 400 "GB/s" of a 400 Gbit/s port. */
 const bitsAsBytes: Fact = (c) => {
   const m =
-    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s|(?:雷电|雷雳|[Tt]hunderbolt)\s?[345]?[^。\n\d]{0,10}(40|80|120)\s?GB\/s|(40|80|120)\s?GB\/s\s?(?:的)?(?:雷电|雷雳|[Tt]hunderbolt)/u.exec(
+    /(?<![\w.])(100|200|400|800)\s?GB\/s[^。\n]{0,10}(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC|网络)|(?:InfiniBand|IB|RoCE|以太网|Ethernet|网卡|NIC)[^。\n\d]{0,8}(100|200|400|800)\s?GB\/s|(?:雷电|雷雳|[Tt]hunderbolt)\s?[345]?[^。.;；\n\d]{0,24}(40|80|120)\s?GB\/s|(40|80|120)\s?GB\/s\s?(?:的)?(?:雷电|雷雳|[Tt]hunderbolt)/u.exec(
       c.text,
     );
   const said = m?.slice(1).find((x) => x !== undefined);

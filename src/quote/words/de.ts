@@ -44,6 +44,10 @@ export const words: Words = {
     nodeCounter: 'knoten|servern?|rechnern?|geräten?|systemen?|maschinen?|stück',
     hybrid: 'hybrid\\w*|auslager\\w*|ausgelagert\\w*|cpu ?\\+ ?gpu|experten (?:im|auf) (?:ram|cpu|arbeitsspeicher)',
     cpuOnly: 'nur (?:mit |auf )?(?:der )?cpu|reine?\\w* cpu\\S*|ohne (?:gpu|grafikkarte)|cpu-alternative',
+    cardsOnly:
+      '(?:vollständig|komplett|ganz|ausschließlich|nur) (?:im|in den|in dem) (?:vram|grafikspeicher|gpu-speicher|videospeicher)|(?:ohne|keine(?:rlei)?) (?:auslagerung\\w*|offload(?:ing)?|cpu-?offload(?:ing)?)',
+    leftOut:
+      'nicht (?:enthalten|inbegriffen|inklusive|bestandteil|teil (?:des|dieses))|bauseits|bauseitig|kundenseitig|(?:vom|durch den) (?:kunden|auftraggeber)|separat (?:zu )?(?:bestellen|beschaffen)',
     network:
       'netzwerk\\w*|switch|netzwerkkarte\\w*|infiniband|ethernet|glasfaser|vernetz\\w*|verbunden|thunderbolt|\\d+ ?gbit|\\d+ ?gbe',
     household:

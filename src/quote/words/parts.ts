@@ -47,24 +47,25 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
     'accelerator',
     '(?:GeForce |Quadro |Radeon )?\\b(?:RTX|GTX|RX)[ -]?(?:PRO )?[A-Z]?\\d{3,4}(?:[ -]?(?:Ti|SUPER|XTX|XT|GRE|D|Ada|Blackwell)\\b){0,2}',
   ],
+  ['accelerator', '(?<![A-Za-z])GT ?\\d{3,4}(?![\\dA-Za-z])'],
   ['accelerator', '\\bArc [AB]\\d{2,3}\\b(?: Pro)?|\\bTesla [A-Z]\\d{1,3}\\b'],
   [
     'cpu',
-    '(?:Intel |AMD )?(?:Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|Core|酷睿|Kunpeng|鲲鹏|Hygon|海光)(?:[ -]?(?:Gold|Silver|Platinum|Bronze|铂金|金牌|银牌|Scalable|PRO|Ultra|Max|TR|W|AI|7|9|5|3|i[3579]))*[ -]?[A-Z]{0,2}\\d{3,5}[A-Z0-9+]{0,4}(?: ?[vV]\\d)?',
+    '(?:Intel |AMD )?(?:Xeon|至强|EPYC|霄龙|Ryzen|锐龙|Threadripper|Core|酷睿|Kunpeng|鲲鹏|Hygon|海光)(?:[ -]?(?:Gold|Silver|Platinum|Bronze|铂金|金牌|银牌|Scalable|PRO|Ultra|Max|TR|W|AI|7|9|5|3|i[3579]))*(?: ?6(?= \\d{4}))?[ -]?(?:[A-Z]{0,2}\\d{3,5}|\\d[A-Z]\\d{2})[A-Z0-9+]{0,4}(?: ?[vV]\\d)?(?: \\d{1,3}核)?',
   ],
   ['cpu', '\\bi[3579][ -]\\d{4,5}[A-Z]{0,3}\\b|\\bE[357][ -]\\d{4}[A-Z]?(?: ?v\\d)?\\b'],
   [
     'memory',
-    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4}(?:[.,]\\d{1,3})? ?(?:GB?|TB?)(?: (?:of|ECC))? (?:DDR\\d|RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b)[A-Z0-9 -]{0,16}|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
+    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4}(?:[.,]\\d{1,3})? ?(?:GB?|TB?)(?: (?:of|ECC))? ?(?:DDR\\d|[LM]?RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b|D[45]\\b)(?:[ -]?(?:\\d{4,5}(?!\\d)|R?ECC|REG|[LM]?RDIMM|UDIMM|SO-?DIMM|CL\\d{2}|RAM\\b|内存))*|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
   ],
   [
     'memory',
-    '(?:DDR\\d(?:-\\d{4})?|RDIMM)(?: ?(?:ECC|RDIMM|UDIMM|REG))* \\d{1,4} ?GB?(?: ?[x×*] ?\\d{1,2})?|内存[:： ]{0,2}\\d{2,4} ?GB?(?: ?(?:DDR\\d|ECC)[A-Z0-9 -]{0,12})?|RAM[: ]{1,2}\\d{2,4} ?GB(?: DDR\\d[A-Z0-9 -]{0,10})?',
+    '(?:DDR\\d(?:[ -]\\d{4})?|RDIMM)(?: ?(?:ECC|RDIMM|UDIMM|REG))* \\d{1,4} ?GB?(?: ?[x×*] ?\\d{1,2})?|内存[:： ]{0,2}\\d{2,4} ?GB?(?: ?(?:DDR\\d|ECC)[A-Z0-9 -]{0,12})?|RAM[: ]{1,2}\\d{2,4} ?GB(?: DDR\\d[A-Z0-9 -]{0,10})?',
   ],
   ['memory', '\\d{1,2} ?(?:条|根|x|×) ?(?:DDR\\d|RDIMM)(?: ?(?:RDIMM|UDIMM|ECC))*'],
   [
     'storage',
-    '\\d{1,3}(?:[.,]\\d{1,3})? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?',
+    '\\d{1,3}(?:[.,]\\d{1,3})? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?(?: ?(?:NVMe|SSD|固态|U\\.2))?',
   ],
   [
     'network',
@@ -81,6 +82,19 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['accelerator', '(?:国产)?(?:AI|GPU)?(?:加速卡|算力卡|推理卡)(?= ?[×x*] ?\\d| ?\\d{1,2} ?[张块])'],
   ['switch', '(?:\\d{1,3} ?G(?:bE|E|b)?|千兆|万兆|IB|InfiniBand|RoCE)[A-Za-z ]{0,8}(?:交换机|[Ss]witch(?:es)?)'],
   ['power-supply', '\\d{3,4}[- ]?W(?:att)?[- ]?(?:\\w{0,9}[- ])?(?:Netzteile?|PSUs?|power suppl(?:y|ies))'],
+  [
+    'power-supply',
+    '(?:be quiet!?|Corsair|Seasonic|EVGA|海韵|振华|长城|航嘉|鑫谷|酷冷至尊|安钛克)[A-Za-z !-]{0,16}? ?\\d{3,4} ?W(?![A-Za-z\\d])(?: ?(?:电源|PSU|Netzteil))?',
+  ],
+  ['case', '\\d ?U ?(?:\\d{1,2} ?卡 ?)?(?:GPU ?)?(?:准系统|机箱|机架式?机箱)'],
+  [
+    'network',
+    '(?<![A-Za-z])CX-?[4-8](?![\\dA-Za-z])(?: ?(?:[单双]口)?\\d{2,3}G)?(?: ?网卡)?|(?<=\\d ?[x×] ?)\\d{2,3} ?GbE(?![A-Za-z])',
+  ],
+  [
+    'cable',
+    '(?:\\d{2,3} ?G ?)?QSFP[\\w-]{0,6} ?(?:DAC|AOC)?(?:直连线|互联线|线缆|铜缆|光缆|线| cables?)|NVLink[ -]?(?:Bridges?|Brücken?|桥接?器?)',
+  ],
   ['storage', '\\d{1,2}(?:\\.\\d+)? ?TB? ?(?:PCIe ?\\d(?:\\.0)? ?)(?:固态|SSD|NVMe)(?:硬盘)?'],
 ];
 

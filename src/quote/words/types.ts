@@ -38,6 +38,8 @@ export const CONCEPTS = [
   'nodeCounter',
   'hybrid',
   'cpuOnly',
+  'cardsOnly',
+  'leftOut',
   'network',
   'household',
   'disk',
