@@ -41,7 +41,8 @@ function countPatterns(catalog: Catalog) {
   return made;
 }
 
-const ARTICLE = /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |lone |gebrauchten? |einzelne[nmrs]? |einzige[nmrs]? )?$/iu;
+const ARTICLE =
+  /(?<![\w])(?:an?|eine[mnr]?|ein)\s+(?:NVIDIA |AMD |GeForce |used |new |single |lone |gebrauchten? |einzelne[nmrs]? |einzige[nmrs]? )?$/iu;
 const NODE_WORD = new RegExp(`^(?:${NODES})$`, 'iu');
 const CARD_WORD = new RegExp(`^(?:${CARDS})$`, 'iu');
 const NODE_COUNT = new RegExp(

@@ -1,9 +1,11 @@
 /** A vendor's offer as text or file → proposals. Several offers in one text come back as several, in order. */
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Attachment } from '../reading/message.ts';
+import { offersInColumns } from './columns.ts';
 import type { Quote } from './quote.ts';
 import type { ReadOptions } from './read.ts';
 import { readOffer } from './read.ts';
+import { TEXT_LIMIT } from './text.ts';
 
 export type { Evidence, Group, Quote } from './quote.ts';
 export { TEXT_LIMIT } from './text.ts';
@@ -12,10 +14,13 @@ export { languageOf, usesDecimalComma } from './words/index.ts';
 const MARK =
   /(?:^|(?<=[\n。；;!?]|\.\s|[,，]\s?))[ \t>#*]*(?:(?:报价|方案|供应商|厂商|厂家|卖家|商家|quote|offer|vendor|supplier|option|angebot|anbieter|variante)\s?(?:[A-H1-9一二三四](?![\dA-Za-z])|[（(][A-H1-9一二三四][)）])|(?:[A-H](?:家|号)?|[1-9](?:家|号))(?=[:：]))\s*(?:[:：.)、\-–—*]|(?=(?:是|为|\d|[xX×])))/gimu;
 
-/** Parts of a text that each open with "Offer A:", "报价一：" or the like; the whole text when fewer than two do. */
+/** Parts of a text that each open with "Offer A:", "报价一：" or the like, or the columns of a table of choices; the whole text when there are fewer than two. */
 export function splitOffers(text: string): { label: string | null; text: string }[] {
   const marks = [...text.matchAll(MARK)];
-  if (marks.length < 2 || marks.length > 8) return [{ label: null, text }];
+  if (marks.length < 2 || marks.length > 8) {
+    const columns = offersInColumns(text.slice(0, TEXT_LIMIT));
+    return columns.length > 1 ? columns : [{ label: null, text }];
+  }
   const preface = text.slice(0, marks[0]!.index);
   const shared = sharedTail(text.slice(marks.at(-1)!.index + marks.at(-1)![0].length));
   return marks

@@ -260,6 +260,8 @@ export function totalOf(
       return as(low, high, null);
     }
   }
+  const only = lines.length === 1 && !alternatives ? lines[0]!.part.total : null;
+  if (only !== null) return as(lines[0]!.low ?? only, only, lines[0]!.part.currency);
   const compare = money.filter((a) => !compared(text, a));
   const own = compare.some((a) => priced('presentPrice', text, a))
     ? compare.filter((a) => !priced('formerPrice', text, a))

@@ -100,7 +100,11 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
         .map((x) => x.trim())
         .filter((x) => x !== '');
       const body = cells.length === 2 ? cells.join(': ') : raw.replace(BULLET, '');
-      if ((BULLET.test(raw) || LABEL.test(body) || PART_LABEL.test(body)) && kindOf(body.slice(0, 40)) !== 'other' && body.length < 120)
+      if (
+        (BULLET.test(raw) || LABEL.test(body) || PART_LABEL.test(body)) &&
+        kindOf(body.slice(0, 40)) !== 'other' &&
+        body.length < 120
+      )
         unpriced.push(made(body, '', countInName(body), null, null, span));
       continue;
     }

@@ -110,7 +110,8 @@ function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   const d = found[0];
   if (!d) return [];
   const inName = countInName(part.name) ?? d.count ?? 1;
-  const machines = part.kind === 'machine' || d.housed === true || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
+  const machines =
+    part.kind === 'machine' || d.housed === true || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
   // The quantity column counts cards in a line for cards, machines in a line for servers.
   const unified = d.accelerators[0]?.kind === 'unified';
   const count = machines && !unified ? (d.count ?? 1) * part.quantity : Math.max(part.quantity, inName);

@@ -2,6 +2,7 @@
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Claims, Part } from '../proposal/proposal.ts';
 import { findDevices } from './devices.ts';
+import { linesOfForm } from './form-lines.ts';
 import { partsInProse, totalOf } from './items.ts';
 import type { Line, SumLine } from './lines.ts';
 import { linesOfList } from './list-lines.ts';
@@ -190,6 +191,7 @@ function billOf(
   const rows = lines.length > 0 ? inText.flatMap((t) => t.rows.map((r) => [r.start, r.end] as const)) : [];
   const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
   if (lines.length === 0) lines.push(...list.lines);
+  if (lines.length === 0) lines.push(...linesOfForm(text, german));
   for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
   return { lines, sums, unpriced: lines.length === 0 ? (list.unpriced ?? []) : [] };
 }

@@ -91,14 +91,15 @@ const nodesWithoutNetwork: Fact = (c) => {
   const need = leastWeights(c);
   const one = c.vramGB === null ? null : usable(c, c.vramGB / c.nodes);
   // Machines that each hold the model may stand alone.
-  if (need && one !== null && need.gb <= one && !c.unified) return null;
+  const holds = need !== null && one !== null && need.gb <= one;
+  if (holds && !(c.unified && (says('together', c.text) || says('node', c.text)))) return null;
   const promised = c.model !== null || c.sizeB !== null || /集群|cluster|分布式|distributed|Cluster/iu.test(c.text);
   if (!promised) return null;
   return {
     quote: quoteGroup(c),
     ...(related(c) ? {} : { severity: 'note' as const }),
     values: { nodes: c.nodes },
-    arithmetic: need && one !== null ? `${need.sum} > ${n(c.vramGB! / c.nodes)} GB` : null,
+    arithmetic: need && one !== null && !holds ? `${need.sum} > ${n(c.vramGB! / c.nodes)} GB` : null,
   };
 };
 

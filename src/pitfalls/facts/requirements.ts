@@ -42,6 +42,9 @@ const needStatedTooSmall: Fact = (c) => {
     const bits = precisions[0] ? spokenBits(precisions[0].bits) : LEAST_BITS;
     const least = (sizes[0]! * bits) / 8;
     if (usable(c, m.high) >= least * 0.97) continue;
+    // "a single H100 with 80 GB will do": the figure is what the card has, not what the model is said to need.
+    if (inside(e.devices).some((d) => d.memoryGB === m.high || d.accelerators.some((a) => a.memoryGB === m.high)))
+      continue;
     return {
       quote: quoted(c, clause.start, clause.end),
       values: { billions: n(sizes[0]!), bits: n(bits), weightsGB: n(least), saidGB: n(m.high) },
