@@ -138,7 +138,14 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const unified = e.groups.length > 0 ? e.groups.every((g) => g.accelerators[0]?.kind === 'unified') : false;
   const ramGB = unified ? null : quote.claims.ramGB;
   const cpus = e.cpus[0];
-  const cardsOnly = !unified && e.groups.length > 0 && says('cardsOnly', e.text);
+  // Engines for servers keep the weights on the cards.
+  const served =
+    e.engines.length > 0 &&
+    e.engines.every((x) => !x.engine.split.some((s) => s === 'layers' || s === 'experts-on-cpu'));
+  const cardsOnly =
+    !unified &&
+    e.groups.length > 0 &&
+    (says('cardsOnly', e.text) || (served && !says('hybrid', e.text) && !says('cpuOnly', e.text)));
   return {
     proposal: quote,
     catalog,

@@ -120,6 +120,8 @@ export function countsAround(
     const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
       (m) => count(m[1]!) === cards! / nodes!,
     );
+    // "16 张 …，分装在两台服务器中": shared out over the machines.
+    const shared = SHARED_OUT.test(text.slice(end, clause.end));
     const perNode = PER_NODE.exec(text.slice(start, clause.end));
     const behind = /^[^.,;，。；\n]{0,12}?\s(?:in total|in all|altogether|insgesamt)/iu.test(text.slice(end, end + 30));
     const total =
@@ -130,10 +132,13 @@ export function countsAround(
           .slice(-12)
           .replace(/\d+\s?\S{0,3}\s?$/u, ''),
       );
-    if (each || total || ofAll || (perNode !== null && count(perNode[1]!) === cards / nodes)) cards /= nodes;
+    if (each || total || ofAll || shared || (perNode !== null && count(perNode[1]!) === cards / nodes)) cards /= nodes;
   }
   return { count: cards, nodes };
 }
+
+const SHARED_OUT =
+  /分(?:别)?(?:安?装|布|散|置|放)(?:在|于|到)|(?:spread|split|distributed|divided|shared) (?:over|across|between|among)|(?:verteilt|aufgeteilt) (?:auf|über)/iu;
 
 /** "(2 nodes, 8 per node)" */
 const PER_NODE = new RegExp(

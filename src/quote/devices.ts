@@ -52,6 +52,9 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
     if (out.some((d) => hit.start < d.end && hit.end > d.start)) continue;
     // "Q4_K_M (4-bit)" names no M4.
     if (/_$/.test(text.slice(0, hit.start).slice(-1)) || (hit.quote.length < 6 && /[(（]/.test(hit.quote))) continue;
+    // "M.2 boot", "bge-m3": a slot and another model are no chips of Apple's.
+    if (/^M\.?\d$/i.test(hit.quote) && (hit.quote.includes('.') || /[\p{L}\d][-_/.]$/u.test(text.slice(0, hit.start))))
+      continue;
     // "Ryzen 7 8845HS": a line of processors and a number that the catalog does not know.
     if (hit.kind === 'cpu' && !/\d{3}/.test(hit.quote) && /^[ -]?\d{4}/.test(text.slice(hit.end))) continue;
     if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;
@@ -226,7 +229,8 @@ function sizeInClause(text: string, start: number, end: number, variants: readon
   for (const m of text.slice(clause.start, clause.end).matchAll(/(?<![\d.])(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/])/gu)) {
     const size = Number(m[1]);
     // Sticks of memory, and sizes that only reworked cards have, say nothing from afar.
-    if (/^\s?(?:DDR|RDIMM|UDIMM|ECC|RAM|内存)/iu.test(text.slice(clause.start + m.index + m[0].length))) continue;
+    const host = /^\s?(?:DDR|RDIMM|UDIMM|ECC|RAM|内存)/iu.test(text.slice(clause.start + m.index + m[0].length));
+    if (host && variants[0]?.kind !== 'unified') continue;
     if (variants.some((a) => a.memoryGB === size && !a.modified)) return size;
   }
   return null;

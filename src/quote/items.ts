@@ -6,7 +6,7 @@ import type { DeviceMention } from './devices.ts';
 import type { Line, SumLine } from './lines.ts';
 import { countInName } from './lines.ts';
 import type { Amount } from './money.ts';
-import { ofMachine } from './money.ts';
+import { ofMachine, POSTPAID } from './money.ts';
 import { COUNT_WORD, count } from './numbers.ts';
 import type { Group } from './quote.ts';
 import { clauseAround } from './text.ts';
@@ -267,7 +267,8 @@ export function totalOf(
     ? compare.filter((a) => !priced('formerPrice', text, a))
     : compare;
   const whole = own.filter((a) => !a.each);
-  if (whole.length === 1 && whole[0]!.currency) return as(whole[0]!.low, whole[0]!.high, whole[0]!.currency);
+  if (whole.length === 1 && (whole[0]!.currency || isPriceAlone(text, whole[0]!)))
+    return as(whole[0]!.low, whole[0]!.high, whole[0]!.currency);
   const each = own.filter((a) => a.each);
   if (whole.length === 0 && each.length === 1) {
     const main = parts.find((p) => p.kind === 'accelerator' || p.kind === 'machine');
@@ -302,6 +303,11 @@ function leadingCount(words: string): number | null {
   return m ? count(m[1]!) : null;
 }
 const LEADING_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s(?=\\p{L})`, 'iu');
+
+/** "整机 12800 包邮", "到手12600": a figure without a currency is the price where a word for it stands right at it. */
+const isPriceAlone = (text: string, a: Amount): boolean =>
+  POSTPAID.test(text.slice(a.end, a.end + 12)) || PRICE_AT_ONCE.test(text.slice(Math.max(0, a.start - 14), a.start));
+const PRICE_AT_ONCE = new RegExp(`(?:${sourceOf('grandTotal')}|${sourceOf('price')})[\\s:：是约]{0,3}$`, 'iu');
 
 /** "Regular price $2,399 Sale price $1,999": the word right before an amount says which of the two it is. */
 function priced(concept: 'formerPrice' | 'presentPrice', text: string, a: Amount): boolean {

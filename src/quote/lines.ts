@@ -15,6 +15,8 @@ export interface Line {
   optional: boolean;
   /** Both the unit price and the line's total stand in the quote, so that their product can be checked. */
   bothStated: boolean;
+  /** The price is said in words to be that of one piece ("each", "单价"). */
+  eachSaid: boolean;
 }
 /** A line that changes the sum but is no part: tax, discount, a subtotal, the total. */
 export interface SumLine {
@@ -118,6 +120,7 @@ export function made(
     },
     low,
     bothStated: unit !== null && total !== null && unit !== total,
+    eachSaid: unit?.each === true,
     optional: says('optional', name),
   };
 }
@@ -137,7 +140,7 @@ function tidy(name: string): string {
   return (
     bare
       .replace(TRAILING, '')
-      .replace(/\s[x×*]\s?\d{1,4}$|(?<=\S[\s)）])\s?\d{1,4}\s?(?:台|套|项|批|个|根)$/u, '')
+      .replace(/\s[x×*]\s?\d{1,4}$|(?<=\S[\s)）])[x×*]?\s?\d{1,4}\s?(?:台|套|项|批|个|根)$/u, '')
       .replace(/\s+/g, ' ')
       .slice(0, 160) || name.trim().slice(0, 160)
   );

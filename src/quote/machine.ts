@@ -34,8 +34,14 @@ export function groupsOf(
     sizeElsewhere(text, all[0]!);
     return all;
   }
-  const best = counted.sort((a, b) => memory(b) - memory(a))[0] ?? [];
+  const best = whole(counted.sort((a, b) => memory(b) - memory(a))[0] ?? []);
   return best.map((g) => all.find((x) => sameKind(x, g)) ?? g);
+}
+
+/** "The base M4 is cute, the M4 Pro with 64 GB is the one": machines with memory of their own that nobody counts are compared, not added. */
+function whole(groups: readonly Group[]): readonly Group[] {
+  if (groups.length < 2 || !groups.every((g) => g.accelerators[0]?.kind === 'unified' && !g.countStated)) return groups;
+  return [groups.reduce((a, b) => ((b.memoryGB ?? 0) > (a.memoryGB ?? 0) ? b : a))];
 }
 
 /** "…几张A100? … 要4台8卡": the count of the only card named may stand sentences away. */

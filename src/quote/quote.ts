@@ -42,6 +42,8 @@ export interface Evidence {
   concurrency: Figure[];
   seats: Figure[];
   memory: MemoryFigure[];
+  /** Memory that is said to be left beside the weights. */
+  remaining: MemoryFigure[];
   contexts: Figure[];
   engines: { start: number; end: number; engine: Engine }[];
   amounts: Amount[];

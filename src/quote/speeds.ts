@@ -142,6 +142,8 @@ export function findSeats(text: string): Figure[] {
 
 export interface MemoryFigure extends Figure {
   of: 'vram' | 'ram' | 'unified' | 'unsaid';
+  /** What is said to remain beside the weights, not what there is. */
+  left: boolean;
 }
 const MEMORY =
   /(?<![\w.])(?<!\d,)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
@@ -154,9 +156,21 @@ export function findMemory(text: string): MemoryFigure[] {
     const start = m.index;
     const end = start + m[0].length;
     const all = value * countedMemory(text, start);
-    out.push({ start, end, low: all, high: all, of: memoryOf(text, start, end) });
+    out.push({ start, end, low: all, high: all, of: memoryOf(text, start, end), left: isLeft(text, start, end) });
   }
   return out;
+}
+
+const PLAIN = String.raw`[^\d\n。;；]`;
+const LEFT_BEFORE = new RegExp(`${sourceOf('remains')}${PLAIN}{0,16}$`, 'iu');
+const LEFT_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,3}?${sourceOf('remainsAfter')}`, 'iu');
+
+function isLeft(text: string, start: number, end: number): boolean {
+  const at = clauseAround(text, start, end, 60);
+  return (
+    LEFT_BEFORE.test(text.slice(Math.max(at.start, start - 30), start)) ||
+    LEFT_AFTER.test(text.slice(end, Math.min(at.end, end + 24)))
+  );
 }
 
 /** "显存：8×96GB", "VRAM: 4x 48 GB": a label, a count, a figure. */

@@ -218,9 +218,14 @@ export function clauseAround(text: string, start: number, end: number, reach = 1
   return { start: a, end: b };
 }
 
+/** Words that are cut with a point in the middle of a sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(（,])(?:ca|bzw|inkl|exkl|zzgl|max|min|approx|etc|vs|nr|stk|pos|evtl|ggf|incl|excl|est|abzgl|mind|u|o|d)$/iu;
+
 function isBreak(text: string, i: number): boolean {
   const c = text[i]!;
   if (c === '\n' || c === '。' || c === '；' || c === ';' || c === '!' || c === '?' || c === '…') return true;
+  if (c === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i))) return false;
   // "i.e. ", "z.B. "
   if (c === '.' && /(?:^|[\s(])\p{L}\.\p{L}$/u.test(text.slice(Math.max(0, i - 4), i))) return false;
   return c === '.' && /\s|$/.test(text[i + 1] ?? '') && !/\d/.test(text[i - 1] ?? '')

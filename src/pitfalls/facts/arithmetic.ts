@@ -63,12 +63,15 @@ const productWrong: Fact = (c) => {
       const product = factors.reduce((p, [digits, unit]) => p * measured(digits!, unit, german), 1);
       return { product, said: measured(m[6]!, m[7], german) };
     });
+    const tenThousands = /[万w]/iu.test(m[0]) ? [1e-4, 1e4] : [];
     // 1024 or 1000 to the next unit, rounding, and a unit written once at the end ("7.2×3=21.6万") are all fair.
     const right = readings.some(
       ({ product, said }) =>
         !Number.isFinite(product * said) ||
         said === 0 ||
-        [1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024, 1e-4, 1e4].some((f) => Math.abs(product * f - said) <= said * 0.03),
+        [1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024, ...tenThousands].some(
+          (f) => Math.abs(product * f - said) <= said * 0.03,
+        ),
     );
     if (right) continue;
     const { product, said } = readings[0]!;

@@ -52,7 +52,9 @@ const totalWrong: Fact = (c) => {
   const exact = low === high && total.low === total.high && !e.amounts.some((a) => a.about);
   const tolerance = c.limit(exact ? 'closingTolerance' : 'sumTolerance');
   const fits = (sum: number) => sum > 0 && sum >= total.low * (1 - tolerance) && sum <= total.high * (1 + tolerance);
-  const bases = [high, low, pieces, withOptional, perUnit];
+  // Prices of one piece added up as they stand are a fault where the words say "each".
+  const single = lines.some((l) => l.eachSaid && l.part.quantity > 1) ? [] : [perUnit];
+  const bases = [high, low, pieces, withOptional, ...single];
   const taxed = e.sums.some((x) => x.role === 'tax') || taxOf(c.text) !== undefined;
   // A total that calls itself net holds no tax.
   const net = /netto|不含税|未税|\bnet\b|excl/iu.test(total.quote);

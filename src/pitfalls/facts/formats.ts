@@ -70,4 +70,31 @@ const memoryOfOtherFormat: Fact = (c) => {
   return null;
 };
 
-export const facts = { unitsClaimed, memoryOfOtherFormat };
+/** "405B in full FP16 (about 405 GB)": the figure beside a 16-bit format is that of a smaller one. */
+const sixteenBitsTooSmall: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  for (const p of e.precisions) {
+    if (p.bits !== HALF) continue;
+    const at = clauseAround(c.text, p.start, p.end, 60);
+    const sizes = [...new Set(e.sizes.filter((s) => s.start >= at.start && s.end <= at.end).map((s) => s.billions))];
+    const said = e.memory.find((m) => m.start >= p.end && m.end <= at.end && m.of !== 'ram');
+    if (sizes.length !== 1 || !said) continue;
+    const between = c.text.slice(p.end, said.start);
+    const bracketed = /^[\p{L}\s-]{0,14}[(（]\s?(?:约|大约|ca\.?|about|around|approx\.?|~|rund|etwa)?\s?$/iu.test(
+      between,
+    );
+    const billions = sizes[0]!;
+    // Only the very size of eight or four bits tells that these were taken.
+    const other = [8, 4].find((bits) => Math.abs(said.high - (billions * bits) / 8) <= ((billions * bits) / 8) * 0.02);
+    if (!bracketed || other === undefined) continue;
+    return {
+      quote: quoted(c, p.start, said.end),
+      values: { billions: n(billions), bits: HALF, weightsGB: n((billions * HALF) / 8), saidGB: n(said.high) },
+      arithmetic: `${n(billions)}B × ${HALF} bit / 8 = ${n((billions * HALF) / 8)} GB ≠ ${n(said.high)} GB = ${n(billions)}B × ${other} bit / 8`,
+    };
+  }
+  return null;
+};
+
+export const facts = { unitsClaimed, memoryOfOtherFormat, sixteenBitsTooSmall };

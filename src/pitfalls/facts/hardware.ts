@@ -68,8 +68,12 @@ const memorySumWrong: Fact = (c) => {
     return null;
   const said = Number(m[1]) * (m[2] === 'TB' ? 1024 : 1);
   const fair = [c.vramGB, c.vramGB / c.nodes, ...c.groups.map((g) => (g.memoryGB ?? 0) * g.count)];
+  // "4×RTX 4090(共96GB显存)… 32×H800": a sum speaks of the cards before it.
+  const named = c.evidence.devices
+    .filter((d) => d.kind === 'accelerator' && d.end <= m.index && m.index - d.end < 24)
+    .flatMap((d) => d.accelerators.map((a) => (d.memoryGB ?? a.memoryGB ?? 0) * (d.count ?? 1) * (d.nodes ?? 1)));
   const variants = c.groups.flatMap((g) => g.accelerators.map((a) => (a.memoryGB ?? 0) * g.count));
-  if ([...fair, ...variants].some((x) => Math.abs(x - said) <= said * 0.08)) return null;
+  if ([...fair, ...variants, ...named].some((x) => Math.abs(x - said) <= said * 0.08)) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { said: n(said), real: n(c.vramGB) },

@@ -40,7 +40,8 @@ export function memorySum(c: Case, withHost: boolean): string {
 /** Cards of one server from which on it is sold to run on its cards, whatever they are called. */
 const FULL_HOUSE = 8;
 const serverOfCards = (c: Case): boolean =>
-  c.accelerator?.kind === 'datacenter' || (c.accelerator?.kind === 'workstation' && c.cards / c.nodes >= FULL_HOUSE);
+  c.groups.some((g) => g.accelerators[0]?.kind === 'datacenter') ||
+  (c.accelerator?.kind === 'workstation' && c.cards / c.nodes >= FULL_HOUSE);
 
 /** Host memory helps a few users of a hybrid; a machine sold for a crowd has to hold the model on its cards. */
 export function hostCounts(c: Case): boolean {
@@ -166,14 +167,19 @@ const statementDoesNotFit: Fact = (c) => {
       says('hybrid', words) ||
       says('distilled', words) ||
       says('cpuOnly', words) ||
-      says('fineTune', words) ||
+      // Adapters on packed weights need less than the sentence's format; tuning all of them needs more.
+      (says('fineTune', words) && !says('fullTuning', words)) ||
       inside(e.engines).some((x) => x.engine.split.includes('experts-on-cpu'))
     )
       continue;
     const models = inside(e.models).flatMap((m) => (m.model ? [m.model] : []));
+    // "70B" and the 70.6B of the catalog are one size.
+    const known = models.map((m) => m.totalParameters / 1e9);
     const sizes = new Set([
-      ...inside(e.sizes).map((s) => Math.round(s.billions)),
-      ...models.map((m) => Math.round(m.totalParameters / 1e9)),
+      ...known.map((x) => Math.round(x)),
+      ...inside(e.sizes).flatMap((s) =>
+        known.some((x) => Math.abs(x - s.billions) <= x * 0.1) ? [] : [Math.round(s.billions)],
+      ),
     ]);
     const precisions = inside(e.precisions);
     if (sizes.size !== 1 || precisions.length > 1) continue;

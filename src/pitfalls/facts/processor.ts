@@ -1,13 +1,22 @@
 /** Facts about the processor and the memory beside it, where part of a model runs there. */
+import { says } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
 import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
+import { leastWeights, usable } from '../physics.ts';
 import { quoteGroup, quoteOf } from './quoting.ts';
 
 const FEW_ACTIVE = 5;
+/** The cards hold all of the weights: an engine that could use the processor has no reason to. */
+function onCards(c: Case): boolean {
+  const need = leastWeights(c);
+  return need !== null && c.vramGB !== null && need.gb <= usable(c, c.vramGB) && !says('hybrid', c.text);
+}
+
 /** A processor for a hybrid without matrix units, or without a name. */
 const hybridOldCpu: Fact = (c) => {
-  if (!c.hybrid || !c.cpu || c.cpu.amx !== false || !c.evidence) return null;
+  if (!c.hybrid || !c.cpu || c.cpu.amx !== false || !c.evidence || onCards(c)) return null;
   const speed = c.proposal.claims.userSpeed;
   const at = c.evidence.cpus[0];
   // A stated speed decides: within what our own model expects of this processor, its age harms nobody.
@@ -25,7 +34,7 @@ const hybridOldCpu: Fact = (c) => {
 };
 
 const hybridUnnamedCpu: Fact = (c) =>
-  c.evidence && c.hybrid && c.cpu === null && c.model !== null
+  c.evidence && c.hybrid && c.cpu === null && c.model !== null && !onCards(c)
     ? { quote: quoteOf(c, 'hybrid') ?? quoteOf(c, 'memoryOf'), values: {}, arithmetic: null }
     : null;
 

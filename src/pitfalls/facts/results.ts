@@ -141,18 +141,12 @@ function riseWrong(c: Case): Hit | null {
   return null;
 }
 
-const LEFT_BEFORE = new RegExp(`${sourceOf('remains')}${PLAIN}{0,16}$`, 'iu');
-const LEFT_AFTER = new RegExp(`^\\s?(?:[\\p{L}-]+\\s?){0,3}?${sourceOf('remainsAfter')}`, 'iu');
 /** "96 GB, less 70 GB of weights, leaves 46 GB for the cache": more than the difference cannot be left. */
 function restWrong(c: Case): Hit | null {
-  const memory = c.evidence!.memory;
+  const memory = [...c.evidence!.memory, ...c.evidence!.remaining].sort((a, b) => a.start - b.start);
   for (const m of memory) {
     const at = sentenceAround(c.text, m.start, m.end);
-    if (
-      !LEFT_BEFORE.test(c.text.slice(Math.max(at.start, m.start - 30), m.start)) &&
-      !LEFT_AFTER.test(c.text.slice(m.end, Math.min(at.end, m.end + 24)))
-    )
-      continue;
+    if (!m.left) continue;
     const from = Math.max(0, m.start - 120);
     const others = distinct(memory.filter((x) => x !== m && x.start >= from && x.end <= m.start));
     const between = c.text.slice(from, m.start);

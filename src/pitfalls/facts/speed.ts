@@ -1,4 +1,6 @@
+import type { DeviceMention } from '../../quote/devices.ts';
 import { clauseAround, partAround, sentenceAround } from '../../quote/text.ts';
+import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import { realityOf, withoutContext } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
@@ -32,6 +34,24 @@ function columnOfOther(c: Case, at: number): boolean {
   return size !== null && (c.sizeB === null || Math.abs(Number(size[1]) - c.sizeB) > c.sizeB * 0.1);
 }
 
+/** What a mention is one of: the offered machine wherever a variant of it is named, else its own kind. */
+function machineOf(c: Case, d: DeviceMention): string {
+  const own = c.groups.findIndex((g) => g.accelerators.some((a) => d.accelerators.includes(a)));
+  return own >= 0 ? `offered ${own}` : (d.accelerators[0]?.id ?? d.name);
+}
+
+/** No machine stands in the sentence of a speed: it goes on about the one named last, as long as that is the offered one. */
+function followsOwn(c: Case, speed: number, sentence: number): boolean {
+  // "For comparison, …", "on two of them": another machine than the one named.
+  const words = c.text.slice(sentence, speed);
+  if (says('comparison', words) || /comparison|of (?:them|these|those)\b|davon\b|Vergleich|\d\s?[张块台]/iu.test(words))
+    return false;
+  const before = c.evidence!.devices.filter((d) => d.kind === 'accelerator' && d.end <= sentence);
+  const last = before.at(-1);
+  const after = c.evidence!.devices.some((d) => d.kind === 'accelerator' && d.start >= sentence && d.start < speed);
+  return last !== undefined && !after && !last.aside && machineOf(c, last).startsWith('offered');
+}
+
 /** The speed of one user that is said of the offered machine and model, where a text names several of either. */
 function ownSpeed(c: Case): number | null {
   const e = c.evidence;
@@ -44,7 +64,7 @@ function ownSpeed(c: Case): number | null {
       ...e.models.flatMap((m) => (m.model ? [m.model.totalParameters / 1e9] : [])),
     ].map((x) => (c.sizeB !== null && Math.abs(x - c.sizeB) <= c.sizeB * 0.1 ? c.sizeB : x)),
   );
-  const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [d.accelerators[0]?.id ?? d.name] : [])));
+  const cards = new Set(e.devices.flatMap((d) => (d.kind === 'accelerator' ? [machineOf(c, d)] : [])));
   // Of a range only the lower end is promised for sure.
   const same = e.speeds.find((x) => x.high === claimed);
   if (others.size <= 1 && cards.size <= 1) return same?.low ?? claimed;
@@ -62,7 +82,7 @@ function ownSpeed(c: Case): number | null {
     const foreign = inside(e.devices).some(
       (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
     );
-    const beside = inside(e.devices).some((d) => d.kind === 'accelerator');
+    const beside = inside(e.devices).some((d) => d.kind === 'accelerator') || followsOwn(c, s.start, at.start);
     if (columnOfOther(c, s.start)) continue;
     if (foreign || !beside || !sizes.every(own) || (others.size > 1 && sizes.length === 0)) continue;
     if (inside(e.speeds).length > 1 && cards.size > 1) continue;
@@ -167,7 +187,9 @@ const speedBeyondEstimate: Fact = (c) => {
 /** Total ÷ people, or the speed promised to one, is below what people bear. */
 const slowPerUser: Fact = (c) => {
   const floor = c.limit('bearableSpeed');
-  for (const l of loadsOf(c)) {
+  // Of several models each has its own speed; the one that the offer is judged by counts.
+  const own = c.model !== null && c.proposal.claims.concurrency === null ? ownSpeed(c) : null;
+  for (const l of own === null ? loadsOf(c) : [...loadsOf(c), { people: null, each: own, total: null }]) {
     const shared = l.total !== null && l.people !== null && l.people > 0 ? l.total / l.people : null;
     const each = shared !== null && (l.each === null || shared < l.each) ? shared : l.each;
     if (each === null || each <= 0 || each >= floor) continue;

@@ -14,7 +14,10 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
   ['power-supply', 'USV|\\bUPS\\b|电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
   ['cooling', '散热|水冷|风冷|风扇|\\bcooler\\b|\\bcooling\\b|\\bfans?\\b|Kühl(?:er|ung)|\\bAIO\\b|heatsink'],
   ['service', '\\b(?:rack )?integration\\b|burn-?in|freight|shipping|Versand|Fracht|运费|物流'],
-  ['board', '主板|mother ?board|mainboard|\\bB[5678]\\d0\\b|\\b[XZ][5678]\\d0\\b|\\bATX\\b(?!.*(?:case|机箱|gehäuse))'],
+  [
+    'board',
+    '主板|mother ?board|mainboard|\\bB[5678]\\d0\\b|\\b[XZ][5678]\\d0[AEM]?\\b|\\bmobo\\b|X99|\\bATX\\b(?!.*(?:case|机箱|gehäuse))',
+  ],
   ['case', '机箱|\\bcase\\b|chassis|Gehäuse|mid-?tower|full-?tower|机架|\\brack(?:mount)?\\b|Rack'],
   ['switch', '交换机|\\bswitch(?:es)?\\b'],
   ['cable', '线缆|光模块|光纤|\\bDAC\\b|cables?\\b|Kabel|transceivers?|optics|\\bbridge\\b|桥接'],
@@ -86,6 +89,9 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
     'power-supply',
     '(?:be quiet!?|Corsair|Seasonic|EVGA|海韵|振华|长城|航嘉|鑫谷|酷冷至尊|安钛克)[A-Za-z !-]{0,16}? ?\\d{3,4} ?W(?![A-Za-z\\d])(?: ?(?:电源|PSU|Netzteil))?',
   ],
+  ['power-supply', '\\d{3,4} ?W(?= ?[×x*] ?\\d(?!\\d))'],
+  ['memory', '\\d{2,3} ?GB? (?:2400|2666|2933|3200|4800|5200|5600|6000|6400|8800)(?!\\d)'],
+  ['cpu', '(?<=双路 ?|双颗 ?)\\d{4}[A-Z+]{0,2}(?![\\dA-Za-z])'],
   ['case', '\\d ?U ?(?:\\d{1,2} ?卡 ?)?(?:GPU ?)?(?:准系统|机箱|机架式?机箱)'],
   [
     'network',
