@@ -17,7 +17,7 @@ function description(catalog: Catalog): string {
     [...catalog.accelerators.values(), ...catalog.cpus.values()].flatMap((r) => (r.vendor ? [r.vendor] : [])),
   );
   const escaped = [...makers].map((v) => v.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  const source = `(?:${[...escaped, sourceOf('used'), sourceOf('asNew'), '英伟达|华为|苹果|英特尔|GeForce|Tesla|Quadro|Atlas|昇腾|GPU|NPU|CPU|显卡|颗|款|顶配|standard|满配|of|the|an?'].join('|')})`;
+  const source = `(?:${[...escaped, sourceOf('used'), sourceOf('asNew'), '(?:Gigabyte|ASUS|MSI|Zotac|EVGA|PNY|Palit|Gainward|Inno3D|Galax|KFA2|Colorful|Sapphire|XFX|PowerColor|Leadtek|Dell|HPE?|七彩虹|影驰|华硕|微星|技嘉|索泰|铭瑄|耕升|蓝宝石|丽台)(?![A-Za-z])|英伟达|华为|苹果|英特尔|GeForce|Tesla|Quadro|Atlas|昇腾|GPU|NPU|CPU|显卡|颗|款|顶配|standard|满配|of|the|an?'].join('|')})`;
   describing.set(catalog, source);
   return source;
 }
@@ -117,8 +117,9 @@ export function countsAround(
   }
   if (cards !== null && nodes !== null && nodes > 1 && cards % nodes === 0) {
     // "16卡A100：两台8卡服务器", "16 GPUs in total on 2 nodes": the count is of all machines.
-    const each = [...text.slice(clause.start, clause.end).matchAll(EACH_COUNT)].some(
-      (m) => count(m[1]!) === cards! / nodes!,
+    const near = text.slice(clause.start, clause.end);
+    const each = [...near.matchAll(EACH_COUNT)].some(
+      (m) => count(m[1]!) === cards! / nodes! && !DISKS.test(near.slice(Math.max(0, m.index - 12), m.index)),
     );
     // "16 张 …，分装在两台服务器中": shared out over the machines.
     const shared = SHARED_OUT.test(text.slice(end, clause.end));
@@ -151,6 +152,8 @@ const SWITCH = /(?:交换机|switch(?:es)?)\s?[:：]?\s?$/iu;
 const IN_ALL = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu;
 /** Before a count: what lies in stock, not what is offered. */
 export const STOCK = /(?:现货|現貨|库存|庫存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
+/** "NVMe SSD 4块" counts no cards. */
+const DISKS = /(?:SSD|NVMe|HDD|硬盘|固态|TB?|内存|DDR\d\S*)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');
 
 /** A figure far from a counter is a count only when small: "4800 A100" is a clock beside a card. */

@@ -156,7 +156,7 @@ const HOUSE = /^[\s)）]{0,2}(?:SXM\d? |PCIe )?(?:GPU|AI|推理|训练|算力)?(
 
 const houseLength = (text: string, at: number): number => HOUSE.exec(text.slice(at, at + 20))?.[0].length ?? 0;
 
-/** "8卡H100 服务器", "A100 80G八卡整机": what is sold is the machine, under the name that the text gives it. */
+/** "两台8卡H100 服务器": what is sold is the machine, under the name that the text gives it. */
 function asMachine(
   part: Part,
   text: string,
@@ -168,11 +168,14 @@ function asMachine(
   const after = HOUSED_AFTER.exec(text.slice(d.end, d.end + 24));
   if (!before && !after) return;
   const own = groups.find((g) => g.name === d.name);
+  const machines = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
+  // Of a lone machine its cards are listed.
+  if (machines < 2) return;
   const house = after ?? HOUSE.exec(text.slice(d.end, d.end + 20));
   // The bracket that the name opened belongs to it.
   const close = house === null && /[(（][^)）]*$/u.test(part.name) && /^\s?[)）]/u.test(text.slice(d.end)) ? 1 : 0;
   part.kind = 'machine';
-  part.quantity = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
+  part.quantity = machines;
   part.name = words(d.start - (before ? before[0].length : 0), d.end + (house ? house[0].length : close));
 }
 
@@ -201,10 +204,11 @@ function price(parts: Part[], text: string, amounts: readonly Amount[]): void {
     /[张块片卡]|cards?\b|GPUs?\b|Karten?\b/iu.test(text.slice(each.end, each.end + 8)) ||
     /(?:单卡|每卡|每张|单张)[^\d]{0,6}$/u.test(text.slice(Math.max(0, each.start - 10), each.start));
   if (main.kind === 'accelerator' && main.quantity > 1 && machine && !ofCard && !behind) {
+    // The cards are listed, the price is that of the machine they stand in.
     const many = /(?:数量|qty|quantity|Menge)\s?[:：]?\s?(\d{1,4})(?!\d)/iu.exec(text);
-    main.name = `${main.quantity}× ${main.name}`;
-    main.quantity = many ? Number(many[1]) : 1;
-    main.kind = 'machine';
+    main.total = each.high * (many ? Number(many[1]) : 1);
+    main.currency = each.currency;
+    return;
   }
   main.unitPrice = each.high;
   main.total = each.high * main.quantity;

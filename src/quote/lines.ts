@@ -41,7 +41,7 @@ const QUANTITY_CELL = new RegExp(
   'iu',
 );
 const NAME_COUNT = new RegExp(
-  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d)）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|[.,]\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
+  `(?:^|[\\s(（])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]|张|块|台|颗|条|片|个|pcs)\\s?(?![\\d]{3,4}\\s?[xX×]\\s?\\d)(?=\\S)|(?:[×*]|(?<=[\\s\\d()（）]|\\dGB?)x(?!86|64))\\s?(\\d{1,3})(?!\\d|[.,]\\d|\\s?(?:GB?|TB|MB|mm|W)\\b|\\s?[x×])|(?<![\\w.-])(\\d{1,3})\\s?(?:张|块|台|颗|条|片|个|pcs\\.?|Stück|Stk)(?![\\w])`,
   'iu',
 );
 const NAME_COUNT_ALL = new RegExp(NAME_COUNT.source, 'giu');
@@ -140,7 +140,10 @@ function tidy(name: string): string {
   return (
     bare
       .replace(TRAILING, '')
-      .replace(/\s[x×*]\s?\d{1,4}$|(?<=\S[\s)）])[x×*]?\s?\d{1,4}\s?(?:台|套|项|批|个|根)$/u, '')
+      .replace(
+        /\s?[(（]\s?[x×*]\s?\d{1,4}$|\s[x×*]\s?\d{1,4}$|(?<=\S[\s)）])[x×*]?\s?\d{1,4}\s?(?:台|套|项|批|个|根)$/u,
+        '',
+      )
       .replace(/\s+/g, ' ')
       .slice(0, 160) || name.trim().slice(0, 160)
   );

@@ -27,7 +27,14 @@ export function groupsOf(
   // The same card named again, with its count only once, is one group.
   const all = merged([...sentences.values()].flat());
   const counted = [...sentences.values()].map(merged);
-  const memory = (gs: readonly Group[]) => gs.reduce((sum, g) => sum + (g.memoryGB ?? 0) * g.count, 0);
+  // "The M4 Max … with 128 GB … The Mac Studio as tested": a size that is told goes before the most that a name can have.
+  const told = own.some((d) => d.memoryGB !== null);
+  const sized = (g: Group) => !told || own.some((d) => d.start === g.start && d.memoryGB !== null);
+  const memory = (gs: readonly Group[]) =>
+    gs.reduce(
+      (sum, g) => sum + (sized(g) || g.accelerators[0]?.kind !== 'unified' ? (g.memoryGB ?? 0) * g.count : 0),
+      0,
+    );
   if (all.length === 1 && !all[0]!.countStated) countElsewhere(text, all[0]!);
   if (all.length === 1) nodesElsewhere(text, all);
   if (all.length === 1) {

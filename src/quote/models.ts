@@ -32,7 +32,7 @@ export interface PrecisionMention {
 }
 
 const SIZE =
-  /(?<![\w.]|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)\s?(?:trillion|T(?= param))|(?<![\w.])(\d{2,5})\s?亿(?!元)/giu;
+  /(?<![\w.]|\d,)(\d{1,4}(?:\.\d{1,2})?)\s?(?:[Bb](?![\w/])|billion|Mrd\.?|Milliarden)|(?<![\w.])(\d{1,2}(?:\.\d{1,2})?)\s?(?:trillion|T(?= param))|(?<![\w.])(\d{2,5}|\d{1,4}(?:\.\d{1,2})?(?=\s?亿个?参数))\s?亿(?!元)/giu;
 
 /** Model sizes, in order. */
 export function findSizes(text: string): SizeFigure[] {

@@ -73,6 +73,8 @@ const MONEY_BEFORE = new RegExp(
 );
 
 /** "8800包邮", "2600 VB": only a price is followed by these. */
+/** "26500/张", "79800一台" */
+const PER_PIECE = /^\s?(?:\/|每|(?<!\d)1)\s?[张台块套片](?![\dA-Za-z])/u;
 export const POSTPAID = /^\s?(?:包邮|不包邮|包顺丰|不刀|可小刀|可刀|带走|VB\b|VHB\b|OBO\b|shipped\b|firm\b)/u;
 const PAPER_NUMBER = /(?:#|№|\b(?:No|Nr|Ref)\.?|编号|单号|编码)\s?[:：]?\s?$/iu;
 /** "with 3-year support at $95,000": what it costs, not what each costs. */
@@ -119,7 +121,11 @@ export function findAmounts(text: string, german = false): Amount[] {
       const exact = watts && /^\d{1,4}\.\d{1,2}$/.test(n1!) && n2 === undefined;
       if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
       if (chinese) currency = 'CNY';
-      else if (!(MONEY_BEFORE.test(before) || POSTPAID.test(after)) || (!scale1 && Number(n1) < 100)) continue;
+      else if (
+        !(MONEY_BEFORE.test(before) || POSTPAID.test(after) || PER_PIECE.test(after)) ||
+        (!scale1 && Number(n1) < 100)
+      )
+        continue;
     } else if (suffix && /^块/.test(suffix) && !chinese && !scale1 && figure(n1!) < 50) continue;
     const money = { german, pointGroups: currency === 'EUR' || currency === 'CHF' };
     const one = figure(n1!, money);
@@ -130,6 +136,12 @@ export function findAmounts(text: string, german = false): Amount[] {
     const s1 = scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
     const a = one * s1 + (tail ? Number(tail[1]) * 1000 : 0);
     const b = two === null || !Number.isFinite(two) ? a : two * (scale2 ? s2 : s1);
+    // "Liquid Freezer III 360 - $109.99": the figure before the dash belongs to the name.
+    if (two !== null && !sign1 && sign2 && !scale1) {
+      const second = m.index + m[0].lastIndexOf(sign2);
+      out.push(amount(text, second, end, b, b, currency));
+      continue;
+    }
     // "@ $1,650 - $6,600": a price each and what the line comes to, not a range.
     if (
       two !== null &&

@@ -181,11 +181,12 @@ function billOf(
   german: boolean,
 ): { lines: Line[]; sums: SumLine[]; unpriced: Part[] } {
   const inText = tablesInText(text);
+  const unit = unitOfText(text);
   const tables = [...cells.map(tableOfCells), ...(cells.length > 0 ? [] : inText)];
   const lines: Line[] = [];
   const sums: SumLine[] = [];
   for (const t of tables) {
-    const read = linesOfTable(t, german);
+    const read = linesOfTable(unit > 1 ? { ...t, scale: t.scale.map((s) => (s > 1 ? s : unit)) } : t, german);
     lines.push(...read.lines);
     sums.push(...read.sums);
   }
@@ -196,6 +197,12 @@ function billOf(
   for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
   return { lines, sums, unpriced: lines.length === 0 ? (list.unpriced ?? []) : [] };
 }
+
+/** "单位：万元" above a table holds for its columns of prices. */
+const unitOfText = (text: string): number => {
+  const m = /(?:金额|货币|价格)?单位\s?[:：]?\s?(?:人民币)?\s?(万|千)元/u.exec(text);
+  return m ? (m[1] === '万' ? 1e4 : 1e3) : 1;
+};
 
 function withCatalog(part: Part, catalog: Catalog, currency: Part['currency']): Part {
   const d = findDevices(part.name, catalog)[0];

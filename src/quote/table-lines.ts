@@ -122,7 +122,17 @@ function byShape(row: Row, german: boolean): Line | null {
           .replace(/(?:à|je|@|at)\s*$/iu, '')
           .trim()
       : '';
-    if (amount && amount.rate === null && words.replace(/[^\p{L}]/gu, '').length > 5 && sumRole(words) === null) {
+    // "4 Stk. à 7.950,00 €": the count stands in the cell of the price each.
+    const counted = amount && texts.length > 0 ? quantityCell(words) : null;
+    if (counted !== null && amount) {
+      quantity ??= counted;
+      money.push(amount);
+    } else if (
+      amount &&
+      amount.rate === null &&
+      words.replace(/[^\p{L}]/gu, '').length > 5 &&
+      sumRole(words) === null
+    ) {
       texts.push(words);
       money.push(amount);
     } else if (amount && amount.rate === null) money.push(amount);

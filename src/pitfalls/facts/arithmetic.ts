@@ -99,6 +99,8 @@ const countedLineWrong: Fact = (c) => {
     if (
       sum.start - each.end > 28 ||
       /\n/.test(between) ||
+      // "8 × $2.15 = $17.20/hr, about $12,556": the rate between them is the product.
+      e.amounts.some((a) => a.rate !== null && a.start >= each.end && a.end <= sum.start) ||
       // A chain of factors is a product, and judged as one.
       (between.match(/[x×*]\s?\d/gu)?.length ?? 0) > 1 ||
       (!(

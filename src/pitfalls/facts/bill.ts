@@ -32,6 +32,11 @@ export const TAX_RATES: Readonly<Record<string, readonly number[]>> = {
 };
 export const OTHER_RATES = [0, 5, 6, 7, 8, 10, 20];
 
+const PRICES_WITH_TAX =
+  /(?:均|都|全部?|单价|价格|报价|以上|上述|各项)[^。；;\n]{0,8}(?:含税|含增值税|含\s?\d{1,2}\s?%)|含税单价|(?:all )?(?:unit )?prices? (?:are |is )?(?:incl|including)|Preise (?:verstehen sich )?(?:inkl|einschl)/iu;
+/** Rates of small businesses count where they are named. */
+const SMALL_RATE = /[13]\s?(?:%|个点)/u;
+
 /** The lines against the stated total, with tax, discount and freight as stated, every fair reading allowed. */
 const totalWrong: Fact = (c) => {
   const e = c.evidence;
@@ -59,7 +64,10 @@ const totalWrong: Fact = (c) => {
   // A total that calls itself net holds no tax.
   const net = /netto|不含税|未税|\bnet\b|excl/iu.test(total.quote);
   const currency = total.currency ?? lines[0]!.part.currency ?? '';
-  const rates = taxed && !net ? (TAX_RATES[currency] ?? OTHER_RATES) : [0];
+  // "以上均为含税价": every price holds its tax, so the sum does too.
+  const inside = PRICES_WITH_TAX.test(c.text) && !e.sums.some((x) => x.role === 'tax');
+  const usual = (TAX_RATES[currency] ?? OTHER_RATES).filter((r) => r > 3 || r === 0 || SMALL_RATE.test(c.text));
+  const rates = taxed && !net && !inside ? usual : [0];
   const machines = c.nodes > 1 ? [1, c.nodes] : [1];
   if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, rates).some(fits)))) return null;
   if (explained(total.high - high, e)) return null;

@@ -40,7 +40,7 @@ export function memorySum(c: Case, withHost: boolean): string {
 /** Cards of one server from which on it is sold to run on its cards, whatever they are called. */
 const FULL_HOUSE = 8;
 const serverOfCards = (c: Case): boolean =>
-  c.groups.some((g) => g.accelerators[0]?.kind === 'datacenter') ||
+  c.groups.some((g) => g.accelerators[0]?.kind === 'datacenter' || g.accelerators[0]?.kind === 'npu') ||
   (c.accelerator?.kind === 'workstation' && c.cards / c.nodes >= FULL_HOUSE);
 
 /** Host memory helps a few users of a hybrid; a machine sold for a crowd has to hold the model on its cards. */

@@ -189,14 +189,26 @@ const computeUnlabelled: Fact = (c) => {
 /** Share of the 16-bit peak below which not even single precision lies. */
 const SLOWEST_SHARE = 0.03;
 
+/** "each box carries 128GB of unified HBM": the kind of memory stands with the size of the card, wherever that is. */
+function besideSize(c: Case, only: Single): RegExpExecArray | null {
+  const size = c.groups[0]?.memoryGB ?? null;
+  if (size === null) return null;
+  return new RegExp(
+    `(?<![\\d.])${size}\\s?GB?\\s?(?:of |的)?(?:unified |统一)?(HBM\\d?e?|GDDR\\d[XW]?|LPDDR\\dX?)(?![\\w])`,
+    'iu',
+  ).exec(c.text.slice(only.start));
+}
+
 /** HBM3e said of a card with HBM3, and the like. */
 const memoryTypeWrong: Fact = (c) => {
   const only = onlyCard(c);
   const real = only?.card.memoryType?.replace(/\s.*/, '');
   if (!c.evidence || !only || !real) return null;
-  const m = /\b(HBM\d?e?|GDDR\d[XW]?|LPDDR\d[X]?)\b/iu.exec(c.text.slice(only.start, only.start + 60));
+  const m =
+    /\b(HBM\d?e?|GDDR\d[XW]?|LPDDR\d[X]?)\b/iu.exec(c.text.slice(only.start, only.start + 60)) ?? besideSize(c, only);
   const kinds = c.groups[0]!.accelerators.map((a) => a.memoryType?.toLowerCase() ?? '');
-  if (!m || kinds.some((k) => k.includes(m[1]!.toLowerCase()) || k === '') || !/\d/.test(m[1]!)) return null;
+  if (!m || kinds.some((k) => k.includes(m[1]!.toLowerCase()) || k === '')) return null;
+  if (!/\d/.test(m[1]!) && kinds.some((k) => /hbm/.test(k))) return null;
   const at = only.start + m.index;
   return {
     quote: quoted(c, at, at + m[0].length),

@@ -15,7 +15,7 @@ export const words: Words = {
     columnKind: 'art|kategorie|artikelnr\\.?',
     columnIndex: 'pos\\.?|nr\\.?|lfd\\.? ?nr\\.?|pos\\.?-?nr\\.?',
     grandTotal:
-      'gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
+      'zusammen(?=\\s?\\d|$)|gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
     subtotal: 'zwischensumme',
     discount: 'rabatt|nachlass|skonto',
     shipping: 'versand|fracht|lieferkosten',
@@ -31,7 +31,7 @@ export const words: Words = {
     tier: 'variante|stufe|paket|einstieg|standard|premium|basis',
     comparison: 'verglichen|vergleich|gegenüber|statt|anstatt|als|herkömmlich\\w*|im gegensatz',
     optional: 'optional|aufpreis|zusätzlich',
-    used: 'gebraucht\\w*|generalüberholt\\w*|refurbished|überholt\\w*|aufbereitet\\w*|wiederaufbereitet\\w*|zweite hand|modifiziert\\w*|umgebaut\\w*|ausgemustert\\w*|b-ware|leasingrückläufer\\w*|aus mining',
+    used: 'gebraucht\\w*|generalüberholt\\w*|refurbished|überholt\\w*|aufbereitet\\w*|wiederaufbereitet\\w*|zweite hand|modifiziert\\w*|umgebaut\\w*|ausgemustert\\w*|b-ware|leasingrückläufer\\w*|aus mining|privatverkauf|lief(?:en)? (?:ca\\.? |etwa |rund )?\\d+ (?:jahre?n?|monate?n?)',
     asNew: 'neuware|fabrikneu|neu(?:e[nrs]?)?|nicht gebraucht|originalverpackt',
     warranty: 'garantie|gewährleistung|vor-ort-service|wartung|herstellergarantie',
     noWarranty:
