@@ -126,7 +126,7 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const full = fullClaimed(e);
   const model = modelOf(e, full, catalog);
   const sizeB = model ? model.totalParameters / 1e9 : biggestSize(e);
-  const precisions = e.precisions.filter((p) => ofThisModel(p, e, sizeB) && !inList(p, e));
+  const precisions = e.precisions.filter((p) => ofThisModel(p, e, sizeB) && !inList(p, e) && !ruledOut(p, e));
   const near = precisions.filter((p) => besideMachine(p, e));
   const meant = near.length > 0 ? near : precisions;
   const stated = meant.length > 0 ? meant.reduce((a, b) => (b.bits < a.bits ? b : a)) : null;
@@ -228,6 +228,17 @@ function ofThisModel(p: { start: number; end: number }, e: Evidence, sizeB: numb
   const clause = clauseAround(e.text, p.start, p.end, 40);
   const others = e.sizes.filter((s) => s.start >= clause.start && s.end <= clause.end);
   return others.length === 0 || sizeB === null || others.some((s) => Math.abs(s.billions - sizeB) <= sizeB * 0.1);
+}
+
+/** "without the accuracy loss of INT4", "无需 INT4 量化": a format that is not used. */
+function ruledOut(p: { start: number; end: number }, e: Evidence): boolean {
+  const before = e.text
+    .slice(Math.max(0, p.start - 40), p.start)
+    .split(/[.,;，。；：:\n]/u)
+    .at(-1)!;
+  return /(?:\b(?:without|instead of|rather than|unlike|no need (?:for|of)|not|versus|vs\.?|ohne|statt|anstatt|kein\w*|nicht)\b|无需|不用|不需要?|不是|而非|相比|区别于|不同于)[^\d]{0,30}$/iu.test(
+    before,
+  );
 }
 
 /** Said in the sentence that names the offered machine. */

@@ -55,8 +55,15 @@ export function stores(c: Case): Store[] | null {
   return out.length > 0 ? out : null;
 }
 
+/** A server card that nobody counts may stand for any number: no bound follows from it. */
+const counted = (c: Case): boolean =>
+  c.groups.every(
+    (g) => g.countStated || ['unified', 'consumer', 'workstation'].includes(g.accelerators[0]?.kind ?? ''),
+  );
+
 /** GB/s of all accelerators together, as if they read in perfect step; null when one is not known. */
 export function cardBandwidth(c: Case): number | null {
+  if (!counted(c)) return null;
   let sum = 0;
   for (const g of c.groups) {
     const best = g.accelerators.reduce<number | null>(
@@ -150,7 +157,7 @@ function diskBandwidth(c: Case): number {
 
 /** Most tokens a second of the whole system: dense compute / (2 × active parameters); null where a chip's compute is not known. */
 export function mostThroughput(c: Case): Bound | null {
-  if (c.activeB === null || c.groups.length === 0) return null;
+  if (c.activeB === null || c.groups.length === 0 || !counted(c)) return null;
   let tflops = 0;
   for (const g of c.groups) {
     const best = Math.max(

@@ -29,7 +29,7 @@ function countPatterns(catalog: Catalog) {
   const words = description(catalog);
   const made = {
     before: new RegExp(
-      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:${words}\\s*){0,3}$`,
+      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:(?:${words}\\s*){0,3}|(?<=[x×*]\\s?)[\\u4e00-\\u9fff]{2,4})$`,
       'iu',
     ),
     after: new RegExp(
@@ -71,7 +71,11 @@ export function countsAround(
   const afterWord = a?.[2] ?? a?.[4];
   // "4090 一张是 24G" tells the memory of one, not how many there are.
   const ofOne =
-    a !== null && a[3] !== undefined && /^\s?(?:就|都)?(?:是|有)?\s?\d+\s?G/iu.test(text.slice(end + a[0].length));
+    a !== null &&
+    a[3] !== undefined &&
+    (/^\s?(?:就|都)?(?:是|有)?\s?\d+\s?G/iu.test(text.slice(end + a[0].length)) ||
+      // "P800 单卡显存 96GB" tells of one as well.
+      (/^(?:单|single)$/iu.test(a[3]) && OF_ONE.test(text.slice(end + a[0].length))));
   const afterCount = a && !ofOne ? count((a[1] ?? a[3])!) : null;
   const isNodes = (word: string | undefined) =>
     !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
@@ -152,6 +156,7 @@ const SWITCH = /(?:交换机|switch(?:es)?)\s?[:：]?\s?$/iu;
 const IN_ALL = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu;
 /** Before a count: what lies in stock, not what is offered. */
 export const STOCK = /(?:现货|現貨|库存|庫存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;
+const OF_ONE = /^\s?(?:的)?(?:显存|内存|HBM|功耗|算力|带宽|容量|售价|价格|成本|吞吐|性能|memory|VRAM|power|price)/iu;
 /** "NVMe SSD 4块" counts no cards. */
 const DISKS = /(?:SSD|NVMe|HDD|硬盘|固态|TB?|内存|DDR\d\S*)\s?$/iu;
 const EACH_COUNT = new RegExp(`(?<![\\w.])(\\d{1,3}|${COUNT_WORD})\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块)`, 'giu');

@@ -37,7 +37,7 @@ export interface Lines {
 }
 
 const QUANTITY_CELL = new RegExp(
-  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lots?|psch\\.?|pauschal|satz|nos?\\.?)?\\s*$`,
+  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lots?|PT|人天|psch\\.?|pauschal|satz|nos?\\.?)?\\s*$`,
   'iu',
 );
 const NAME_COUNT = new RegExp(
@@ -59,6 +59,8 @@ function counted(name: string): number | null {
   for (const m of name.matchAll(NAME_COUNT_ALL)) {
     const before = name.slice(0, m.index).trimEnd();
     if (NAME_LETTER.test(m[0]) && /\p{L}$/u.test(before) && !/\dGB?$/i.test(before)) continue;
+    // "5×8", "7×24" are hours of service.
+    if (/^[x×*]\s?(?:8|24)$/u.test(m[0].trim()) && /[57]$/u.test(before)) continue;
     return count((m[1] ?? m[2] ?? m[3])!);
   }
   return null;

@@ -68,6 +68,10 @@ const LONGEST_NAME = 110;
 const LONGEST_COUNTED_NAME = 200;
 const STARTS_COUNTED = /^[\s>*•-]*(?:\d{1,3}\s?[x×*]\s|\d{1,3}\s?(?:台|套|pcs|units?|Stk\.?|Stück)\s)/iu;
 
+/** A line that promises something is no part. */
+const PROMISE =
+  /tok(?:en)?s?\s?\/|tokens?\b|吞吐|并发|上下文|时延|质保|维保|售后|保修|warranty|throughput|concurren|latency|Garantie|Durchsatz|gleichzeitig/iu;
+
 /** Between a price each and its sum stand a few words at most; more is prose. */
 const MOST_BETWEEN = 14;
 
@@ -103,7 +107,8 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       if (
         (BULLET.test(raw) || LABEL.test(body) || PART_LABEL.test(body)) &&
         kindOf(body.slice(0, 40)) !== 'other' &&
-        body.length < 120
+        body.length < 120 &&
+        !PROMISE.test(body)
       )
         unpriced.push(made(body, '', countInName(body), null, null, span));
       continue;

@@ -36,6 +36,7 @@ export function groupsOf(
       0,
     );
   if (all.length === 1 && !all[0]!.countStated) countElsewhere(text, all[0]!);
+  else if (all.length === 1 && all[0]!.count === 1) ofThem(text, all[0]!);
   if (all.length === 1) nodesElsewhere(text, all);
   if (all.length === 1) {
     sizeElsewhere(text, all[0]!);
@@ -98,6 +99,17 @@ function nodesElsewhere(text: string, groups: readonly Group[]): void {
 
 /** "A800 8卡整机 …, 4台打包": whole machines counted where their price is, without "from" or "up to". */
 const MACHINES_SOLD = /(?<![\d.第前])(\d{1,2})\s?台(?:打包|一起|合计|共计?|总价|总计|全套|以上全部)/u;
+
+/** "A single MI300X carries 192GB, so four of them …": what is offered are the four. */
+function ofThem(text: string, g: Group): void {
+  const m = OF_THEM.exec(text.slice(g.end));
+  const n = m ? count(m[1]!) : null;
+  if (n !== null && n > 1 && n <= 16) g.count = n;
+}
+const OF_THEM = new RegExp(
+  `(?<![\\w.])(\\d{1,2}|${COUNT_WORD}) (?:of (?:them|these|those)|davon)\\b(?! (?:are|is|were|sind|waren))`,
+  'iu',
+);
 
 /** The variant of the only card named may be told by a memory size sentences away. */
 function sizeElsewhere(text: string, g: Group): void {

@@ -73,9 +73,13 @@ const MONEY_BEFORE = new RegExp(
 );
 
 /** "8800包邮", "2600 VB": only a price is followed by these. */
+/** "RTX 4090 一张": a number that ends a product's name. */
+const isName = (figures: string, before: string): boolean =>
+  /\p{Script=Latin}[ -]?$/u.test(before) || /^[1-9]0[5-9]0$/.test(figures);
 /** "26500/张", "79800一台" */
 const PER_PIECE = /^\s?(?:\/|每|(?<!\d)1)\s?[张台块套片](?![\dA-Za-z])/u;
-export const POSTPAID = /^\s?(?:包邮|不包邮|包顺丰|不刀|可小刀|可刀|带走|VB\b|VHB\b|OBO\b|shipped\b|firm\b)/u;
+export const POSTPAID =
+  /^\s?(?:包邮|顺丰|小刀|可议|不包邮|包顺丰|不刀|可小刀|可刀|带走|VB\b|VHB\b|OBO\b|shipped\b|firm\b)/u;
 const PAPER_NUMBER = /(?:#|№|\b(?:No|Nr|Ref)\.?|编号|单号|编码)\s?[:：]?\s?$/iu;
 /** "with 3-year support at $95,000": what it costs, not what each costs. */
 const SERVICE_AT =
@@ -98,8 +102,11 @@ export function findAmounts(text: string, german = false): Amount[] {
     let end = m.index + m[0].trimEnd().length;
     const tail = scale1 === '万' && n2 === undefined && !suffix ? TAIL.exec(text.slice(end, end + 4)) : null;
     if (tail) end++;
+    const bracket =
+      !scale1 && n2 === undefined && !suffix ? /^\s?[(（]\s?(万|千)元\s?[)）]/u.exec(text.slice(end, end + 10)) : null;
+    if (bracket) end += bracket[0].length;
     const after = text.slice(end, end + 24);
-    const chinese = /[万亿wW]|千万|百万/.test(scale1 ?? '') || /[万亿wW]/.test(scale2 ?? '');
+    const chinese = bracket !== null || /[万亿wW]|千万|百万/.test(scale1 ?? '') || /[万亿wW]/.test(scale2 ?? '');
     let currency = currencyOf(sign1) ?? currencyOf(sign2) ?? currencyOf(suffix);
     if (!currency) {
       // "Angebot 2026/1032": numbers of papers and years are no prices.
@@ -119,10 +126,12 @@ export function findAmounts(text: string, german = false): Amount[] {
       if (watts && /\d\sw$/i.test(m[0].trim())) continue;
       // "7.98w一台": nobody gives watts to the second decimal.
       const exact = watts && /^\d{1,4}\.\d{1,2}$/.test(n1!) && n2 === undefined;
+      // "At 750W per module": ten thousands are called w among Chinese words only.
+      if (watts && !/[\u4e00-\u9fff]/.test(before + after)) continue;
       if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
       if (chinese) currency = 'CNY';
       else if (
-        !(MONEY_BEFORE.test(before) || POSTPAID.test(after) || PER_PIECE.test(after)) ||
+        !(MONEY_BEFORE.test(before) || POSTPAID.test(after) || (PER_PIECE.test(after) && !isName(n1!, before))) ||
         (!scale1 && Number(n1) < 100)
       )
         continue;
@@ -133,7 +142,7 @@ export function findAmounts(text: string, german = false): Amount[] {
     if (!Number.isFinite(one)) continue;
     const s2 = scaleOf(scale2);
     // "80-160万" scales both ends; "800k-1.2M" each its own.
-    const s1 = scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
+    const s1 = bracket ? scaleOf(bracket[1]) : scale1 ? scaleOf(scale1) : two !== null && s2 > 1 && one <= two ? s2 : 1;
     const a = one * s1 + (tail ? Number(tail[1]) * 1000 : 0);
     const b = two === null || !Number.isFinite(two) ? a : two * (scale2 ? s2 : s1);
     // "Liquid Freezer III 360 - $109.99": the figure before the dash belongs to the name.
@@ -166,9 +175,12 @@ export function findAmounts(text: string, german = false): Amount[] {
   return out.filter((x) => x.high > 0 && x.high < 1e13 && !VOLUME.test(text.slice(Math.max(0, x.start - 14), x.start)));
 }
 
+/** "1-4 pcs US$2,450": the price of one where few are bought. */
+const TIER_BEFORE =
+  /(?<![\d.])1\s?[-~]\s?\d{1,3}\s?(?:张|台|块|片|套|个|pcs|pieces|units?|Stück|Stk\.?)\s?[:：]?\s?$/iu;
 /** "5张起 ¥56,000", "from 10 pcs": a price for more than is offered. */
 const VOLUME =
-  /\d\s?(?:张|台|块|片|套|pcs|pieces|units?|Stück|Stk\.?)\s?(?:起|以上|\+|or more|and up)[^\d\n]{0,6}$|(?:from|ab)\s\d+\s?(?:pcs|pieces|units?|cards?|Stück|Stk\.?)[^\d\n]{0,6}$/iu;
+  /\d\s?\+\s?(?:张|台|块|片|套|pcs|pieces|units?|Stück|Stk\.?)[^\d\n]{0,6}$|\d\s?(?:张|台|块|片|套|pcs|pieces|units?|Stück|Stk\.?)\s?(?:起|以上|\+|or more|and up)[^\d\n]{0,6}$|(?:from|ab)\s\d+\s?(?:pcs|pieces|units?|cards?|Stück|Stk\.?)[^\d\n]{0,6}$/iu;
 
 function amount(
   text: string,
@@ -192,7 +204,9 @@ function amount(
       (eachAfter !== null && eachAfter.start <= 2) ||
       /^\s?1[张台块套片](?!\d)/u.test(after) ||
       /\d\s?(?:pcs|pieces|units?|cards?|Stk\.?|Stück|台|张|块|片|颗|条|套|卡)?\s?[x×*]\s?$/iu.test(before) ||
-      /(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) ||
+      (/(?:prices?\s(?:\w+\s){0,3}(?:near|around|about|at|of)|均价|行情价?|市价)[^\d\n]{0,4}$/iu.test(before) &&
+        !WHOLE_AT.test(before)) ||
+      TIER_BEFORE.test(before) ||
       /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
       (/(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before) &&
         !SERVICE_AT.test(before) &&

@@ -207,7 +207,7 @@ function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] 
     consider('unified', 'unified', before, true);
     consider('vram', 'vram', before, true);
     consider('ram', 'memoryOf', before, true);
-    if (/(?:DDR\d|RDIMM)[^\s,，、]{0,6}\s?$/i.test(before)) best = 'ram';
+    if (/(?:DDR\d|RDIMM|(?<![A-Z])D[345])(?:[ -]\d{4})?[^\s,，、]{0,6}\s?$/i.test(before)) best = 'ram';
   }
   return best;
 }

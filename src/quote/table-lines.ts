@@ -5,7 +5,7 @@ import { countInName, made, quantityCell, REMARK } from './lines.ts';
 import type { Amount } from './money.ts';
 import { findAmounts } from './money.ts';
 import { figure } from './numbers.ts';
-import { sumRole } from './sums.ts';
+import { sumRole, sumsOfLine } from './sums.ts';
 import type { Cell, ColumnRole, Row, Table } from './tables.ts';
 import { kindOf } from './words/parts.ts';
 
@@ -34,6 +34,11 @@ function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: bool
 export function linesOfTable(table: Table, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
   for (const row of table.rows) {
+    const several = sumsOfRow(row, german);
+    if (several.length > 1) {
+      out.sums.push(...several);
+      continue;
+    }
     const sum = sumOfRow(row, table, german);
     if (sum) {
       out.sums.push(sum);
@@ -44,6 +49,14 @@ export function linesOfTable(table: Table, german: boolean): Lines {
   }
   if (!table.header && out.lines.length < 2 && out.sums.length === 0) return { lines: [], sums: [] };
   return out;
+}
+
+/** "Netto 62.390 €   MwSt. 19 % 11.854,10 €   Brutto 74.244,10 €": one row, several sums. */
+function sumsOfRow(row: Row, german: boolean): SumLine[] {
+  const filled = row.cells.filter((c) => c.text !== '');
+  if (filled.length < 2 || filled.filter((c) => sumRole(c.text) !== null && /\d/.test(c.text)).length < 2) return [];
+  const text = filled.map((c) => c.text).join('  ');
+  return sumsOfLine(text, findAmounts(text, german), { start: row.start, end: row.end });
 }
 
 function sumOfRow(row: Row, table: Table, german: boolean): SumLine | null {
@@ -152,7 +165,8 @@ function byShape(row: Row, german: boolean): Line | null {
   }
   const name = texts.slice(0, 2).join(' ').trim();
   if (
-    name === '' ||
+    // Rows of bare figures are measurements.
+    !/\p{L}/u.test(name) ||
     money.length === 0 ||
     money.length > 3 ||
     (quantity === null && kindOf(texts.join(' ')) === 'other' && countInName(name) === null)

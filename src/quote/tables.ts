@@ -114,6 +114,7 @@ function roleOf(cell: string): ColumnRole | null {
   const bare = cell
     .replace(/[(（[].*$/u, '')
     .replace(/[*#_`]/g, '')
+    .replace(/[\s/]*(?:\b(?:USD|EUR|CNY|RMB|GBP|CHF)\b|[$€£¥])\s*$/iu, '')
     .trim();
   for (const [role, concept] of HEADERS) if (isWord(concept, bare)) return role;
   return null;

@@ -9,6 +9,9 @@ const MILLIONS =
 /** Powers of ten by which a size is misread: a unit too small, or 亿 taken for a billion. */
 const SLIPS = [10, 100, 1000, 0.1, 0.01, 0.001];
 
+/** A model of 72.7 billion is called 72B. */
+const ROUNDED = 0.015;
+
 const same = (a: number, b: number, tolerance = 0.005): boolean => Math.abs(a - b) <= b * tolerance;
 
 /** A size that is the model's own but for the point or the unit, where the whole model is meant. */
@@ -17,7 +20,7 @@ const sizeSlip: Fact = (c) => {
   if (!e || !c.model) return null;
   const models = [c.model, ...e.models.flatMap((m) => m.model ?? [])];
   const hit = (start: number, end: number, said: number, shown: string): Hit | null => {
-    const of = models.find((m) => SLIPS.some((f) => same(said * f, m.totalParameters / 1e9)));
+    const of = models.find((m) => SLIPS.some((f) => same(said * f, m.totalParameters / 1e9, ROUNDED)));
     if (!of) return null;
     const real = of.totalParameters / 1e9;
     return {

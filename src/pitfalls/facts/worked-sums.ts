@@ -80,10 +80,14 @@ const electricityWrong: Fact = (c) => {
   const kw = Number(power[1]!.replace(',', '.'));
   const full = kw * 8760 * price;
   const always = /24\s?小时|7\s?[x×*]\s?24|全年|不关机|24\/7|around the clock|rund um die Uhr|8,?760/iu.test(c.text);
-  for (const a of e.amounts.filter((x) => x.rate === null)) {
+  for (const a of e.amounts.filter((x) => x.rate === null || YEARLY.test(x.rate))) {
     const at = partAround(c.text, sentenceAround(c.text, a.start, a.end), a);
     const near = c.text.slice(Math.max(at.start, a.start - 24), Math.min(at.end, a.end + 28));
-    if (!YEARLY.test(near) || !POWER_COST.test(c.text.slice(at.start, at.end))) continue;
+    if (
+      !YEARLY.test(near) ||
+      !(POWER_COST.test(c.text.slice(at.start, at.end)) || PER_KWH.test(c.text.slice(at.start, at.end)))
+    )
+      continue;
     if (a.high <= full * MOST_OVERHEAD && !(always && a.high < full / 4)) continue;
     return {
       quote: quoted(c, a.start, a.end),

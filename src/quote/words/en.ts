@@ -27,7 +27,7 @@ export const words: Words = {
     columnQuantity: 'qty|quantity|count|units?|pcs|amount of units',
     columnUnitPrice:
       'unit price|price each|each|unit cost|price\\/unit|price per unit|(?:street|list|retail|sale|typical|current|our) (?:price|cost)|price|cost|approx\\.? price.*|est\\.? cost.*|msrp|rate',
-    columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price',
+    columnTotal: 'total|line total|amount|subtotal|ext(?:ended)?\\.? ?(?:price)?|sum|total price|ext\\.?',
     columnKind: 'type|category|sku|part number',
     columnIndex: 'no\\.?|pos\\.?|line|item no\\.?|#',
     grandTotal:
