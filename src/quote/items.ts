@@ -134,19 +134,38 @@ export function partsInProse(
     if (/^\d{1,2}× /u.test(box.part.name)) box.part.name = `${f.part.name} (${box.part.name})`;
   }
   found.sort((a, b) => a.start - b.start);
+  const ladder = isLadder(text, devices);
   const out: Part[] = [];
   for (const { part } of found) {
     const key = part.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
     const same = out.find(
       (o) =>
-        (o.catalogId !== undefined && o.catalogId === part.catalogId && sameSize(o.name, part.name)) ||
-        o.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === key,
+        (!ladder || o.quantity === part.quantity) &&
+        ((o.catalogId !== undefined && o.catalogId === part.catalogId && sameSize(o.name, part.name)) ||
+          o.name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '') === key),
     );
     if (!same) out.push(part);
     else if (part.quantity > same.quantity) Object.assign(same, { quantity: part.quantity });
   }
   price(out, text, amounts);
   return out.slice(0, 60);
+}
+
+/** Three lines or more that each put a size of model beside a card: a list of choices, where one card twice as often is another choice. */
+function isLadder(text: string, devices: readonly DeviceMention[]): boolean {
+  let rows = 0;
+  let at = 0;
+  for (const line of text.split('\n')) {
+    const [start, end] = [at, at + line.length];
+    at = end + 1;
+    if (
+      line.length < 160 &&
+      /(?<![\w.])\d{1,4}(?:\.\d)?\s?B(?![A-Za-z])/u.test(line) &&
+      devices.some((d) => d.kind === 'accelerator' && d.start >= start && d.end <= end)
+    )
+      rows += 1;
+  }
+  return rows >= 3;
 }
 
 const HOUSED_BEFORE = /(?<![\d.])(\d{1,2})\s?卡\s?(?:的)?\s?$/u;

@@ -3,6 +3,7 @@ import type { Fact } from '../fact.ts';
 import { facts as arithmetic } from './arithmetic.ts';
 import { facts as bill } from './bill.ts';
 import { facts as derived } from './derived.ts';
+import { facts as formatColumns } from './format-columns.ts';
 import { facts as formats } from './formats.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
@@ -34,6 +35,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...results,
   ...weights,
   ...formats,
+  ...formatColumns,
   ...slips,
   ...bill,
   ...memory,
