@@ -141,11 +141,25 @@ const freightOf = (sums: readonly SumLine[]): Part[] =>
       ...(s.span ? { span: s.span } : {}),
     }));
 
-/** A part's name in the words of the offer, not in the uniform text that it was read from. */
+/** A part's name in the words of the offer, not in the uniform text that it was read from ("三年维保", not "3年维保"). */
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
-  const own = at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : '';
-  return own === '' || (/\d/.test(p.name) && !/\d/.test(own)) ? p.name : own;
+  const own =
+    at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : byPieces(p, text, words);
+  return own === '' || (/\d/.test(p.name) && !/[\d〇零一二两三四五六七八九十]/u.test(own)) ? p.name : own;
+}
+
+/** A name that was put together from the cells of a row: each piece in its own words. */
+function byPieces(p: Part, text: string, words: (a: number, b: number) => string): string {
+  let from = p.span!.start;
+  const out: string[] = [];
+  for (const piece of p.name.split(' ')) {
+    const at = text.indexOf(piece, from);
+    if (at < 0 || at + piece.length > p.span!.end) return '';
+    out.push(words(at, at + piece.length));
+    from = at + piece.length;
+  }
+  return out.join(' ');
 }
 
 /** Every line is a whole machine or a card, one of each and no sum: a comparison, not a bill. */

@@ -24,7 +24,7 @@ export const judgements: Judgements = {
     '{accelerator} hat keine {precision}-Recheneinheiten: Die Gewichte bleiben {precision} und werden beim Rechnen umgewandelt, das kostet Tempo bei langen Eingaben.',
   'run.sum':
     'Gewichte {weights} GB + Cache für {tokens} Token {cache} GB + Reserve {rest} GB = {total} GB, vorhanden {capacity} GB.',
-  'run.sumShort': 'allein die Gewichte {weights} GB, vorhanden {where}.',
+  'run.sumShort': 'Allein die Gewichte {weights} GB, vorhanden {where}.',
   'run.speed': '{one} für eine Person, je {each} bei {n} gleichzeitig; erstes Token nach {ttft}.',
   'run.speedOne': '{one} für eine Person; erstes Token nach {ttft}.',
   'run.people':

@@ -22,7 +22,7 @@ export const judgements = {
     '{accelerator} has no {precision} units: the weights stay {precision} and are converted while computing, which costs speed on long inputs.',
   'run.sum':
     'weights {weights} GB + cache for {tokens} tokens {cache} GB + reserve {rest} GB = {total} GB, against {capacity} GB.',
-  'run.sumShort': 'weights alone {weights} GB, against {where}.',
+  'run.sumShort': 'Weights alone {weights} GB, against {where}.',
   'run.speed': '{one} for one person, {each} each with {n} at once; first token after {ttft}.',
   'run.speedOne': '{one} for one person; first token after {ttft}.',
   'run.people': 'about {n} at once at 14 tok/s, {m} at 6 tok/s; memory holds {k} requests of {tokens} tokens.',
