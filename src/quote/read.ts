@@ -40,8 +40,7 @@ export function readOffer(
   const german = commaIsDecimal(text, language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
   const { lines, sums, unpriced } = billOf(text, tables, german);
-  // A server that the catalog knows by name is one, whatever word its line opens with.
-  for (const { part } of lines) if (findDevices(part.name, catalog)[0]?.housed) part.kind = 'machine';
+  for (const { part } of lines) if (isMachine(part, catalog)) part.kind = 'machine';
   const amounts = findAmounts(text, german).slice(0, MOST);
   const devices = findDevices(text, catalog).slice(0, MOST_NAMES);
   // "910B" in a chip's name is no size of a model.
@@ -125,6 +124,14 @@ export function readOffer(
     evidence,
     label,
   };
+}
+
+/** A server that the catalog knows by its name, or a box that lists the cards inside ("SYS-821GE, 8x H200 …"): its price is no card's. */
+function isMachine(part: Part, catalog: Catalog): boolean {
+  const d = findDevices(part.name, catalog).find((x) => x.kind === 'accelerator');
+  if (!d || part.kind === 'machine' || d.accelerators[0]?.kind === 'unified') return false;
+  const lead = part.name.slice(0, d.start);
+  return d.housed === true || ((d.count ?? 1) > 1 && /[,，、/:：(（+]\s?(?:\d{1,2}\s?[x×*]\s?)?\S{0,12}\s?$/u.test(lead));
 }
 
 /** Freight is a sum to the arithmetic and a thing paid for to the reader. */
