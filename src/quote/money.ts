@@ -47,6 +47,10 @@ const RATE_BEFORE =
 const TAIL = /^([1-9])(?![\d.,%A-Za-z]|\s?[张台卡块个套人万千])/u;
 const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)\s?[-/ ]?\s?(?:per |an? )?(?:h\b|hr\b|hour|小时|时)/iu;
 
+/** "$2.49 × 720 h", "24 × 365 × $0.12": a factor of running cost. */
+const FACTOR_AFTER = /^\s?[x×*]\s?[\d.,]+\s?(?:h\b|hours?|小时|months?|个?月|days?|天|Stunden|Monate|kWh?)/iu;
+const FACTOR_BEFORE = /\d\s?(?:kW|h|小时|天)?\s?[x×*]\s?\d[\d.,]*\s?(?:h|小时|天|days?|hours?)?\s?[x×*]\s?$/iu;
+
 function scaleOf(word: string | undefined): number {
   if (!word) return 1;
   const w = word.toLowerCase();
@@ -80,10 +84,12 @@ const isName = (figures: string, before: string): boolean =>
 const PER_PIECE = /^\s?(?:\/|每|(?<!\d)1)\s?[张台块套片](?![\dA-Za-z])/u;
 export const POSTPAID =
   /^\s?(?:包邮|顺丰|小刀|可议|不包邮|包顺丰|不刀|可小刀|可刀|带走|VB\b|VHB\b|OBO\b|shipped\b|firm\b)/u;
+/** "mid 20s at 30k": the word alone makes no price of a bare figure. */
+const LONE_AT = /(?<![\p{L}])at\s(?:about |around |just )?$/iu;
 const PAPER_NUMBER = /(?:#|№|\b(?:No|Nr|Ref)\.?|编号|单号|编码)\s?[:：]?\s?$/iu;
-/** "with 3-year support at $95,000": what it costs, not what each costs. */
-const SERVICE_AT =
-  /(?:support|warranty|maintenance|services?|installation|shipping|Wartung|Garantie)\s(?:pack(?:age)?\s)?(?:at|à)\s?$/iu;
+/** "3090s at $700", "six cards at $3,900": things counted, right before the word. */
+const THINGS_AT =
+  /(?:[\p{L}]*\d[\p{L}\d]*|cards?|gpus?|units?|pieces|pcs|sticks?|servers?|nodes?|boxes|drives?|modules?|dimms?|kits?|of (?:them|these|those)|[)])\s(?:at|@)\s?$/iu;
 /** "Configurations start at $31,900", "starting at", "listed at": the price of the whole thing. */
 const WHOLE_AT =
   /(?:starts?|starting|begins?|beginning|priced|available|lists?|listed|retails?|retailing|sold|sells|selling|comes? in|quoted|landed|sits|now)\s(?:at|for)\s?(?:just |only )?$/iu;
@@ -131,7 +137,11 @@ export function findAmounts(text: string, german = false): Amount[] {
       if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
       if (chinese) currency = 'CNY';
       else if (
-        !(MONEY_BEFORE.test(before) || POSTPAID.test(after) || (PER_PIECE.test(after) && !isName(n1!, before))) ||
+        !(
+          (MONEY_BEFORE.test(before) && !LONE_AT.test(before)) ||
+          POSTPAID.test(after) ||
+          (PER_PIECE.test(after) && !isName(n1!, before))
+        ) ||
         (!scale1 && Number(n1) < 100)
       )
         continue;
@@ -192,7 +202,13 @@ function amount(
 ): Amount {
   const after = text.slice(end, end + 24);
   const before = text.slice(Math.max(0, start - 28), start);
-  const rate = RATE.exec(after)?.[0] ?? GPU_HOUR.exec(after)?.[0] ?? RATE_BEFORE.exec(before)?.[0] ?? null;
+  const rate =
+    RATE.exec(after)?.[0] ??
+    GPU_HOUR.exec(after)?.[0] ??
+    RATE_BEFORE.exec(before)?.[0] ??
+    FACTOR_AFTER.exec(after)?.[0] ??
+    FACTOR_BEFORE.exec(before)?.[0] ??
+    null;
   const eachAfter = find('each', after);
   return {
     start,
@@ -209,8 +225,7 @@ function amount(
       TIER_BEFORE.test(before) ||
       /(?:(?:单价|单台|单张|单套|每台|每张|每套)[^\d\n,，。;；]{0,6}|(?<!\d)1[台张块套片])$/u.test(before) ||
       (/(?:单价|每台|每张|单台|单张|每套|每节点|@|at|à|je|each)\s*[:约为是]{0,2}\s*$/iu.test(before) &&
-        !SERVICE_AT.test(before) &&
-        !WHOLE_AT.test(before)),
+        (!/(?<![\p{L}])at\s?:?\s?$/iu.test(before) || THINGS_AT.test(before))),
     rate,
     about:
       /(?:约|大约|左右|about|approx\.?|around|~|circa|ca\.|rund|etwa)\s*$/iu.test(before) ||

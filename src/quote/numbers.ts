@@ -1,7 +1,7 @@
 /** Figures as people write them in quotes: 1,234.5 and 1.234,5, thousands by apostrophe or space. */
 
 /** Source of a number's regular expression; no nested repetition that could backtrack badly. */
-export const NUMBER = String.raw`\d{1,3}(?:[,.'’ ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d+)?`;
+export const NUMBER = String.raw`\d{1,3}(?:[,.'’ ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+|,\d{1,3}(?!\d))?`;
 
 /**
  * Value of a figure. One separator followed by exactly three digits groups thousands: always for a comma (decimal in German),

@@ -129,9 +129,13 @@ export function readOffer(
 /** A server that the catalog knows by its name, or a box that lists the cards inside ("SYS-821GE, 8x H200 …"): its price is no card's. */
 function isMachine(part: Part, catalog: Catalog): boolean {
   const d = findDevices(part.name, catalog).find((x) => x.kind === 'accelerator');
-  if (!d || part.kind === 'machine' || d.accelerators[0]?.kind === 'unified') return false;
+  if (!d || part.kind === 'machine') return false;
   const lead = part.name.slice(0, d.start);
-  return d.housed === true || ((d.count ?? 1) > 1 && /[,，、/:：(（+]\s?(?:\d{1,2}\s?[x×*]\s?)?\S{0,12}\s?$/u.test(lead));
+  // "Apple Mac Studio M3 Ultra, 256 GB RAM" is no stick of memory.
+  if (d.accelerators[0]?.kind === 'unified') return lead.length < 12;
+  return (
+    d.housed === true || ((d.count ?? 1) > 1 && /[,，、/:：(（+]\s?(?:\d{1,2}\s?[x×*]\s?)?\S{0,12}\s?$/u.test(lead))
+  );
 }
 
 /** Freight is a sum to the arithmetic and a thing paid for to the reader. */
@@ -151,8 +155,7 @@ const freightOf = (sums: readonly SumLine[]): Part[] =>
 /** A part's name in the words of the offer, not in the uniform text that it was read from ("三年维保", not "3年维保"). */
 function asWritten(p: Part, text: string, words: (a: number, b: number) => string): string {
   const at = p.span ? text.indexOf(p.name, p.span.start) : -1;
-  const own =
-    at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : byPieces(p, text, words);
+  const own = at >= 0 && at + p.name.length <= p.span!.end ? words(at, at + p.name.length) : byPieces(p, text, words);
   return own === '' || (/\d/.test(p.name) && !/[\d〇零一二两三四五六七八九十]/u.test(own)) ? p.name : own;
 }
 
@@ -215,8 +218,29 @@ function billOf(
   const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
   if (lines.length === 0) lines.push(...list.lines);
   if (lines.length === 0) lines.push(...linesOfForm(text, german));
+  priceColumnIsTotals(lines, sums);
   for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
   return { lines, sums, unpriced: lines.length === 0 ? (list.unpriced ?? []) : [] };
+}
+
+/**
+ * A column called "price" may hold what each line comes to: then its figures as they stand make the total, and times the counts they do not.
+ * The lines are put right in place.
+ */
+function priceColumnIsTotals(lines: readonly Line[], sums: readonly SumLine[]): void {
+  const total = sums.filter((s) => s.role === 'total').at(-1)?.high ?? 0;
+  const priced = lines.filter((l) => l.part.unitPrice !== null);
+  if (total <= 0 || priced.length < 3 || priced.some((l) => l.bothStated || l.eachSaid)) return;
+  if (!priced.some((l) => l.part.quantity > 1)) return;
+  const near = (sum: number) => Math.abs(sum - total) <= total * 0.0005;
+  const asTotals = priced.reduce((s, l) => s + l.part.unitPrice!, 0);
+  const asEach = priced.reduce((s, l) => s + l.part.unitPrice! * l.part.quantity, 0);
+  if (!near(asTotals) || near(asEach)) return;
+  for (const l of priced) {
+    l.part.total = l.part.unitPrice;
+    l.part.unitPrice = l.part.unitPrice! / l.part.quantity;
+    l.low = l.part.total;
+  }
 }
 
 /** "单位：万元" above a table holds for its columns of prices. */

@@ -149,6 +149,8 @@ const COUNT_BETWEEN =
   /(?:共|采购|购买|订购|数量|order(?:ed)?|buy|bought|bestell\w*)[^\d\n]{0,6}(\d{1,4})\s?(?:台|套|张|块|units?|servers?|pcs|Stück)/iu;
 const COUNT_AFTER_PRICE = /^\s?(?:元|each|per \w+|\/\S{1,6})?\s?[x×*]\s?(\d{1,4})(?!\d)/iu;
 
+const BUNDLE = /一起|打包|全要|都要|两张|套餐|together|both|bundle|all (?:of them|four|three|eight)|zusammen|Paket/iu;
+
 /** One price each, one count, one total in a sentence. */
 const countTimesPriceWrong: Fact = (c) => {
   const e = c.evidence;
@@ -171,6 +173,8 @@ const countTimesPriceWrong: Fact = (c) => {
     )
   )
     return null;
+  // "2300 each, both for 4500": a little off for taking all.
+  if (said < quantity * each[0]!.high && said > quantity * each[0]!.high * 0.85 && BUNDLE.test(c.text)) return null;
   // A set price far above cards × price holds a host too; only a total below the cards is provably wrong.
   if (said > quantity * each[0]!.high && mains[0]!.kind !== 'machine') return null;
   return {

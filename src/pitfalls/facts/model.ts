@@ -18,7 +18,10 @@ function otherSizes(c: Case, whole: Model): number[] {
   const active = whole.activeParameters / 1e9;
   const sizes = c.evidence?.sizes.map((s) => s.billions) ?? [];
   if (sizes.some((s) => Math.abs(s - total) <= total * 0.1)) return [];
-  return sizes.filter((s) => s < total * 0.5 && Math.abs(s - active) > active * 0.1);
+  // A size ten times off ("671亿") is a slip of the unit, and told as one.
+  return sizes.filter(
+    (s) => Math.abs(s * 10 - total) > total * 0.015 && s < total * 0.5 && Math.abs(s - active) > active * 0.1,
+  );
 }
 
 /** "R1-Distill-Llama-70B 满血版": the name says distill, the word behind it says full. Its size, null where that is not so. */
@@ -30,12 +33,18 @@ function distillCalledFull(c: Case): number | null {
   return beside && size ? size.billions : null;
 }
 
+/** "DeepSeek-R1 671亿": the size that the name alone means, but for the unit. */
+const tenTimesOff = (c: Case, billions: number): boolean =>
+  c.evidence!.models.some(
+    (m) => m.named && Math.abs(billions * 10 - m.named.totalParameters / 1e9) <= m.named.totalParameters / 1e9 / 50,
+  );
+
 /** "Full" beside a size that is a fraction of the full model. */
 const fullButSmall: Fact = (c) => {
   const whole = teacher(c);
   if (!c.evidence || !c.full) return null;
   const small = distillCalledFull(c) ?? (whole ? otherSizes(c, whole)[0] : c.evidence.sizes[0]?.billions);
-  if (small === undefined || (!whole && small > 80)) return null;
+  if (small === undefined || (!whole && tenTimesOff(c, small)) || (!whole && small > 80)) return null;
   const size = c.evidence.sizes.find((s) => s.billions === small)!;
   const full = c.evidence.full[0]!;
   const near = Math.abs(size.start - full.start) < 80;

@@ -92,6 +92,11 @@ const crowdOnSlowMachine: Fact = (c) => {
 /** People at once from which nobody calls it a trial. */
 const CROWD = 20;
 
+function spills(c: Case): boolean {
+  const need = leastWeights(c);
+  return need !== null && c.vramGB !== null && !c.hybrid && need.gb > usable(c, c.vramGB);
+}
+
 /** By our own estimate the crowd waits: too few conversations fit, or each is unbearably slow. */
 const crowdBeyondEstimate: Fact = (c) => {
   const { concurrency } = c.proposal.claims;
@@ -114,6 +119,8 @@ const crowdBeyondEstimate: Fact = (c) => {
       arithmetic: `0 < ${n(concurrency)}`,
     };
   if (!real?.fits || !real.userSpeed) return null;
+  // Of a processor that nobody knows no speed can be expected.
+  if (c.hybrid && c.cpu === null) return null;
   // A window is a limit, not what everyone sends: slow is only what is slow with short questions too.
   const brief = withoutContext(c);
   const high = Math.max(real.userSpeed.high, realityOf(brief)?.userSpeed?.high ?? 0);
@@ -123,7 +130,8 @@ const crowdBeyondEstimate: Fact = (c) => {
   if (!slow && !crowded && !promised) return null;
   return {
     quote: quotePeople(c),
-    ...(related(c) ? {} : { severity: 'note' as const }),
+    // Weights that spill out of the cards are a fault of their own, and this one follows from it.
+    ...(related(c) && !spills(c) ? {} : { severity: 'note' as const }),
     values: {
       people: n(concurrency),
       low: n(real.userSpeed.low),

@@ -34,6 +34,12 @@ function isBudget(c: Case): boolean {
   );
 }
 
+/** A rent is no price of the machine; beside a purchase in the same text only the purchase has words for one. */
+const isRent = (c: Case): boolean =>
+  c.evidence !== null &&
+  says('rent', c.text) &&
+  !/购买|采购|买断|to buy|purchase|outright|Kaufpreis|kaufen/iu.test(c.text);
+
 /** Where a text names several kinds of cards, a price is of those in its own sentence. */
 function priceOfGroups(c: Case, price: number): boolean {
   const e = c.evidence;
@@ -52,6 +58,7 @@ function priceOfGroups(c: Case, price: number): boolean {
 /** Prices of the quote that can be compared: lines for one known card, and the whole against its cards and a host. */
 function comparisons(c: Case): Compared[] {
   const out: Compared[] = [];
+  if (isRent(c)) return out;
   const { total, parts } = c.proposal;
   for (const p of parts) {
     const compared = ofPart(c, p);

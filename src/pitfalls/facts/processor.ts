@@ -22,7 +22,9 @@ const hybridOldCpu: Fact = (c) => {
   // A stated speed decides: within what our own model expects of this processor, its age harms nobody.
   const real = speed === null || c.cpu.avx512 === false ? null : realityOf(c);
   const within = real?.userSpeed != null && speed! <= real.userSpeed.high;
-  const old = c.cpu.avx512 === false || (speed !== null && speed > 10 && !within);
+  // A speed that nobody would boast of is no promise of the processor's.
+  const modest = speed !== null && speed <= c.limit('bearableSpeed');
+  const old = (c.cpu.avx512 === false && !modest) || (speed !== null && speed > 10 && !within);
   return {
     quote: at ? quoted(c, at.start, at.end) : null,
     // A mixture that reads a few billion parameters a token runs well on any of them.

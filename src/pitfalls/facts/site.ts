@@ -36,6 +36,9 @@ const SUPPLY =
   /(?<![\w.])(\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
 
 /** The power supply is weaker than the cards alone, or than cards and host. */
+const CAPPED =
+  /(?:capped|limited|power[- ]?limit\w*|throttled|undervolted|pl) (?:at|to|of)? ?\d{2,3} ?W|限(?:制)?(?:功耗|功率|到)[^\d]{0,4}\d{2,3} ?W|锁(?:功耗|功率|到)?[^\d]{0,3}\d{2,3} ?W|功耗墙|(?:gedrosselt|begrenzt|Power-?Limit)[^\d]{0,8}\d{2,3} ?W/iu;
+
 const supplyTooSmall: Fact = (c) => {
   const boards = boardWatts(c);
   if (!c.evidence || !boards || c.unified) return null;
@@ -56,7 +59,8 @@ const supplyTooSmall: Fact = (c) => {
     if (watts > most) [most, where] = [watts, { start: m.index, end: m.index + m[0].length }];
   }
   const need = boards.watts + c.limit('hostWatts');
-  if (!where || most >= need) return null;
+  // "Cards are capped at 178 W": what they draw is said.
+  if (!where || most >= need || CAPPED.test(c.text)) return null;
   return {
     quote: quoted(c, where.start, where.end),
     values: { supply: n(most), need: n(need) },

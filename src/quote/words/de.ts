@@ -23,6 +23,7 @@ export const words: Words = {
     taxIncluded: '(?:inkl\\.?|inklusive|einschl\\.?) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|brutto',
     taxExcluded:
       '(?:zzgl\\.?|zuzüglich|exkl\\.?|ohne|plus) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|netto',
+    rent: 'miet\\w*|monatlich|pro monat|je monat|pro stunde|leasing',
     formerPrice: 'uvp|statt|listenpreis|früher|bisher',
     presentPrice: 'aktionspreis|jetzt|sonderpreis|angebotspreis|nur',
     price: 'preis|kosten|kostet|angebot|für nur|budget|investition|zum preis|angeboten',

@@ -40,6 +40,7 @@ export const words: Words = {
       '(?:incl(?:\\.|uding|udes|usive of)?|with) (?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax included|vat included',
     taxExcluded:
       '(?:excl(?:\\.|uding|usive of)?|plus|before|without|ex|net of|\\+) ?(?:\\d+ ?% )?(?:vat|tax|gst|sales tax)|tax excluded|ex-vat|net price',
+    rent: 'rent(?:al|als|ed|ing|s)?|leas(?:e|ed|ing)|reserved|on-?demand|per gpu-?h(?:our|r)?|(?:\\/|per |an )h(?:ou)?r|monthly|a month|cloud',
     formerPrice: '(?:regular|list|original|normal|usual|retail) price|was|msrp|rrp|before',
     presentPrice: '(?:sale|our|special|promo|deal|final|current) price|now|sale|today',
     price: 'price|priced|cost|costs|quote|quoted|offer|budget|for (?:only|just|about)|pay|investment|at',
@@ -73,7 +74,7 @@ export const words: Words = {
       'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
     swap: 'swap|page ?file|virtual memory',
-    full: 'full[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
+    full: 'full(?![- ]?(?:\\d{1,3} ?k\\b|context|length|load|speed|width|rack|year|time|price|support|service|refund|warranty|throttle|bandwidth|node|server|tower|stack|power|department|set|list|range|size window|of\\b|on\\b))[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
     unquantised:
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',

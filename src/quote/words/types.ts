@@ -16,6 +16,7 @@ export const CONCEPTS = [
   'taxIncluded',
   'taxExcluded',
   'price',
+  'rent',
   'formerPrice',
   'presentPrice',
   'each',
