@@ -65,7 +65,9 @@ function aloneAt(c: Case, speed: Figure): boolean {
   if (FLOOR.test(c.text.slice(Math.max(0, speed.start - 16), speed.start))) return false;
   const part = partAround(c.text, sentenceAround(c.text, speed.start, speed.end), speed);
   const crowd = c.evidence?.concurrency.some((x) => x.high > 1 && x.start < part.end && x.end > part.start);
-  return !crowd && says('alone', c.text.slice(part.start, part.end));
+  const words = c.text.slice(part.start, part.end);
+  // "50 路并发条件下，单路平均 22": one of the crowd, not somebody alone.
+  return !crowd && says('alone', words) && !says('average', words);
 }
 
 /** The load of a stretch of text; null where it speaks of several. */

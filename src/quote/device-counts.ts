@@ -29,7 +29,7 @@ function countPatterns(catalog: Catalog) {
   const words = description(catalog);
   const made = {
     before: new RegExp(
-      `(?<![\\w.])(?<!\\d,)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:(?:${words}\\s*){0,3}|(?<=[x×*]\\s?)[\\u4e00-\\u9fff]{2,4})$`,
+      `(?<![\\w.])(?<!(?<![A-Za-z\\d])\\d{1,3},)(\\d{1,4}|${COUNT_WORD})\\s?(${TIMES}|-?\\s?(?:${CARDS}|${NODES}|个|路|pcs|pieces?|way)(?:的)?)?\\s*(?:(?:${words}\\s*){0,3}|(?<=[x×*]\\s?)[\\u4e00-\\u9fff]{2,4})$`,
       'iu',
     ),
     after: new RegExp(
@@ -51,7 +51,7 @@ const NODE_COUNT = new RegExp(
 );
 const CARD_COUNT = new RegExp(
   // "单卡吞吐" is a figure per card, not a count of one.
-  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)`,
+  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)(?!\\s?(?:\\d+(?:\\.\\d+)?\\s?TB?|NVMe|SSD|U\\.2|硬盘|固态|网卡))`,
   'iu',
 );
 

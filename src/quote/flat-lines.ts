@@ -12,7 +12,7 @@ import { kindOf } from './words/parts.ts';
 
 const MONEY = String.raw`[¥$€£]?\s?(\d[\d.,']{0,14})\s?(?:元|€|USD|EUR|美元)?`;
 const ROW = new RegExp(
-  String.raw`^(.{2,90}?)[\s,，]+[x×*]?\s?(\d{1,4})\s?(?:台|张|块|个|条|套|颗|片|根|项|批|pcs|Stk\.?|Stück|St\.)?[\s,，]+${MONEY}[\s,，]+${MONEY}\s*$`,
+  String.raw`^(.{2,90}?)[\s,，]+[x×*]?\s?(\d{1,4})\s?(?:台|张|块|个|条|套|颗|片|根|项|批|人天|人日|人月|pcs|Stk\.?|Stück|St\.|Std\.?|PT|Tage?)?[\s,，]+${MONEY}[\s,，]+${MONEY}\s*$`,
   'iu',
 );
 

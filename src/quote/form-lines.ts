@@ -29,10 +29,13 @@ function moneyOf(found: { value: string } | null, german: boolean): Amount | nul
   return amount ? { ...amount, each: false } : null;
 }
 
-/** One line for every name with a count and a price of its own behind it; empty where the text is no such form. */
-export function linesOfForm(text: string, german: boolean): Line[] {
+/**
+ * One line for every name with a count and a price of its own behind it; empty where the text is no such form.
+ * @param known whether a name is a product that the catalog knows
+ */
+export function linesOfForm(text: string, german: boolean, known: (name: string) => boolean): Line[] {
   const names = [...text.matchAll(NAME)];
-  return names.flatMap((m, i) => {
+  const lines = names.flatMap((m, i) => {
     const end = Math.min(names[i + 1]?.index ?? text.length, m.index + 600);
     const rest = text.slice(m.index + m[0].length, end);
     const count = first(QUANTITY, rest);
@@ -43,4 +46,6 @@ export function linesOfForm(text: string, german: boolean): Line[] {
     if (quantity < 1 || (unit === null && total === null)) return [];
     return [made(m[1]!.trim(), '', quantity, unit, total, { start: m.index, end })];
   });
+  // A lone box of the vendor's own name says less than the parts that the text lists.
+  return lines.length === 1 && !known(lines[0]!.part.name) ? [] : lines;
 }

@@ -71,7 +71,17 @@ export function partsInProse(
         part.kind = 'machine';
       }
     }
-    if (part.kind === 'accelerator') asMachine(part, text, d, words, groups);
+    const group = groups.find((g) => g.name === d.name && g.countStated);
+    if (unified && d.count === null && group) part.quantity = group.count;
+    if (part.kind === 'accelerator')
+      asMachine(
+        part,
+        text,
+        d,
+        words,
+        groups,
+        amounts.some((a) => a.rate === null),
+      );
     if (record) part.catalogId = `${d.kind === 'cpu' ? 'cpus' : 'accelerators'}/${record.id}`;
     found.push({ part, start: d.start, end: d.end });
   }
@@ -182,15 +192,16 @@ function asMachine(
   d: DeviceMention,
   words: (a: number, b: number) => string,
   groups: readonly Group[],
+  priced: boolean,
 ): void {
   const before = HOUSED_BEFORE.exec(text.slice(Math.max(0, d.start - 5), d.start));
   const after = HOUSED_AFTER.exec(text.slice(d.end, d.end + 24));
   if (!before && !after) return;
   const own = groups.find((g) => g.name === d.name);
   const machines = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
-  // Of a lone machine its cards are listed.
-  if (machines < 2) return;
   const house = after ?? HOUSE.exec(text.slice(d.end, d.end + 20));
+  // Of a lone machine its cards are listed, unless it is named as one and has its price.
+  if (machines < 2 && !(house && priced)) return;
   // The bracket that the name opened belongs to it.
   const close = house === null && /[(（][^)）]*$/u.test(part.name) && /^\s?[)）]/u.test(text.slice(d.end)) ? 1 : 0;
   part.kind = 'machine';

@@ -27,6 +27,8 @@ export interface SumLine {
   percent: number | null;
   currency: Currency | null;
   quote: string;
+  /** The words right before the amount, where a line holds several. */
+  label?: string;
   span?: Span;
 }
 export interface Lines {
@@ -49,6 +51,9 @@ const NAME_COUNT_ALL = new RegExp(NAME_COUNT.source, 'giu');
 /** "(×4)", "(4 张)": a bracket that holds nothing but a count; any other describes what the thing is made of. */
 const ONLY_COUNT =
   /^[(（]\s?[x×*]?\s?\d{1,3}\s?(?:[x×*]|张|块|台|颗|条|片|个|套|pcs\.?|pieces|units?|Stück|Stk\.?)?\s?[)）]$/iu;
+/** "2 St. RTX 6000 Ada", "4 Std. Einrichtung" */
+const LEADING_UNIT =
+  /^\s*(\d{1,4})\s?(?:St\.|Stk\.?|Stück|Std\.?|Stunden|Tage?|PT|Satz|Psch\.?|pcs\.?|人天|人日)\s(?=\S)/iu;
 /** "…服务器(8*RTX 4090) 2台": what closes the name counts the whole. */
 const CLOSING_COUNT =
   /(?<![\w.×*-])(\d{1,4})\s?(?:台|套|项|批|个?节点|根|psch\.?|pauschal|lots?|Satz)\s*[,，:：]?\s*$/iu;
@@ -58,6 +63,8 @@ const NAME_LETTER = /^X\d|^x\d{3}/u;
 function counted(name: string): number | null {
   for (const m of name.matchAll(NAME_COUNT_ALL)) {
     const before = name.slice(0, m.index).trimEnd();
+    // "Meshify 2 XL": the letter begins a word of its own.
+    if (/\d\s+X\S?$/u.test(m[0].trimEnd()) && /^\p{L}/u.test(name.slice(m.index + m[0].trimEnd().length))) continue;
     if (NAME_LETTER.test(m[0]) && /\p{L}$/u.test(before) && !/\dGB?$/i.test(before)) continue;
     // "5×8", "7×24" are hours of service.
     if (/^[x×*]\s?(?:8|24)$/u.test(m[0].trim()) && /[57]$/u.test(before)) continue;
@@ -68,6 +75,8 @@ function counted(name: string): number | null {
 
 /** How many pieces a name says ("RTX 4090 ×4", "2 × 32GB" is two sticks); null when it says nothing. */
 export function countInName(name: string): number | null {
+  const leading = LEADING_UNIT.exec(name);
+  if (leading) return count(leading[1]!);
   const closing = CLOSING_COUNT.exec(name);
   if (closing) return count(closing[1]!);
   // "32GB (2×16)" tells how the whole is made up, not how many are sold.
@@ -138,7 +147,11 @@ function tidy(name: string): string {
       '',
     )
     // The count stands in a column of its own.
-    .replace(/^\d{1,4}\s?(?:[x×]|Stk\.?|Stück|Satz|pcs\.?|units?)\s+(?=\p{L}|\d)/iu, '');
+    .replace(
+      /^\d{1,4}\s?(?:[x×]|St\.|Stk\.?|Stück|Std\.?|Stunden|Tage?|PT|Satz|Psch\.?|pcs\.?|units?)\s+(?=\p{L}|\d)/iu,
+      '',
+    )
+    .replace(/\s(?:à|je|@|at|zu)$/iu, '');
   return (
     bare
       .replace(TRAILING, '')

@@ -57,7 +57,8 @@ function countElsewhere(text: string, g: Group): void {
   const counted = COUNT_ELSEWHERE.exec(text);
   const stocked = counted !== null && STOCK.test(text.slice(Math.max(0, counted.index - 8), counted.index));
   const cards = (stocked ? null : counted) ?? COUNT_FIELD.exec(text);
-  const nodes = /(?<![\w.])(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
+  const nodes =
+    /(?<![\w.])(?<!(?:可|支持|能|最多)[^\d]{0,3})(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;
   if (cards || unified) {
@@ -88,7 +89,8 @@ function nodesElsewhere(text: string, groups: readonly Group[]): void {
     (EACH_NODE.test(text) ? NODES_SAID.exec(text) : null) ??
     (MACHINE.test(text) ? MACHINES_SOLD.exec(text) : null);
   if (!said) return;
-  const nodes = said[1] === '两' ? 2 : (count(said[1]!) ?? 1);
+  const figures = (said[1] ?? said[2])!;
+  const nodes = figures === '两' ? 2 : (count(figures) ?? 1);
   if (nodes < 2 || nodes > 64) return;
   for (const g of groups) {
     if (g.nodes !== 1 || !g.countStated || g.accelerators[0]?.kind === 'unified') continue;
@@ -98,7 +100,8 @@ function nodesElsewhere(text: string, groups: readonly Group[]): void {
 }
 
 /** "A800 8卡整机 …, 4台打包": whole machines counted where their price is, without "from" or "up to". */
-const MACHINES_SOLD = /(?<![\d.第前])(\d{1,2})\s?台(?:打包|一起|合计|共计?|总价|总计|全套|以上全部)/u;
+const MACHINES_SOLD =
+  /(?<![\d.第前])(\d{1,2})\s?台(?:打包|一起|合计|共计?|总价|总计|全套|以上全部)|数量\s?[:：]\s?(\d{1,2})\s?台/u;
 
 /** "A single MI300X carries 192GB, so four of them …": what is offered are the four. */
 function ofThem(text: string, g: Group): void {
@@ -136,7 +139,10 @@ function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   if (!d) return [];
   const inName = countInName(part.name) ?? d.count ?? 1;
   const machines =
-    part.kind === 'machine' || d.housed === true || MACHINE.test(part.name) || (d.nodes !== null && d.nodes > 1);
+    part.kind === 'machine' ||
+    d.housed === true ||
+    MACHINE.test(part.name.replace(d.name, '').replace(/(?:Server|Workstation) Edition/iu, '')) ||
+    (d.nodes !== null && d.nodes > 1);
   // The quantity column counts cards in a line for cards, machines in a line for servers.
   const unified = d.accelerators[0]?.kind === 'unified';
   const count = machines && !unified ? (d.count ?? 1) * part.quantity : Math.max(part.quantity, inName);

@@ -39,7 +39,7 @@ const AMOUNT = new RegExp(
 const OTHER_UNIT =
   /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
 const RATE =
-  /^\s?(?:(?:\/|每|per )\s?(?:台|卡|张|节点|套|GPU|card|node|server|machine)\s?)?(?:\/|per |每|pro |an |a |je |im )\s?(?:\d+\s?)?(?:卡时|小时|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
+  /^\s?(?:(?:\/|每|per )\s?(?:台|卡|张|节点|套|GPU|card|node|server|machine)\s?)?(?:\/|per |每|pro |an |a |je |im )\s?(?:\d+\s?)?(?:卡时|小时|时(?![间候])|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
 /** "一个月6万8", "月租3万": what the amount is per stands before it. */
 const RATE_BEFORE =
   /(?:一个月|每个?月|一年|每年|一天|每天|一小时|每小时|月租金?|月付|时租|年租金?|monthly|monatlich)\s*[:：约为是要]{0,2}\s*$/iu;
@@ -135,6 +135,8 @@ export function findAmounts(text: string, german = false): Amount[] {
       // "At 750W per module": ten thousands are called w among Chinese words only.
       if (watts && !/[\u4e00-\u9fff]/.test(before + after)) continue;
       if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
+      // "合计280上下": a small bare sum is of anything but money.
+      if (!scale1 && Number(n1) < 1000 && /(?:合计|总计|共计?|total|gesamt)[^\d]{0,6}$/iu.test(before)) continue;
       if (chinese) currency = 'CNY';
       else if (
         !(

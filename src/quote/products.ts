@@ -8,7 +8,7 @@ import type { DeviceMention } from './devices.ts';
  * A lone "2×32GB" before memory words is sticks; here it stands right beside a card's name.
  */
 const PRODUCT_AFTER =
-  /^(?:\s?-?\s?(?:SXM\d?|PCIe|Server|servers|nodes?|服务器|单机|整机|workstation|system|box)){0,2}[\s(（:：]{0,3}(?:(\d{1,3})\s?(?:台|机|节点|nodes?)?\s?[x×*]\s?)?(\d{1,3})\s?(?:卡|张|cards?|GPUs?)?\s?[x×*]\s?(\d{2,3})\s?GB?(?![A-Za-z/0-9])(?:\s?[x×*]\s?(\d{1,3})\s?(?:台|机|节点|nodes?))?\s?[)）]?/iu;
+  /^(?:\s?-?\s?(?:SXM\d?|PCIe|Server|servers|nodes?|(?:AI|GPU|推理|训练|算力)?服务器|单机|整机|workstation|system|box)){0,2}[\s(（:：]{0,3}(?:(\d{1,3})\s?(?:台|机|节点|nodes?)?\s?[x×*]\s?)?(\d{1,3})\s?(?:卡|张|cards?|GPUs?)?\s?[x×*]\s?(\d{2,3})\s?GB?(?![A-Za-z/0-9])(?:\s?[x×*]\s?(\d{1,3})\s?(?:台|机|节点|nodes?))?\s?[)）]?/iu;
 const PRODUCT_BEFORE =
   /(?<![\w.])(?:(\d{1,3})\s?(?:台|机|节点|nodes?)?\s?[x×*]\s?)(\d{1,3})\s?(?:卡|张|cards?|GPUs?)?\s?[x×*]?\s?$/iu;
 export function productAround(

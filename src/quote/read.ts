@@ -39,7 +39,7 @@ export function readOffer(
   const language = languageOf(text);
   const german = commaIsDecimal(text, language);
   const words = (a: number, b: number) => wordsOf(u, a, b);
-  const { lines, sums, unpriced } = billOf(text, tables, german);
+  const { lines, sums, unpriced } = billOf(text, tables, german, catalog);
   for (const { part } of lines) if (isMachine(part, catalog)) part.kind = 'machine';
   const amounts = findAmounts(text, german).slice(0, MOST);
   const devices = findDevices(text, catalog).slice(0, MOST_NAMES);
@@ -143,7 +143,7 @@ const freightOf = (sums: readonly SumLine[]): Part[] =>
   sums
     .filter((s) => s.role === 'shipping' && s.high > 0 && s.span !== undefined)
     .map((s) => ({
-      name: s.quote.replace(/[\s|\t]*[$€£¥]?\s?\d[\d.,]*\s?(?:元|€|EUR|USD)?\s*$/u, '').trim() || s.quote,
+      name: s.label || s.quote.replace(/[\s|\t]*[$€£¥]?\s?\d[\d.,]*\s?(?:元|€|EUR|USD)?\s*$/u, '').trim() || s.quote,
       kind: 'service',
       quantity: 1,
       unitPrice: s.high,
@@ -203,6 +203,7 @@ function billOf(
   text: string,
   cells: readonly (readonly (readonly string[])[])[],
   german: boolean,
+  catalog: Catalog,
 ): { lines: Line[]; sums: SumLine[]; unpriced: Part[] } {
   const inText = tablesInText(text);
   const unit = unitOfText(text);
@@ -217,7 +218,7 @@ function billOf(
   const rows = lines.length > 0 ? inText.flatMap((t) => t.rows.map((r) => [r.start, r.end] as const)) : [];
   const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
   if (lines.length === 0) lines.push(...list.lines);
-  if (lines.length === 0) lines.push(...linesOfForm(text, german));
+  if (lines.length === 0) lines.push(...linesOfForm(text, german, (name) => findDevices(name, catalog).length > 0));
   priceColumnIsTotals(lines, sums);
   for (const s of list.sums) if (!sums.some((o) => o.role === s.role && Math.abs(o.high - s.high) < 1)) sums.push(s);
   return { lines, sums, unpriced: lines.length === 0 ? (list.unpriced ?? []) : [] };

@@ -44,7 +44,7 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
   const out: SumLine[] = [];
   let from = 0;
   for (const a of amounts) {
-    const label = raw.slice(from, a.start).replace(/^[\s,，;；、。|()（）:：-]+/u, '');
+    const label = raw.slice(from, a.start).replace(/^[\s,，;；、。|()（）:：+-]+/u, '');
     from = a.end;
     // "Subtotal …, less 3% … = $52,059.90": what stands behind the sign is what the line comes to.
     const closes = out.length > 0 && a === amounts.at(-1) && /[=＝]\s*$/u.test(raw.slice(0, a.start));
@@ -57,6 +57,7 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
         percent: percentIn(label),
         currency: a.currency,
         quote: raw.trim(),
+        label: label.trim(),
         span,
       });
   }

@@ -1,5 +1,5 @@
 /** Sums and products that a text writes out and that are not true. */
-import { taxOf } from '../../quote/money.ts';
+import { ofMachine, taxOf } from '../../quote/money.ts';
 import { COUNT_WORD, count as countOf, figure } from '../../quote/numbers.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Fact } from '../fact.ts';
@@ -161,6 +161,8 @@ const countTimesPriceWrong: Fact = (c) => {
   const mains = c.proposal.parts.filter((p) => p.kind === 'accelerator' || p.kind === 'machine');
   if (each.length !== 1 || whole.length !== 1 || mains.length !== 1 || each[0]!.currency !== whole[0]!.currency)
     return null;
+  // A price for one machine is not multiplied by its cards.
+  if (mains[0]!.kind === 'accelerator' && ofMachine(c.text, each[0]!)) return null;
   const quantity = mains[0]!.quantity;
   const said = whole[0]!.high;
   const counts = [quantity, c.nodes, c.cards].filter((q) => q > 0);

@@ -57,6 +57,8 @@ const memorySumWrong: Fact = (c) => {
   if (
     !c.evidence ||
     !m ||
+    // "1.5 TB in total (192 GB per GPU)": the figure in the bracket is that of one.
+    /^\s?(?:per\b|each\b|je\b|pro\b|\/|每|a (?:card|piece))/iu.test(c.text.slice(m.index + m[0].length)) ||
     // A floor that a tender asks for is no sum of the cards offered.
     /[≥>]|不(?:低|少|小)于|至少|at least|mindestens/iu.test(m[0]) ||
     c.vramGB === null ||

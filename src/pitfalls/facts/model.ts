@@ -12,12 +12,15 @@ function teacher(c: Case): Model | null {
   return (c.model?.distilledFrom ? c.catalog.models.get(c.model.distilledFrom) : undefined) ?? c.model;
 }
 
+const ALL_FULL = /(?:全系|全线|全部|均为|都是|每款)(?:列|产品|型号)?[^。\n]{0,4}满血/u;
+
 /** Sizes said that the full model does not have. */
 function otherSizes(c: Case, whole: Model): number[] {
   const total = whole.totalParameters / 1e9;
   const active = whole.activeParameters / 1e9;
   const sizes = c.evidence?.sizes.map((s) => s.billions) ?? [];
-  if (sizes.some((s) => Math.abs(s - total) <= total * 0.1)) return [];
+  // "全系满血" says it of every size that stands there.
+  if (sizes.some((s) => Math.abs(s - total) <= total * 0.1) && !ALL_FULL.test(c.text)) return [];
   // A size ten times off ("671亿") is a slip of the unit, and told as one.
   return sizes.filter(
     (s) => Math.abs(s * 10 - total) > total * 0.015 && s < total * 0.5 && Math.abs(s - active) > active * 0.1,
@@ -123,7 +126,9 @@ const sizeNotOfModel: Fact = (c) => {
     // "R1 … 37B a token" is the part that works, no size.
     const active =
       base.moe !== null && Math.abs(m.billions - base.activeParameters / 1e9) <= base.activeParameters / 5e10;
-    if (known || active || Math.abs(m.billions - real) <= real * 0.04) continue;
+    const before = c.text.slice(Math.max(0, m.start - 12), m.end);
+    const said = new RegExp(`(?:激活|active|aktiv)\\S{0,8}\\s?${m.billions}`, 'iu').test(before);
+    if (known || active || said || Math.abs(m.billions - real) <= real * 0.04) continue;
     return {
       quote: quoted(c, m.start, m.end),
       // A family sold in sizes may have one that the catalog lacks.

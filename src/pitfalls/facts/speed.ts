@@ -218,6 +218,22 @@ const peopleSumWrong: Fact = (c) => {
   return null;
 };
 
+const OUTPUT = /输出|生成|\boutput\b|decode|generat|Ausgabe/iu;
+/** A total that is called output is far more than all the people together are said to get. Other totals may count the prompts. */
+const outputAbovePeople: Fact = (c) => {
+  for (const { total, people, each } of loadsOf(c)) {
+    if (total === null || people === null || each === null || people < 2 || total <= people * each * 1.5) continue;
+    const s = c.evidence?.speeds.find((x) => x.high === total);
+    if (!s || !OUTPUT.test(c.text.slice(Math.max(0, s.start - 16), s.end))) continue;
+    return {
+      quote: quoteOf(c, total),
+      values: { total: n(total), people: n(people), each: n(each), sum: n(people * each) },
+      arithmetic: `${n(people)} × ${n(each)} tok/s = ${n(people * each)} tok/s < ${n(total)} tok/s`,
+    };
+  }
+  return null;
+};
+
 /** A speed without saying whose it is, where more than one uses it. */
 const speedOfWhom: Fact = (c) => {
   const e = c.evidence;
@@ -251,6 +267,7 @@ export const facts = {
   speedBeyondEstimate,
   slowPerUser,
   peopleSumWrong,
+  outputAbovePeople,
   speedOfWhom,
   thinkingTokens,
   promptLengthUnsaid,

@@ -58,6 +58,7 @@ function tooSmall(c: Case): Hit[] {
     )
       continue;
     const words = c.text.slice(part.start, part.end);
+    if (/tok|词元|KV|cache|缓存/iu.test(words)) continue;
     if (says('sharedOut', words) || says('hybrid', words) || says('fineTune', words) || says('perCard', words))
       continue;
     const billions = sizeAt(c, whole, m);

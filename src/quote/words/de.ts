@@ -17,7 +17,7 @@ export const words: Words = {
     grandTotal:
       'zusammen(?=\\s?\\d|$)|gesamtsumme|gesamtpreis|gesamtbetrag|gesamtkosten|gesamt|summe|endbetrag|insgesamt|rechnungsbetrag|angebotssumme|komplettpreis|endpreis|nettosumme|bruttosumme|nettobetrag|bruttobetrag|netto|brutto|endsumme|zu zahlen',
     subtotal: 'zwischensumme',
-    discount: 'rabatt|nachlass|skonto',
+    discount: '\\w*rabatt|nachlass|skonto',
     shipping: 'versand|fracht|lieferkosten',
     taxLine: 'mwst\\.?|mehrwertsteuer|umsatzsteuer|ust\\.?',
     taxIncluded: '(?:inkl\\.?|inklusive|einschl\\.?) (?:\\d+ ?% ?)?(?:mwst|mehrwertsteuer|ust|umsatzsteuer)|brutto',

@@ -59,7 +59,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['cpu', '\\bi[3579][ -]\\d{4,5}[A-Z]{0,3}\\b|\\bE[357][ -]\\d{4}[A-Z]?(?: ?v\\d)?\\b'],
   [
     'memory',
-    '(?:\\d{1,2} ?[x×*] ?)?\\d{1,4}(?:[.,]\\d{1,3})? ?(?:GB?|TB?)(?: (?:of|ECC))? ?(?:DDR\\d|[LM]?RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b|D[45]\\b)(?:[ -]?(?:\\d{4,5}(?!\\d)|R?ECC|REG|[LM]?RDIMM|UDIMM|SO-?DIMM|CL\\d{2}|RAM\\b|内存))*|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
+    '(?:\\d{1,2} ?[x×*] ?)?(?<!(?<!\\d)\\d{1,3}[.,])(?<!\\d)\\d{1,4}(?:[.,]\\d{1,2})? ?(?:GB?|TB?)(?: (?:of|ECC))? ?(?:DDR\\d|[LM]?RDIMM|UDIMM|LPDDR\\dX?|RAM\\b|Arbeitsspeicher|内存|ECC\\b|D[45]\\b)(?:[ -]?(?:\\d{4,5}(?!\\d)|R?ECC|REG|[LM]?RDIMM|UDIMM|SO-?DIMM|CL\\d{2}|RAM\\b|内存))*|\\d{1,4} ?(?:GB?|TB?)(?:的)?(?:内存|DDR\\d)(?:-\\d{4})?',
   ],
   [
     'memory',
@@ -76,7 +76,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ],
   [
     'power-supply',
-    '\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
+    '\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金|Gold|Platinum|Titanium|Bronze)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
   ],
   [
     'machine',
@@ -91,7 +91,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ],
   ['power-supply', '\\d{3,4} ?W(?= ?[×x*] ?\\d(?!\\d))'],
   ['memory', '\\d{2,3} ?GB? (?:2400|2666|2933|3200|4800|5200|5600|6000|6400|8800)(?!\\d)'],
-  ['cpu', '(?<=双路 ?|双颗 ?)\\d{4}[A-Z+]{0,2}(?![\\dA-Za-z])'],
+  ['cpu', '(?<=双路 ?|双颗 ?|[248]颗 ?)\\d{4}[A-Z+]{0,2}(?![\\dA-Za-z])'],
   ['case', '\\d ?U ?(?:\\d{1,2} ?卡 ?)?(?:GPU ?)?(?:准系统|机箱|机架式?机箱)'],
   [
     'network',
