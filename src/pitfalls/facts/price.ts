@@ -108,9 +108,23 @@ function ofPart(c: Case, p: Part): Compared | null {
   )
     return null;
   const market = marketOfCards(c, [{ accelerators: group?.accelerators ?? [record], count: 1 }], p.currency);
-  return market
-    ? { price: p.unitPrice, currency: p.currency, market, name: record.name, quantity: 1, host: 0, whole: false }
-    : null;
+  if (!market) return null;
+  // "8 × H20 141GB … ¥1.93M" in one row may be the whole server: the price of one is only worked out.
+  const line = c.evidence?.lines.find((l) => l.part.span?.start === p.span?.start && l.part.quantity === p.quantity);
+  const host =
+    line && !line.bothStated && !line.eachSaid && p.quantity > 1
+      ? hostPrice(c, { ...market, median: market.median * p.quantity }, p.currency)
+      : null;
+  const share = { median: (host?.median ?? 0) / p.quantity, high: (host?.high ?? 0) / p.quantity };
+  return {
+    price: p.unitPrice,
+    currency: p.currency,
+    market: { ...market, median: market.median + share.median, high: market.high + share.high },
+    name: record.name,
+    quantity: 1,
+    host: share.median,
+    whole: false,
+  };
 }
 
 function hit(c: Case, x: Compared, slip: number | null): Hit {
