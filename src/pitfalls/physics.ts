@@ -52,6 +52,9 @@ export function stores(c: Case): Store[] | null {
     out.push({ name: 'accelerator', gb: usable(c, c.vramGB), bandwidth: cardBandwidth(c) ?? Number.POSITIVE_INFINITY });
   else if (c.groups.length > 0) return null;
   if (c.ramGB !== null) out.push({ name: 'host', gb: usable(c, c.ramGB), bandwidth: hostBandwidth(c) });
+  // A hybrid whose host memory nobody names may have any amount of it.
+  else if (c.hybrid && c.evidence && !c.unified && c.vramGB !== null)
+    out.push({ name: 'host', gb: Number.POSITIVE_INFINITY, bandwidth: hostBandwidth(c) });
   return out.length > 0 ? out : null;
 }
 
@@ -97,9 +100,18 @@ function processorOnly(c: Case): Store[] | null {
   return [{ name: 'host', gb: Number.POSITIVE_INFINITY, bandwidth: hostBandwidth(c) }];
 }
 
+/** A graphics card is named that no record tells of. */
+export const unknownCard = (c: Case): boolean =>
+  c.evidence !== null &&
+  c.groups.length === 0 &&
+  /\b(?:RTX|GTX|RX|GeForce|Radeon|Quadro|Tesla|Instinct|Arc)\b|显卡|GPU|Grafikkarte|graphics card/iu.test(c.text) &&
+  !says('cpuOnly', c.text);
+
 /** Fastest possible speed of one user; null where the model's or the machine's figures are not known. */
 export function fastestUser(c: Case): Bound | null {
   const places = stores(c) ?? processorOnly(c);
+  // A card that the catalog does not know reads as fast as it reads.
+  if (unknownCard(c)) return null;
   if (!places || c.activeB === null || c.sizeB === null) return null;
   const gbOf = (billions: number) => (billions * c.bits) / 8;
   const { always, routed, routedPerToken } = partsOf(c);

@@ -51,7 +51,7 @@ const NODE_COUNT = new RegExp(
 );
 const CARD_COUNT = new RegExp(
   // "单卡吞吐" is a figure per card, not a count of one.
-  `(?<![\\w.])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)(?!\\s?(?:\\d+(?:\\.\\d+)?\\s?TB?|NVMe|SSD|U\\.2|硬盘|固态|网卡))`,
+  `(?<![\\w.~-])(\\d{1,3}|${COUNT_WORD})(?<!单|single)\\s?(?:-?\\s?(?:GPU|card)s?\\b|卡|张|块|片|Karten|Stück\\b|pieces\\b|pcs\\b)(?!\\s?(?:\\d+(?:\\.\\d+)?\\s?TB?|NVMe|SSD|U\\.2|硬盘|固态|网卡))`,
   'iu',
 );
 

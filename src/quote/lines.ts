@@ -56,7 +56,7 @@ const LEADING_UNIT =
   /^\s*(\d{1,4})\s?(?:St\.|Stk\.?|Stück|Std\.?|Stunden|Tage?|PT|Satz|Psch\.?|pcs\.?|人天|人日)\s(?=\S)/iu;
 /** "…服务器(8*RTX 4090) 2台": what closes the name counts the whole. */
 const CLOSING_COUNT =
-  /(?<![\w.×*-])(\d{1,4})\s?(?:台|套|项|批|个?节点|根|psch\.?|pauschal|lots?|Satz)\s*[,，:：]?\s*$/iu;
+  /(?<![\w.×*-])(\d{1,4})\s?(?:台|套|项|批|个?节点|根|psch\.?|pauschal|lots?|Satz|Tage?|Std\.?|Stunden|PT|人天)\s*(?:à|je|@|zu)?\s*[,，:：]?\s*$/iu;
 /** "MSI X870", "Flare X5": a letter of the product's name. */
 const NAME_LETTER = /^X\d|^x\d{3}/u;
 
@@ -65,6 +65,8 @@ function counted(name: string): number | null {
     const before = name.slice(0, m.index).trimEnd();
     // "Meshify 2 XL": the letter begins a word of its own.
     if (/\d\s+X\S?$/u.test(m[0].trimEnd()) && /^\p{L}/u.test(name.slice(m.index + m[0].trimEnd().length))) continue;
+    // "VENTUS 3X OC": a capital letter behind a word is the product's own.
+    if (/^\s?\d{1,2}X/u.test(m[0]) && /\p{L}$/u.test(before)) continue;
     if (NAME_LETTER.test(m[0]) && /\p{L}$/u.test(before) && !/\dGB?$/i.test(before)) continue;
     // "5×8", "7×24" are hours of service.
     if (/^[x×*]\s?(?:8|24)$/u.test(m[0].trim()) && /[57]$/u.test(before)) continue;

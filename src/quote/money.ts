@@ -130,6 +130,12 @@ export function findAmounts(text: string, german = false): Amount[] {
       const watts = /^w$/i.test(scale1 ?? '') || /^w$/i.test(scale2 ?? '');
       // Ten thousands stand right behind their figure; a blank before the letter means watts.
       if (watts && /\d\sw$/i.test(m[0].trim())) continue;
+      // Among watts a figure is watts ("适配器240W一个，俩一共不到500W").
+      if (
+        watts &&
+        /\d\s?W(?![A-Za-z])|适配器|电源|功耗|供电|满载|待机|插座|瓦/u.test(text.slice(Math.max(0, start - 40), start))
+      )
+        continue;
       // "7.98w一台": nobody gives watts to the second decimal.
       const exact = watts && /^\d{1,4}\.\d{1,2}$/.test(n1!) && n2 === undefined;
       // "At 750W per module": ten thousands are called w among Chinese words only.

@@ -82,6 +82,12 @@ function scopeAt(text: string, start: number, end: number): SpeedFigure['scope']
     for (const m of before.matchAll(new RegExp(sourceOf(concept), 'giu'))) {
       const distance = before.length - (m.index + m[0].length);
       // "单卡96GB，…约4 token/s": the word belongs to the figure that comes first.
+      // "(33 tok/s per request) and 3,072 tok/s": the word is of the figure right before it.
+      if (
+        /(?:tok\w*|词元|t)\s?\/\s?s\s?[(（]?$/iu.test(before.slice(0, m.index)) &&
+        /^\s?[)）]?\s?(?:and|und|,|，|;|、|及|和)/iu.test(before.slice(m.index + m[0].length))
+      )
+        continue;
       if (scope === 'card' && OTHER_FIGURE.test(before.slice(m.index + m[0].length))) continue;
       if (distance < nearest) [best, nearest] = [scope, distance];
     }
@@ -188,6 +194,8 @@ function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] 
   const before = beforeAll.split(/[;；。|\n]/).at(-1) ?? '';
   // "32 GB DDR4, 1 TB SSD": the second is a disk, whatever stands before it.
   if (/^\s?(?:(?!DDR|RAM)[A-Za-z0-9.]{1,8}\s)?(?:SSD|NVMe|HDD|硬盘|固态|Festplatte)/iu.test(after)) return 'unsaid';
+  // "DDR5-4800,16×64G=1024G": sticks counted behind their kind.
+  if (/(?:DDR\d|内存|RAM\b)[^;；。\n]{0,12}\d{1,2}\s?[x×*]\s?$/iu.test(beforeAll)) return 'ram';
   let best: MemoryFigure['of'] = 'unsaid';
   let nearest = 99;
   const consider = (

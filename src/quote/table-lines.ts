@@ -30,9 +30,16 @@ function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: bool
     : null;
 }
 
+const RENT =
+  /(?:按|每|包)(?:时|小时|天|日|周|月|年)|(?:per|\/) ?(?:h\b|hr|hour|day|month)|hourly|daily|monthly|on-?demand|reserved|commit|pro (?:Stunde|Tag|Monat)|Monatspreis/iu;
+/** Columns of rent ("按时 | 按日 | 按月") hold no prices of things. */
+const isRent = (table: Table): boolean =>
+  ((table.header ?? table.rows[0])?.cells ?? []).filter((c) => RENT.test(c.text)).length >= 2;
+
 /** Reads a table. Rows without any price are parts too, as long as they name a kind of part. */
 export function linesOfTable(table: Table, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
+  if (isRent(table)) return out;
   for (const row of table.rows) {
     const several = sumsOfRow(row, german);
     if (several.length > 1) {
@@ -125,7 +132,9 @@ function byShape(row: Row, german: boolean): Line | null {
   const texts: string[] = [];
   let quantity: number | null = null;
   const money: Amount[] = [];
-  for (const cell of row.cells) {
+  // A number in the first cell counts the rows.
+  const numbered = /^\d{1,3}[.)]?$/.test(row.cells[0]?.text ?? '') && row.cells.length > 2;
+  for (const cell of numbered ? row.cells.slice(1) : row.cells) {
     const amount = moneyCell(cell, 1, false, german);
     const q = quantityCell(cell.text);
     // A cell of words with a price at its end ("4 × L40S à 7.850,00 €") names the part as well.
@@ -150,12 +159,12 @@ function byShape(row: Row, german: boolean): Line | null {
       money.push(amount);
     } else if (amount && amount.rate === null) money.push(amount);
     else if (q !== null && texts.length > 0) quantity ??= q;
-    else if (/^[\d.,]{4,}$/.test(cell.text) && texts.length > 0)
+    else if (/^@?\s?[\d.,]{4,}$/.test(cell.text) && texts.length > 0)
       money.push({
         start: 0,
         end: 0,
-        low: figure(cell.text, { german }),
-        high: figure(cell.text, { german }),
+        low: figure(cell.text.replace('@', ''), { german }),
+        high: figure(cell.text.replace('@', ''), { german }),
         currency: null,
         each: false,
         rate: null,

@@ -99,6 +99,7 @@ const weightsExceedMemory: Fact = (c) => {
   const places = stores(c);
   if (need && !places && c.model !== null) return beyondFullHouse(c, need);
   if (!need || !places || c.nodes > 64) return null;
+  if (places.some((p) => p.name === 'host' && p.gb === Number.POSITIVE_INFINITY)) return null;
   if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
     return null;
   const withHost = hostCounts(c);

@@ -94,6 +94,8 @@ function comparisons(c: Case): Compared[] {
   return out;
 }
 
+const WHOLE_ROW = /\bDDR\d|(?<!V)RAM\b|内存|Ryzen|EPYC|Xeon|Threadripper|至强|\bi[3579]-\d{4}|NVMe|\bSSD\b/iu;
+
 function ofPart(c: Case, p: Part): Compared | null {
   if (!p.catalogId?.startsWith('accelerators/') || p.unitPrice === null || !p.currency) return null;
   const record = c.catalog.accelerators.get(p.catalogId.slice('accelerators/'.length));
@@ -109,12 +111,13 @@ function ofPart(c: Case, p: Part): Compared | null {
     return null;
   const market = marketOfCards(c, [{ accelerators: group?.accelerators ?? [record], count: 1 }], p.currency);
   if (!market) return null;
-  // "8 × H20 141GB … ¥1.93M" in one row may be the whole server: the price of one is only worked out.
   const line = c.evidence?.lines.find((l) => l.part.span?.start === p.span?.start && l.part.quantity === p.quantity);
-  const host =
-    line && !line.bothStated && !line.eachSaid && p.quantity > 1
-      ? hostPrice(c, { ...market, median: market.median * p.quantity }, p.currency)
-      : null;
+  const row = p.span && line ? c.text.slice(p.span.start, p.span.end) : '';
+  // A row that names memory, a disk or a processor beside the card is priced as a machine; and
+  // "8 × H20 141GB … ¥1.93M" may be the whole server: the price of one is only worked out.
+  const machine = record.kind !== 'unified' && WHOLE_ROW.test(row);
+  const unsaid = line !== undefined && !line.bothStated && !line.eachSaid && p.quantity > 1;
+  const host = machine || unsaid ? hostPrice(c, { ...market, median: market.median * p.quantity }, p.currency) : null;
   const share = { median: (host?.median ?? 0) / p.quantity, high: (host?.high ?? 0) / p.quantity };
   return {
     price: p.unitPrice,
@@ -123,7 +126,7 @@ function ofPart(c: Case, p: Part): Compared | null {
     name: record.name,
     quantity: 1,
     host: share.median,
-    whole: false,
+    whole: machine,
   };
 }
 

@@ -4,10 +4,12 @@ import type { Case } from '../case.ts';
 import { realityOf } from '../estimate.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { leastWeights, usable } from '../physics.ts';
+import { fastestUser, leastWeights, usable } from '../physics.ts';
 import { quoteGroup, quoteOf } from './quoting.ts';
 
 const FEW_ACTIVE = 5;
+/** Share of the memory's bound that processors without matrix units reach as well. */
+const BELIEVABLE_SHARE = 0.4;
 /** The cards hold all of the weights: an engine that could use the processor has no reason to. */
 function onCards(c: Case): boolean {
   const need = leastWeights(c);
@@ -23,8 +25,11 @@ const hybridOldCpu: Fact = (c) => {
   const real = speed === null || c.cpu.avx512 === false ? null : realityOf(c);
   const within = real?.userSpeed != null && speed! <= real.userSpeed.high;
   // A speed that nobody would boast of is no promise of the processor's.
-  const modest = speed !== null && speed <= c.limit('bearableSpeed');
-  const old = (c.cpu.avx512 === false && !modest) || (speed !== null && speed > 10 && !within);
+  const bound = speed === null ? null : fastestUser(c);
+  const modest =
+    speed !== null &&
+    (speed <= c.limit('bearableSpeed') || (bound !== null && speed <= bound.tokensPerSecond * BELIEVABLE_SHARE));
+  const old = (c.cpu.avx512 === false && !modest) || (speed !== null && speed > 10 && !within && !modest);
   return {
     quote: at ? quoted(c, at.start, at.end) : null,
     // A mixture that reads a few billion parameters a token runs well on any of them.

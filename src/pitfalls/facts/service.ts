@@ -30,6 +30,9 @@ const NOT_A_CARD =
   /^(?:\s?(?:to|for|by|in|with|as|memory|VRAM|space|the|capacity)\b|\s(?:\d+|\w+)\s(?:hours?|days?|times|nights?)\b|[于来在作])/iu;
 
 /** Used, refurbished or reworked parts are offered (not warned of). */
+const REFUSED =
+  /^[^.。;；\n]{0,24}(?:rejected|not (?:be )?accepted|not allowed|excluded|不接受|拒收|拒绝|不予|不得|nicht (?:akzeptiert|zulässig)|ausgeschlossen)/iu;
+
 const usedParts: Fact = (c) => {
   if (!c.evidence) return null;
   for (const at of all('used', c.text)) {
@@ -41,6 +44,7 @@ const usedParts: Fact = (c) => {
     if (
       NOT_OFFERED.test(before) ||
       NOT_A_CARD.test(after) ||
+      REFUSED.test(c.text.slice(at.end, at.end + 40)) ||
       /^\s?\/\s?new|^[.…,\s]{1,5}(?:no|not|nein|不)\b/iu.test(after)
     )
       continue;

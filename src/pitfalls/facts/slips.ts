@@ -60,7 +60,9 @@ const memoryUnitSlip: Fact = (c) => {
     g.accelerators.flatMap((a) => (a.memoryGB ? [a.memoryGB, a.memoryGB * g.count] : [])),
   );
   const real = own.find((x) => same(said, x, 0.03));
-  if (real === undefined && said < MOST_TB) return null;
+  // "49.2TB (384×128GB)": so much memory is explained by so many chips.
+  const whole = c.groups.some((g) => g.memoryGB !== null && same(said * 1000, g.memoryGB * g.count, 0.05));
+  if ((real === undefined && said < MOST_TB) || whole) return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { said: `${n(said)} TB`, real: `${n(said)} GB` },

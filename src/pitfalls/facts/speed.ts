@@ -7,7 +7,7 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { loadsOf, peopleAt } from '../loads.ts';
 import type { Bound } from '../physics.ts';
-import { fastestUser, mostAtConcurrency, mostThroughput } from '../physics.ts';
+import { fastestUser, mostAtConcurrency, mostThroughput, unknownCard } from '../physics.ts';
 import { related } from '../related.ts';
 
 function quoteOf(c: Case, value: number): string | null {
@@ -165,7 +165,7 @@ const throughputAboveBound: Fact = (c) => {
 /** Within physics, but far beyond what such machines are measured at. */
 const speedBeyondEstimate: Fact = (c) => {
   const userSpeed = ownSpeed(c);
-  if (!c.evidence || userSpeed === null || !c.bitsStated || speedAboveBound(c) !== null) return null;
+  if (!c.evidence || userSpeed === null || !c.bitsStated || unknownCard(c) || speedAboveBound(c) !== null) return null;
   if (bitsOf(c, userSpeed) !== c.bits) return null;
   const concurrency = peopleAt(c, userSpeed);
   const real = realityOf(withoutContext(c), concurrency);

@@ -11,7 +11,10 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
     'machine',
     '(?:GPU|AI|NPU|推理|训练|算力|机架式?|塔式)[ -]?(?:服务器|工作站|一体机)|(?:GPU|AI|Inference|KI)[ -]?Server',
   ],
-  ['power-supply', 'USV|\\bUPS\\b|电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|80 ?\\+|80 ?plus'],
+  [
+    'power-supply',
+    'USV|\\bUPS\\b|电源(?!线)|\\bPSU\\b|power suppl(?:y|ies)|Netzteile?|(?<![\\dA-Za-z])80 ?\\+|(?<!\\d)80 ?plus',
+  ],
   ['cooling', '散热|水冷|风冷|风扇|\\bcooler\\b|\\bcooling\\b|\\bfans?\\b|Kühl(?:er|ung)|\\bAIO\\b|heatsink'],
   ['service', '\\b(?:rack )?integration\\b|burn-?in|freight|shipping|Versand|Fracht|运费|物流'],
   [
