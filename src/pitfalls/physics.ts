@@ -188,7 +188,9 @@ export function mostAtConcurrency(c: Case, batch: number): Bound | null {
   const bandwidth = cardBandwidth(c);
   if (!bandwidth || c.activeB === null || c.sizeB === null || c.vramGB === null) return null;
   const moe = c.model?.moe ?? null;
-  const covered = moe ? 1 - (1 - moe.expertsPerToken / moe.experts) ** batch : 1;
+  // Independent choice of experts touches the most; a bound takes what a batch of like texts touches.
+  const chance = moe ? 1 - (1 - moe.expertsPerToken / moe.experts) ** batch : 1;
+  const covered = moe ? Math.max(moe.expertsPerToken / moe.experts, chance * c.limit('sharedExperts')) : 1;
   const routed = moe ? Math.max(0, (c.sizeB - c.activeB) / (1 - moe.expertsPerToken / moe.experts)) : 0;
   const gb = ((c.sizeB - routed + routed * covered) * c.bits) / 8;
   const rate = (batch * bandwidth) / gb;

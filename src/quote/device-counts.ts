@@ -80,9 +80,12 @@ export function countsAround(
   const isNodes = (word: string | undefined) =>
     !!word && NODE_WORD.test(word.replace(/的$/, '').trim()) && !CARD_WORD.test(word.trim());
   if (unified) return { count: beforeCount ?? afterCount, nodes: null };
-  // "on an A100 80GB" is one.
+  // "on an A100 80GB", "插了张 P40" is one.
+  const lead = text.slice(Math.max(0, start - 24), start);
   const article =
-    beforeCount === null && afterCount === null && ARTICLE.test(text.slice(Math.max(0, start - 24), start));
+    beforeCount === null &&
+    afterCount === null &&
+    (ARTICLE.test(lead) || /(?<![\d.])[了的只就个]?(?<=[插配加买用上装有搭][了着个]?)[张块片]\s?$/u.test(lead));
   let cards: number | null = article ? 1 : null;
   let nodes: number | null = null;
   if (beforeCount !== null) {

@@ -20,7 +20,7 @@ const MACHINES =
 const MULTIPLE_BEFORE =
   /(?<![\w.×*])(\d{1,3}|[单双]|two|four|eight|dual|zwei|vier)[^\S\n]?(?:[x×*]|张|块|颗|条|根|路|台|个|片)?[^\S\n]*$/iu;
 const MULTIPLE_AFTER =
-  /^\s?(?:[A-Za-z0-9/ ]{0,8}[(（](\d{1,2})\s?[x×*]\s?\d{1,4}\s?GB?\s?[)）]|[x×*]\s?(\d{1,3})(?!\d|\s?G|\.)|(\d{1,3})\s?(?:张|块|颗|条|根|台|个|片))/iu;
+  /^\s?(?:\d{2,3}\s?GB?\s?)?(?:[A-Za-z0-9/ ]{0,8}[(（](\d{1,2})\s?[x×*]\s?\d{1,4}\s?GB?\s?[)）]|[x×*]\s?(\d{1,3})(?!\d|\s?G|\.)|(\d{1,3})\s?(?:张|块|颗|条|根|台|个|片))/iu;
 
 /** Parts in running text: catalog devices and other product names, in order, without repeats. */
 export function partsInProse(

@@ -141,6 +141,8 @@ export function findAmounts(text: string, german = false): Amount[] {
       // "At 750W per module": ten thousands are called w among Chinese words only.
       if (watts && !/[\u4e00-\u9fff]/.test(before + after)) continue;
       if (watts && (WATTS_BEFORE.test(before) || (!exact && !MONEY_BEFORE.test(before)))) continue;
+      // "671亿）参数": hundreds of millions are money where a word for it says so.
+      if (/亿/.test(scale1 ?? '') && (!MONEY_BEFORE.test(before) || /^\s?[)）]?\s?(?:个)?参数/u.test(after))) continue;
       // "合计280上下": a small bare sum is of anything but money.
       if (!scale1 && Number(n1) < 1000 && /(?:合计|总计|共计?|total|gesamt)[^\d]{0,6}$/iu.test(before)) continue;
       if (chinese) currency = 'CNY';

@@ -7,6 +7,7 @@ import { findAmounts } from './money.ts';
 import { figure } from './numbers.ts';
 import { sumRole, sumsOfLine } from './sums.ts';
 import type { Cell, ColumnRole, Row, Table } from './tables.ts';
+import { isWord } from './words/index.ts';
 import { kindOf } from './words/parts.ts';
 
 /** Money in a cell: with or without a currency; a bare figure counts in a price column only. */
@@ -33,8 +34,14 @@ function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: bool
 const RENT =
   /(?:按|每|包)(?:时|小时|天|日|周|月|年)|(?:per|\/) ?(?:h\b|hr|hour|day|month)|hourly|daily|monthly|on-?demand|reserved|commit|pro (?:Stunde|Tag|Monat)|Monatspreis/iu;
 /** Columns of rent ("按时 | 按日 | 按月") hold no prices of things. */
-const isRent = (table: Table): boolean =>
-  ((table.header ?? table.rows[0])?.cells ?? []).filter((c) => RENT.test(c.text)).length >= 2;
+function isRent(table: Table): boolean {
+  const heads = (table.header ?? table.rows[0])?.cells ?? [];
+  const rents = heads.filter((c) => RENT.test(c.text));
+  const prices = heads.filter(
+    (c) => !RENT.test(c.text) && (isWord('columnUnitPrice', c.text) || isWord('columnTotal', c.text)),
+  );
+  return rents.length >= 2 || (rents.length === 1 && prices.length === 0 && !rents.some((c) => /\d/.test(c.text)));
+}
 
 /** Reads a table. Rows without any price are parts too, as long as they name a kind of part. */
 export function linesOfTable(table: Table, german: boolean): Lines {
@@ -128,6 +135,9 @@ function byHeader(row: Row, table: Table, german: boolean): Line | null {
   return made(name, note, quantity, unit, total, { start: row.start, end: row.end });
 }
 
+const COUNT_AND_PRICE =
+  /^(\d{1,4})\s?(?:Stk\.?|Stück|St\.|Std\.?|Tage?|PT|pcs\.?|units?|台|张|块|个|套|条|颗|片|根|项|批|[x×])?\s?(?:à|je|@|[x×])\s?(\d[\d.,']{2,14})$/iu;
+
 function byShape(row: Row, german: boolean): Line | null {
   const texts: string[] = [];
   let quantity: number | null = null;
@@ -144,6 +154,14 @@ function byShape(row: Row, german: boolean): Line | null {
           .replace(/(?:à|je|@|at)\s*$/iu, '')
           .trim()
       : '';
+    // "4 Stk. à 8.150,00" without its currency.
+    const pair = amount ? null : COUNT_AND_PRICE.exec(cell.text);
+    if (pair && texts.length > 0) {
+      quantity ??= Number(pair[1]);
+      const value = figure(pair[2]!, { german });
+      money.push({ start: 0, end: 0, low: value, high: value, currency: null, each: true, rate: null, about: false });
+      continue;
+    }
     // "4 Stk. à 7.950,00 €": the count stands in the cell of the price each.
     const counted = amount && texts.length > 0 ? quantityCell(words) : null;
     if (counted !== null && amount) {

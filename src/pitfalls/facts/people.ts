@@ -149,6 +149,8 @@ const crowdBeyondEstimate: Fact = (c) => {
 /** A program for one or a few users, sold for a crowd. */
 const engineServesFew: Fact = (c) => {
   const people = crowd(c);
+  // "llama.cpp for one, vLLM for sixteen": the crowd has its engine.
+  if (c.evidence?.engines.some((x) => x.engine.serves === 'many')) return null;
   if (!c.evidence || !c.engine || c.engine.serves === 'many' || !people || people.people <= c.limit('fewUsers'))
     return null;
   const at = c.evidence.engines[0];

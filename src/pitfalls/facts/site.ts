@@ -1,3 +1,4 @@
+import { count as countOf } from '../../quote/numbers.ts';
 import { find } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
@@ -33,7 +34,7 @@ function boardWatts(c: Case): { watts: number; sum: string } | null {
 }
 
 const SUPPLY =
-  /(?<![\w.])(\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
+  /(?<![\w.,])(\d[,.]\d{3}|\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
 
 /** The power supply is weaker than the cards alone, or than cards and host. */
 const CAPPED =
@@ -45,12 +46,16 @@ const supplyTooSmall: Fact = (c) => {
   let most = 0;
   let where: { start: number; end: number } | null = null;
   for (const m of c.text.matchAll(SUPPLY)) {
-    const one = Number((m[1] ?? m[4])!.replace(',', '.')) * (/^k/i.test(m[2] ?? '') ? 1000 : 1);
+    const digits = (m[1] ?? m[4])!;
+    // "5,250W" is five thousand, "1,5 kW" one and a half.
+    const value = /^\d[,.]\d{3}$/.test(digits) ? Number(digits.replace(/[,.]/, '')) : Number(digits.replace(',', '.'));
+    const one = value * (/^k/i.test(m[2] ?? '') ? 1000 : 1);
     const around = c.text.slice(Math.max(0, m.index - 5), m.index + m[0].length + 6);
     const many = Number(
       m[3] ??
         m[5] ??
         /(\d)\s?[x×*]\s?\d{3,4}\s?W/iu.exec(around)?.[1] ??
+        countOf(/(\p{L}+)\s$/u.exec(c.text.slice(Math.max(0, m.index - 8), m.index))?.[1] ?? '') ??
         /\d{3,4}\s?W[^\n,，]{0,8}[x×*]\s?(\d)/iu.exec(around)?.[1] ??
         1,
     );

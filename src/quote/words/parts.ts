@@ -51,7 +51,7 @@ export const KIND_WORDS: readonly (readonly [PartKind, string])[] = [
 export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   [
     'accelerator',
-    '(?:GeForce |Quadro |Radeon )?\\b(?:RTX|GTX|RX)[ -]?(?:PRO )?[A-Z]?\\d{3,4}(?:[ -]?(?:Ti|SUPER|XTX|XT|GRE|D|Ada|Blackwell)\\b){0,2}',
+    '(?:GeForce |Quadro |Radeon )?\\b(?:RTX|GTX|RX)[ -]?(?:PRO )?[A-Z]?\\d{3,4}(?:[ -]?(?:Ti|SUPER|XTX|XT|GRE|D|Ada|Blackwell)\\b){0,2}(?: ?\\d{2,3} ?GB?(?![A-Za-z/\\d]))?',
   ],
   ['accelerator', '(?<![A-Za-z])GT ?\\d{3,4}(?![\\dA-Za-z])'],
   ['accelerator', '\\bArc [AB]\\d{2,3}\\b(?: Pro)?|\\bTesla [A-Z]\\d{1,3}\\b'],
@@ -71,7 +71,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['memory', '\\d{1,2} ?(?:条|根|x|×) ?(?:DDR\\d|RDIMM)(?: ?(?:RDIMM|UDIMM|ECC))*'],
   [
     'storage',
-    '\\d{1,3}(?:[.,]\\d{1,3})? ?(?:TB?|GB)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?(?: ?(?:NVMe|SSD|固态|U\\.2))?',
+    '(?<![\\d.,])\\d{1,3}(?:[.,]\\d{1,3})? ?(?:TB?|GB?)(?: (?:PCIe|Gen ?\\d|企业级|enterprise|M\\.2|x\\d)){0,3} ?(?:NVMe|SSD|固态|硬盘|HDD|U\\.2|SATA|Festplatte)(?: ?(?:SSD|NVMe|固态|硬盘|HDD))?|(?:NVMe|SSD|硬盘|固态)[:： ]{0,2}\\d{1,3}(?:\\.\\d+)? ?T(?:B\\b)?(?: ?(?:NVMe|SSD|固态|U\\.2))?',
   ],
   [
     'network',
@@ -79,7 +79,7 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ],
   [
     'power-supply',
-    '\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金|Gold|Platinum|Titanium|Bronze)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
+    '(?<![\\d.,])(?:\\d[,.])?\\d{3,4} ?W ?(?:电源|PSU|power supply|Netzteil|80 ?\\+|80 ?plus|金牌|白金|钛金|Gold|Platinum|Titanium|Bronze)(?: ?(?:Gold|Platinum|Titanium|金牌|白金|电源))?',
   ],
   [
     'machine',
@@ -95,6 +95,15 @@ export const PRODUCT_SHAPES: readonly (readonly [PartKind, string])[] = [
   ['power-supply', '\\d{3,4} ?W(?= ?[×x*] ?\\d(?!\\d))'],
   ['memory', '\\d{2,3} ?GB? (?:2400|2666|2933|3200|4800|5200|5600|6000|6400|8800)(?!\\d)'],
   ['cpu', '(?<=双路 ?|双颗 ?|[248]颗 ?)\\d{4}[A-Z+]{0,2}(?![\\dA-Za-z])'],
+  [
+    'board',
+    '(?:ASUS|MSI|Gigabyte|Supermicro|ASRock|华硕|微星|技嘉|超微)[A-Za-z0-9 -]{1,24}? ?(?:motherboard|board|主板)(?![A-Za-z])',
+  ],
+  [
+    'storage',
+    '(?:Samsung|三星) ?9\\d{2,3} ?(?:Pro|EVO)(?: Plus)?(?: \\d ?TB?)?|WD (?:Black )?SN\\d{3,4}X?(?: \\d ?TB?)?',
+  ],
+  ['power-supply', '(?:Corsair|Seasonic|EVGA|be quiet!?) [A-Z]{2}-?\\d{3,4}[a-z]?(?: ?\\(\\d{3,4} ?W\\))?'],
   ['case', '\\d ?U ?(?:\\d{1,2} ?卡 ?)?(?:GPU ?)?(?:准系统|机箱|机架式?机箱)'],
   [
     'network',
