@@ -65,7 +65,7 @@ export const words: Words = {
       'hybrid|offload(?:ed|ing|s)?|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
     cpuOnly: 'cpu[- ]only|pure cpu|on (?:the )?cpu|no gpu|without (?:a )?gpu',
     cardsOnly:
-      '(?:no|without(?: any)?|zero) (?:(?:cpu|ram|system|host|memory|system ram) )?off-?load(?:ing)?|(?:entirely|fully|completely|all|everything|wholly|totally|only)(?: (?:kept|resident|held|stored|loaded))? (?:in|on|inside) (?:the )?(?:gpus?(?: memory)?|vram|cards?|video memory)|(?:pure|100 ?%) (?:gpu|vram)|not? (?:a byte |anything )?(?:in|using|touching) (?:system|host) (?:ram|memory)',
+      '(?:no|without|zero) (?:any )?(?:(?:cpu|ram|system|host|memory|system ram) )?off-?load(?:ing)?|(?:entirely|fully|completely|all|everything|wholly|totally|only)(?: (?:kept|resident|held|stored|loaded))? (?:in|on|inside) (?:the )?(?:gpus?(?: memory)?|vram|cards?|video memory)|(?:pure|100 ?%) (?:gpu|vram)|not? (?:a byte |anything )?(?:in|using|touching) (?:system|host) (?:ram|memory)',
     leftOut:
       'not (?:be )?(?:included|part of|listed|in (?:the |this )?(?:scope|price|quote|offer))|excluded|excludes?|out of scope|by (?:the )?(?:customer|buyer|client|others)|to be (?:provided|supplied) by|sold separately|bring your own',
     network:
