@@ -263,3 +263,75 @@ describe('machines', () => {
     expect(readQuote(file, catalog, { date: '2026-11-22' }).map((q) => q.total?.high)).toEqual([300_000, 550_000]);
   });
 });
+
+describe('bills of other shapes', () => {
+  it('names a part by every heading before the figures, and by no row number', () => {
+    const text =
+      '序号\t设备名称\t配置要求\t数量\t最高限价（万元）\t小计（万元）\n1\t推理服务器\tH20 96G×8\t2\t118.5\t237\n2\t接入交换机\t48口10G\t1\t1.8\t1.8\n合计\t\t\t\t\t238.8';
+    expect(items(text)).toEqual([
+      ['推理服务器 H20 96G×8', 2, 2_370_000],
+      ['接入交换机 48口10G', 1, 18_000],
+    ]);
+    expect(read(text).total?.high).toBe(2_388_000);
+  });
+  it('counts what is sold, not what is inside', () => {
+    expect(
+      items('① 8卡服务器（8*L20 48G/512G）2台，单价300,000元，小计600,000元\n② 机柜 1个 5,000元\n总计：605,000元')[0],
+    ).toEqual(['8卡服务器（8*L20 48G/512G）', 2, 600_000]);
+    expect(
+      items('(4) RTX PRO 6000 96GB @ $8,000.00 = $32,000.00\n(1) 2U server = $9,000.00\nTotal $41,000.00')[0]?.[1],
+    ).toBe(4);
+    expect(
+      items('MSI MAG X870 TOMAHAWK - $280.00\nVENTUS 3X OC RTX 5090 32 GB - $2,500.00\nTotal: $2,780.00').map(
+        (x) => x[1],
+      ),
+    ).toEqual([1, 1]);
+  });
+  it('takes an @ price and its sum for no range, and a figure of the name for no price', () => {
+    const [one, two] = findAmounts('4x ConnectX-7 @ $1,650 - $6,600');
+    expect([one?.low, one?.high, two?.high]).toEqual([1650, 1650, 6600]);
+    expect(findAmounts('Liquid Freezer III 360 - $109.99').map((a) => [a.low, a.high])).toEqual([[109.99, 109.99]]);
+  });
+  it.each([
+    ['Configurations start at $31,900 with four RTX A6000 48GB cards', 31_900],
+    ['8×H100 80G SXM5 整机，全新，29.8万一台含税', 298_000],
+    ['Regular price $2,399.00  Sale price $1,999.00, Ryzen AI Max+ 395', 1999],
+    ['原价238万 限时19.8万元/台，8张H20 96G', 198_000],
+    ['整机 12800 包邮，RTX 3090 24G', 12_800],
+    ['中标金额：598.0000000（万元），Atlas 800T A2 4台', 5_980_000],
+    ['2× DGX Spark，32,999元×2=65,998元，再加线699元，总共66,697元，适配器240W，俩一共不到500W', 66_697],
+  ])('%s', (text, total) => expect(read(text).total?.high).toBe(total));
+  it('reads a form that names its fields', () => {
+    expect(items('商品名称：DGX Spark 128GB\n平台价：¥32,000.00   采购数量：3   小计：¥96,000.00')).toEqual([
+      ['DGX Spark 128GB', 3, 96_000],
+    ]);
+  });
+  it('puts right a column of prices that holds what each line comes to', () => {
+    const text =
+      '配件\t型号\t数量\t价格\n显卡\tRTX 5090 32G\t4\t96000\n内存\tDDR5 32G\t4\t14800\n主板\tTRX50\t1\t6300\n合计\t\t\t117100';
+    expect(read(text).parts[0]).toMatchObject({ quantity: 4, unitPrice: 24_000, total: 96_000 });
+  });
+  it('takes every column of a table of choices for an offer', () => {
+    const text =
+      '| 规格 | 标准版 | 旗舰版 |\n| 加速卡 | 4×L20 48G | 8×A800 80G |\n| 内存 | 512GB DDR5 | 2TB DDR5 |\n| 预置模型 | QwQ-32B FP8 | DeepSeek-R1 671B FP8 |';
+    const offers = readQuote(text, catalog, { date: '2026-11-22' });
+    expect(offers.map((q) => [q.label, q.claims.model, q.claims.vramGB])).toEqual([
+      ['标准版', 'qwq-32b', 192],
+      ['旗舰版', 'deepseek-r1', 640],
+    ]);
+  });
+  it('lists no rent by the hour as a price', () => {
+    expect(read('型号 | 按时 | 按月\nA100 80G | 6.80 | 3,672.00\nH20 96G | 7.50 | 4,050.00').evidence.lines).toEqual(
+      [],
+    );
+    expect(findAmounts('8 × $2.49 × 730 h').every((a) => a.rate !== null)).toBe(true);
+  });
+  it.each([
+    ['双路EPYC 7R32，三星32G DDR4-3200 RECC 16条', 512],
+    ['DDR5-4800，16×64G=1024G', 1024],
+    ['DDR4 2400 32G×16根', 512],
+  ])('%s is %d GB', (text, gb) => expect(read(text).claims.ramGB).toBe(gb));
+  it('keeps the words of the offer for what its reader rewrote', () => {
+    expect(items('名称\t数量\t单价\n三年原厂维保\t2\t35000\nL20 48G\t8\t26000')[0]?.[0]).toBe('三年原厂维保');
+  });
+});
