@@ -41,7 +41,8 @@ export function findSpeeds(text: string, german: boolean): SpeedFigure[] {
     const scale = scaleWord === '万' ? 1e4 : scaleWord ? 1e3 : 1;
     const a = figure(first!, { german }) * scale;
     const b = second ? figure(second, { german }) * scale : a;
-    if (!Number.isFinite(a) || !Number.isFinite(b)) continue;
+    // Nothing is promised by a speed of nothing.
+    if (!Number.isFinite(a) || !Number.isFinite(b) || Math.max(a, b) <= 0) continue;
     const start = m.index;
     const end = start + m[0].length;
     out.push({

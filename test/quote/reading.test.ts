@@ -320,6 +320,9 @@ describe('bills of other shapes', () => {
       ['旗舰版', 'deepseek-r1', 640],
     ]);
   });
+  it('reads no speed of nothing', () => {
+    expect(read('RTX 4090 24G，0 tok/s').evidence.speeds).toEqual([]);
+  });
   it('lists no rent by the hour as a price', () => {
     expect(read('型号 | 按时 | 按月\nA100 80G | 6.80 | 3,672.00\nH20 96G | 7.50 | 4,050.00').evidence.lines).toEqual(
       [],
