@@ -15,7 +15,9 @@ function choicesOf(table: Table): string[] | null {
   const [head, ...rows] = table.header ? [table.header, ...table.rows] : table.rows;
   const width = head?.cells.length ?? 0;
   if (!head || width < 3 || width > MOST_CHOICES + 1 || rows.length < FEWEST_ROWS) return null;
-  if (rows.some((r) => r.cells.length !== width || r.cells[0]!.text.length > LONGEST_LABEL)) return null;
+  // A row of two cells says one thing of all.
+  if (rows.some((r) => (r.cells.length !== width && r.cells.length !== 2) || r.cells[0]!.text.length > LONGEST_LABEL))
+    return null;
   const names = head.cells.slice(1).map((c) => c.text);
   if (new Set(names).size < names.length || names.some((n) => n === '' || n.length > 40)) return null;
   // Columns of a bill carry names of their own, and prices below them.
@@ -23,8 +25,10 @@ function choicesOf(table: Table): string[] | null {
     return null;
   const cards = rows.some(
     (r) =>
-      r.cells.slice(1).filter((c) => kindOf(c.text) === 'accelerator').length >= 2 &&
-      kindOf(r.cells[0]!.text) !== 'cpu',
+      (r.cells.slice(1).filter((c) => kindOf(c.text) === 'accelerator').length >= 2 &&
+        kindOf(r.cells[0]!.text) !== 'cpu') ||
+      // A row called "加速卡" or "GPU" names cards, also those that no product line tells.
+      (kindOf(r.cells[0]!.text) === 'accelerator' && r.cells.slice(1).filter((c) => /\d/.test(c.text)).length >= 2),
   );
   const labelled = rows.filter((r) => !/\d{2}/.test(r.cells[0]!.text)).length >= rows.length - 1;
   return cards && labelled && (names.every((n) => says('tier', n)) || isWord('columnName', head.cells[0]!.text))
@@ -44,7 +48,7 @@ export function offersInColumns(text: string): { label: string; text: string }[]
       text: [
         ...(around.length <= LONGEST_AROUND ? [around] : []),
         label,
-        ...rows.map((r) => `${r.cells[0]!.text}: ${r.cells[i + 1]!.text}`),
+        ...rows.map((r) => `${r.cells[0]!.text}: ${(r.cells[i + 1] ?? r.cells[1])!.text}`),
       ].join('\n'),
     }));
   }

@@ -81,6 +81,22 @@ function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[
       last.name = text.slice(last.start, d.end).trim();
       continue;
     }
+    // "M4 Max版Mac Studio": the chip and the machine that is named after it.
+    if (
+      last?.accelerators[0]?.kind === 'unified' &&
+      d.accelerators[0]?.kind === 'unified' &&
+      d.count === null &&
+      CHIP_OF.test(text.slice(last.end, d.start))
+    ) {
+      const fitting = last.accelerators.filter((a) => d.memoryGB === null || a.memoryGB === d.memoryGB);
+      Object.assign(last, {
+        end: d.end,
+        name: text.slice(last.start, d.end).trim(),
+        accelerators: fitting.length > 0 ? fitting : last.accelerators,
+        memoryGB: d.memoryGB ?? last.memoryGB,
+      });
+      continue;
+    }
     const both = last?.accelerators.filter((a) => d.accelerators.includes(a)) ?? [];
     const between = last ? text.slice(last.end, d.start) : '';
     const one =
@@ -108,6 +124,8 @@ function joined(text: string, devices: readonly DeviceMention[]): DeviceMention[
   return out;
 }
 
+const CHIP_OF = /^(?:芯片)?(?:版本?|款)?(?:的)?\s?$/u;
+
 /** Right behind a server that the catalog knows, as many cards of the same maker as it holds. */
 const describesMachine = (text: string, machine: DeviceMention, d: DeviceMention): boolean =>
   machine.housed === true &&
@@ -115,7 +133,7 @@ const describesMachine = (text: string, machine: DeviceMention, d: DeviceMention
   d.count !== null &&
   d.count === machine.count &&
   d.accelerators[0]?.vendor === machine.accelerators[0]?.vendor &&
-  /^[^\d,，。;；\n]{0,12}(?:\d{1,2}\s?[x×*卡张]\s?)?$/u.test(text.slice(machine.end, d.start));
+  /^[^\d,，。;；\n]{0,12}[,，]?\s?(?:\d{1,2}\s?[x×*卡张]\s?)?$/u.test(text.slice(machine.end, d.start));
 
 /** A bare "4090" is a card only where it is no price, clock, year or other quantity. */
 function plainNumberIsName(text: string, start: number, end: number): boolean {

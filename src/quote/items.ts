@@ -43,7 +43,7 @@ export function partsInProse(
       // "64g mac mini" is listed as it is sold, size last.
       name: /^\d{2,4} ?g/i.test(d.name)
         ? `${d.name.replace(/^\d{2,4} ?g(?:i?b)?(?:的|\s)*/i, '')} ${d.memoryGB}GB`
-        : words(d.start, d.end),
+        : words(d.start, d.end).replace(MAKER, ''),
       kind: d.kind === 'cpu' ? 'cpu' : unified ? 'machine' : 'accelerator',
       quantity: d.count ?? 1,
       unitPrice: null,
@@ -176,6 +176,9 @@ function isLadder(text: string, devices: readonly DeviceMention[]): boolean {
   return rows >= 3;
 }
 
+/** Makers are not part of what a part is called by. */
+const MAKER = /^(?:NVIDIA|英伟达|华为|Huawei|AMD(?= Instinct))\s?(?=\S)/iu;
+
 const HOUSED_BEFORE = /(?<![\d.])(\d{1,2})\s?卡\s?(?:的)?\s?$/u;
 const HOUSED_AFTER =
   /^[\s)）]{0,2}(?:(\d{1,2})\s?卡\s?(?:GPU|AI|推理|训练|算力)?(?:服务器|整机|准系统|一体机|主机|机器)|(\d{1,2})[- ]GPU (?:node|server|system|box|chassis))/iu;
@@ -198,8 +201,8 @@ function asMachine(
   const own = groups.find((g) => g.name === d.name);
   const machines = Math.max(1, own?.nodes ?? 1, d.nodes ?? 1);
   const house = after ?? HOUSE.exec(text.slice(d.end, d.end + 20));
-  // Of a lone machine its cards are listed, unless it is named as one and has its price.
-  if (machines < 2 && !(house && priced)) return;
+  // Of a lone machine its cards are listed, unless it is called a whole behind them ("A800 8卡整机") and has its price.
+  if (machines < 2 && !(after && priced)) return;
   // The bracket that the name opened belongs to it.
   const close = house === null && /[(（][^)）]*$/u.test(part.name) && /^\s?[)）]/u.test(text.slice(d.end)) ? 1 : 0;
   part.kind = 'machine';

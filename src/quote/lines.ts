@@ -39,7 +39,7 @@ export interface Lines {
 }
 
 const QUANTITY_CELL = new RegExp(
-  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lots?|PT|人天|psch\\.?|pauschal|satz|nos?\\.?)?\\s*$`,
+  `^\\s*[x×*]?\\s*(\\d{1,6}(?:\\.0+)?|${COUNT_WORD})\\s*(?:[x×*]|台|张|块|个|条|套|颗|片|根|项|批|pcs\\.?|pieces?|units?|ea\\.?|stück|stk\\.?|st\\.?|sets?|lots?|PT|人天|Tage?|Std\\.?|Stunden|psch\\.?|pauschal|satz|nos?\\.?)?\\s*$`,
   'iu',
 );
 const NAME_COUNT = new RegExp(
@@ -123,7 +123,7 @@ export function made(
   const low = total?.low ?? (unit ? (quantity === null && !unit.each ? unit.low : unit.low * n) : null);
   return {
     part: {
-      name: tidy(name),
+      name: tidy(name, n),
       kind: kindOf(name) === 'other' ? kindOf(`${name} ${note}`) : kindOf(name),
       quantity: n,
       unitPrice: quantity === null && unit && !both && !unit.each && n > 1 ? unit.high / n : unitPrice,
@@ -140,19 +140,19 @@ export function made(
 
 const TRAILING = new RegExp(`(?:[\\s:：,，;；(（*_=@-]|${sourceOf('columnUnitPrice')}|${sourceOf('price')})+$`, 'iu');
 
+const LEADING_COUNT =
+  /^(\d{1,4})\s?(?:[x×]|St\.|Stk\.?|Stück|Std\.?|Stunden|Tage?|PT|Satz|Psch\.?|pcs\.?|units?)\s+(?=\p{L}|\d)/iu;
+
 /** A part's name without list marks before it and without "unit price:" after it. */
-function tidy(name: string): string {
+function tidy(name: string, quantity: number): string {
   const bare = name
     .replace(/^[\s*_#>•·●○■□◆▪①-⑳-]+/u, '')
     .replace(
       /^(?:Pos(?:ition)?\.?\s?\d{1,3}\s?[:.)]?|\d{1,2}\s?[.)、])\s*(?=\D|\d{1,4}\s?(?:[x×]\s|Stk|Stück|Satz|pcs))/iu,
       '',
     )
-    // The count stands in a column of its own.
-    .replace(
-      /^\d{1,4}\s?(?:[x×]|St\.|Stk\.?|Stück|Std\.?|Stunden|Tage?|PT|Satz|Psch\.?|pcs\.?|units?)\s+(?=\p{L}|\d)/iu,
-      '',
-    )
+    // The count stands in a column of its own; another one ("8x A100 server", two of them) is what is inside.
+    .replace(LEADING_COUNT, (m, figures: string) => (Number(figures) === quantity ? '' : m))
     .replace(/\s(?:à|je|@|at|zu)$/iu, '');
   return (
     bare

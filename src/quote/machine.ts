@@ -68,7 +68,7 @@ function countElsewhere(text: string, g: Group): void {
 }
 
 const COUNT_ELSEWHERE = new RegExp(
-  `(?<![\\w.])(\\d{1,3}|(?![单s])${COUNT_WORD}|[双八四])\\s?(?:-?\\s?(?:GPUs?|cards?)\\b|(?:of (?:them|these|those)|davon|Stück)\\b|卡(?!\\s?顿)|张|块)`,
+  `(?<![\\w.])(\\d{1,3}|(?![单s])${COUNT_WORD}|[双八四])\\s?(?:-?\\s?(?:GPUs?|cards?)\\b|(?:of (?:them|these|those)|davon|Stück)\\b|卡(?!\\s?顿|[^,，。\\n]{0,4}[吗呢?])|张|块)`,
   'iu',
 );
 

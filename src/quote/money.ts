@@ -37,12 +37,12 @@ const AMOUNT = new RegExp(
 );
 /** A figure followed by one of these is no money even with 万 or k before it. */
 const OTHER_UNIT =
-  /^\s?(?:人|名|位|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
+  /^\s?(?:人|名|位|份|篇|例|册|单|笔|所|家|户|亩|用户|卡|张|台|块|颗|路|个|次|条|字|套|件|级|倍|瓦|兆|参数|并发|tok|T\b|token|users?|people|context|ctx|tps|GB|TB|MB|G\b|W\b|W电|kW|kWh|V\b|Hz|MHz|MT\/s|mhz|ghz|b\b|小时|分钟|年|月|天|秒|h\b|hours?|%|％|\/s|ops|parameters?|params|rpm|fps|mm|cm|kg|port|核(?!心|算|定|准)|线程|上下文|tokens|x\b|×)/iu;
 const RATE =
   /^\s?(?:(?:\/|每|per )\s?(?:台|卡|张|节点|套|GPU|card|node|server|machine)\s?)?(?:\/|per |每|pro |an |a |je |im )\s?(?:\d+\s?)?(?:卡时|小时|时(?![间候])|hour|hr\b|h\b|Stunde|天|day|Tag|月|month|mo\b|Monat|年|year|yr\b|Jahr|百万|million|M\b|M tok|1M|1K|千|tok|token|kWh|度|GB|TB|W\b|watt|kg|mtok)/iu;
 /** "一个月6万8", "月租3万": what the amount is per stands before it. */
 const RATE_BEFORE =
-  /(?:一个月|每个?月|一年|每年|一天|每天|一小时|每小时|月租金?|月付|时租|年租金?|monthly|monatlich)\s*[:：约为是要]{0,2}\s*$/iu;
+  /(?:一个月|每个?月|一年|每年|一天|每天|一小时|每小时|月租金?|月付|时租|时价|卡时价?|年租金?|monthly|monatlich)\s*[:：约为是要]{0,2}\s*$/iu;
 /** "6万8" is 68,000; "6万8卡" counts cards. */
 const TAIL = /^([1-9])(?![\d.,%A-Za-z]|\s?[张台卡块个套人万千])/u;
 const GPU_HOUR = /^\s?(?:\/|per )\s?(?:gpu|card|卡)\s?[-/ ]?\s?(?:per |an? )?(?:h\b|hr\b|hour|小时|时)/iu;

@@ -195,6 +195,14 @@ function memoryOf(text: string, start: number, end: number): MemoryFigure['of'] 
   const before = beforeAll.split(/[;；。|\n]/).at(-1) ?? '';
   // "32 GB DDR4, 1 TB SSD": the second is a disk, whatever stands before it.
   if (/^\s?(?:(?!DDR|RAM)[A-Za-z0-9.]{1,8}\s)?(?:SSD|NVMe|HDD|硬盘|固态|Festplatte)/iu.test(after)) return 'unsaid';
+  // "128GB统一内存,1TB": the word belongs to the figure before it.
+  if (
+    /\d\s?[GT]i?B?\s?(?:统一|系统)?(?:内存|显存|unified memory|unified|V?RAM|memory)[A-Za-z0-9 -]{0,8}[,，/+]\s?$/iu.test(
+      beforeAll,
+    )
+  ) {
+    if (!/^\s?(?:DDR|RAM|VRAM|HBM|GDDR|内存|显存|memory)/iu.test(after)) return 'unsaid';
+  }
   // "DDR5-4800,16×64G=1024G": sticks counted behind their kind.
   if (/(?:DDR\d|内存|RAM\b)[^;；。\n]{0,12}\d{1,2}\s?[x×*]\s?$/iu.test(beforeAll)) return 'ram';
   let best: MemoryFigure['of'] = 'unsaid';

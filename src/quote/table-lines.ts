@@ -135,6 +135,8 @@ function byHeader(row: Row, table: Table, german: boolean): Line | null {
   return made(name, note, quantity, unit, total, { start: row.start, end: row.end });
 }
 
+/** A bare figure of a bill, also "à 29.900,00". */
+const UNIT_PRICE = /^(?:@|à|je)?\s?[\d.,]{4,}$/iu;
 const COUNT_AND_PRICE =
   /^(\d{1,4})\s?(?:Stk\.?|Stück|St\.|Std\.?|Tage?|PT|pcs\.?|units?|台|张|块|个|套|条|颗|片|根|项|批|[x×])?\s?(?:à|je|@|[x×])\s?(\d[\d.,']{2,14})$/iu;
 
@@ -177,12 +179,12 @@ function byShape(row: Row, german: boolean): Line | null {
       money.push(amount);
     } else if (amount && amount.rate === null) money.push(amount);
     else if (q !== null && texts.length > 0) quantity ??= q;
-    else if (/^@?\s?[\d.,]{4,}$/.test(cell.text) && texts.length > 0)
+    else if (UNIT_PRICE.test(cell.text) && texts.length > 0)
       money.push({
         start: 0,
         end: 0,
-        low: figure(cell.text.replace('@', ''), { german }),
-        high: figure(cell.text.replace('@', ''), { german }),
+        low: figure(cell.text.replace(/^(?:@|à|je)\s?/iu, ''), { german }),
+        high: figure(cell.text.replace(/^(?:@|à|je)\s?/iu, ''), { german }),
         currency: null,
         each: false,
         rate: null,

@@ -28,7 +28,7 @@ const rulesOf = (o: (typeof checked)[number], loud: boolean) =>
 /** One name within the other, whatever stands between letters and figures ("RTX 4090 24G", "RTX4090（24G）"), or a number with its letters in both. */
 function sameName(read: string, wanted: string): boolean {
   const [a, b] = [read, wanted].map((x) => x.toLowerCase().replace(/[^a-z0-9\u4e00-\u9fff]/g, '')) as [string, string];
-  const numbers = (x: string) => x.match(/[a-z]*\d+[a-z]*/g) ?? [];
+  const numbers = (x: string): string[] => x.match(/[a-z]*\d+[a-z]*/g) ?? [];
   return a !== '' && (a.includes(b) || b.includes(a) || numbers(a).some((x) => numbers(b).includes(x)));
 }
 

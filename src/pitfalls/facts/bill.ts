@@ -3,6 +3,7 @@ import type { SumLine } from '../../quote/lines.ts';
 import { countInName } from '../../quote/lines.ts';
 import { taxOf } from '../../quote/money.ts';
 import type { Evidence } from '../../quote/quote.ts';
+import { says } from '../../quote/words/index.ts';
 import { kindOf } from '../../quote/words/parts.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
@@ -131,7 +132,16 @@ const proseBillWrong: Fact = (c) => {
   const whole = money.find((a) => a.high === said);
   // "2台×46.8万=93.6万": the price each is in the product that follows it.
   const factor = (a: { end: number }) => /^\s?[=＝]/u.test(c.text.slice(a.end, a.end + 3));
-  const parts = money.filter((a) => a !== whole && !factor(a));
+  // "Zusammen 26.170 € netto, also 31.142,30 €": a sum is no piece.
+  const summed = (a: { start: number }) =>
+    says(
+      'grandTotal',
+      c.text
+        .slice(Math.max(0, a.start - 14), a.start)
+        .split(/[,，;；\n]/u)
+        .at(-1)!,
+    );
+  const parts = money.filter((a) => a !== whole && !factor(a) && !summed(a));
   if (!whole || parts.length < 3 || parts.some((a) => a.currency !== whole.currency || a.high >= said)) return null;
   const from = Math.min(...money.map((a) => a.start));
   const to = Math.max(...money.map((a) => a.end));

@@ -49,7 +49,11 @@ const noSuchMemory: Fact = (c) => {
 };
 
 const TOTAL_MEMORY =
-  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,10}(?<![\w.])(\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,14}\n?\s?(?<![\w.])(\d{1,3},\d{3}|\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+
+/** Thousands and 1024s, and figures cut to one digit. */
+const ROUNDED_GB = 0.05;
+const ROUNDED_TB = 0.08;
 
 /** The stated sum of the cards' memory is not what these cards have. */
 const memorySumWrong: Fact = (c) => {
@@ -68,14 +72,17 @@ const memorySumWrong: Fact = (c) => {
     )
   )
     return null;
-  const said = Number(m[1]) * (m[2] === 'TB' ? 1024 : 1);
+  const said = Number(m[1]!.replace(',', '')) * (m[2] === 'TB' ? 1024 : 1);
   const fair = [c.vramGB, c.vramGB / c.nodes, ...c.groups.map((g) => (g.memoryGB ?? 0) * g.count)];
   // "4×RTX 4090(共96GB显存)… 32×H800": a sum speaks of the cards before it.
   const named = c.evidence.devices
     .filter((d) => d.kind === 'accelerator' && d.end <= m.index && m.index - d.end < 24)
     .flatMap((d) => d.accelerators.map((a) => (d.memoryGB ?? a.memoryGB ?? 0) * (d.count ?? 1) * (d.nodes ?? 1)));
   const variants = c.groups.flatMap((g) => g.accelerators.map((a) => (a.memoryGB ?? 0) * g.count));
-  if ([...fair, ...variants, ...named].some((x) => Math.abs(x - said) <= said * 0.08)) return null;
+  if (
+    [...fair, ...variants, ...named].some((x) => Math.abs(x - said) <= said * (m[2] === 'TB' ? ROUNDED_TB : ROUNDED_GB))
+  )
+    return null;
   return {
     quote: quoted(c, m.index, m.index + m[0].length),
     values: { said: n(said), real: n(c.vramGB) },

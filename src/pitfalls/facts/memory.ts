@@ -230,6 +230,14 @@ const diskAsMemory: Fact = (c) => {
       : null);
   if (!at || !need || !places) return null;
   const capacity = places.reduce((s, p) => s + p.gb, 0);
+  // "不走硬盘，swap关着": said not to be used.
+  const after = c.text.slice(at.end, at.end + 10);
+  const before = c.text.slice(Math.max(0, at.start - 10), at.start);
+  if (
+    /^\s?(?:关|禁用|off\b|disabled|aus\b|deaktiviert)/iu.test(after) ||
+    /(?:不|没|无|no |without |ohne |kein\w* )\S{0,3}\s?$/iu.test(before)
+  )
+    return null;
   if (need.gb <= capacity) return null;
   return {
     quote: quoted(c, at.start, at.end),

@@ -38,7 +38,7 @@ const SUPPLY =
 
 /** The power supply is weaker than the cards alone, or than cards and host. */
 const CAPPED =
-  /(?:capped|limited|power[- ]?limit\w*|throttled|undervolted|pl) (?:at|to|of)? ?\d{2,3} ?W|限(?:制)?(?:功耗|功率|到)[^\d]{0,4}\d{2,3} ?W|锁(?:功耗|功率|到)?[^\d]{0,3}\d{2,3} ?W|功耗墙|(?:gedrosselt|begrenzt|Power-?Limit)[^\d]{0,8}\d{2,3} ?W/iu;
+  /(?:capped|limited|power[- ]?limit\w*|throttled|undervolted|pl) (?:at|to|of)? ?\d{2,3} ?W|限(?:制)?(?:功耗|功率|到|了)[^\d]{0,4}\d{2,3} ?W|锁(?:功耗|功率|到)?[^\d]{0,3}\d{2,3} ?W|功耗墙|(?:gedrosselt|begrenzt|Power-?Limit)[^\d]{0,8}\d{2,3} ?W/iu;
 
 const supplyTooSmall: Fact = (c) => {
   const boards = boardWatts(c);
@@ -91,7 +91,7 @@ const householdSocket: Fact = (c) => {
 /** A stated power for the whole that is less than its cards draw. */
 const powerUnderstated: Fact = (c) => {
   const boards = boardWatts(c);
-  if (!c.evidence || !boards || c.unified) return null;
+  if (!c.evidence || !boards || c.unified || CAPPED.test(c.text)) return null;
   for (const m of c.text.matchAll(POWER)) {
     const near = c.text.slice(Math.max(0, m.index - 10), m.index);
     if (
