@@ -3,10 +3,7 @@
  * Composition root: puts the line together with what this machine offers.
  * With a chat platform's settings the bot serves it; without any, a thread opens in the terminal.
  */
-import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { resolve } from 'node:path';
-import type { LlmReader } from './llm/reader.ts';
 import type { Settings } from './settings/load.ts';
 
 // Loaded below, not above: only what is imported after this is kept compiled, and a chat in the terminal needs no server.
@@ -22,13 +19,6 @@ async function settingsOrComplaints(): Promise<Settings | null> {
     process.stderr.write(`${error.message}\n`);
     return null;
   }
-}
-
-/** A language model for messages that the rules cannot read; none unless an endpoint is named. */
-async function reader(): Promise<LlmReader | undefined> {
-  const { llmReader, llmSettings } = await import('./llm/reader.ts');
-  const named = llmSettings(process.env);
-  return named ? llmReader(named) : undefined;
 }
 
 async function serve(settings: Settings): Promise<void> {
@@ -55,25 +45,6 @@ async function serve(settings: Settings): Promise<void> {
   log.info({ channels: running.names, port: running.port }, 'serving');
 }
 
-async function talk(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
-  const { loadCatalog } = await import('./catalog/load.ts');
-  const { chat } = await import('./channels/terminal/index.ts');
-  await chat(loadCatalog(), {
-    input: process.stdin,
-    output: process.stdout,
-    columns: process.stdout.isTTY ? (process.stdout.columns ?? 100) : null,
-    locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
-    now: () => new Date(),
-    reader: (await reader()) ?? null,
-    save: async (name, content) => {
-      const path = resolve(`${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${name}`);
-      await writeFile(path, content, { flag: 'wx' });
-      return path;
-    },
-  });
-}
-
 const settings = await settingsOrComplaints();
 if (settings === null) process.exitCode = 2;
-else await (settings.channels.length > 0 ? serve(settings) : talk());
+else await (settings.channels.length > 0 ? serve(settings) : import('./cli/chat.ts'));
