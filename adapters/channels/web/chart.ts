@@ -6,11 +6,11 @@ import { html, type Markup } from './html.ts';
 type Chart = Extract<Block, { type: 'chart' }>;
 
 const WIDTH = 640;
-const HEIGHT = 260;
-const LEFT = 64;
-const RIGHT = 16;
-const TOP = 12;
-const BOTTOM = 40;
+const HEIGHT = 300;
+const LEFT = 84;
+const RIGHT = 24;
+const TOP = 16;
+const BOTTOM = 64;
 /** More lines than this cannot be told apart; all of them stand in the table. */
 const MOST_SERIES = 6;
 const MOST_POINTS = 200;
@@ -46,9 +46,9 @@ ${ticks(bottom, top).map(
 <text x="${LEFT - 8}" y="${up(y)}" dy="4" text-anchor="end">${figure(y)}</text>`,
 )}
 ${ticks(left, right).map(
-  (x) => html`<text x="${at(x)}" y="${HEIGHT - BOTTOM + 18}" text-anchor="middle">${figure(x)}</text>`,
+  (x) => html`<text x="${at(x)}" y="${HEIGHT - BOTTOM + 24}" text-anchor="middle">${figure(x)}</text>`,
 )}
-<text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - 4}" text-anchor="end">${chart.x}</text>
+<text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - 8}" text-anchor="end">${chart.x}</text>
 ${series.map(
   (
     one,
@@ -65,7 +65,8 @@ ${one.points.length <= 24 && one.points.map(([x, y]) => html`<circle class="line
 
 /** The same points as figures, for who does not see the picture. */
 export function chartFigures(chart: Chart, language: string): Markup {
-  const figure = (value: number) => (Number.isFinite(value) ? formatNumber(value, language) : '–');
+  const figure = (value: number) =>
+    Number.isFinite(value) ? formatNumber(Number(value.toPrecision(4)), language) : '–';
   return html`<table><thead><tr><th scope="col"></th><th scope="col">${chart.x}</th><th scope="col">${chart.y}</th></tr></thead>
 <tbody>${chart.series.flatMap((one) =>
     one.points

@@ -1,4 +1,5 @@
 /** What a person does in a conversation: ask, choose, fill in the form, vote. One thing at a time, in the order it was done. */
+import { randomUUID } from 'node:crypto';
 import type { Action, Attachment, Reply } from '../../../src/index.ts';
 import { actionAt } from '../../delivery/actions.ts';
 import { changedValues } from '../../delivery/form.ts';
@@ -131,7 +132,7 @@ async function answered(session: Session, asked: Asked, person: Person, helpers:
     ...(put.form ? { form: put.form } : {}),
   };
   const given = await answerer.answer(question, session.state).catch((error: unknown) => {
-    const reference = Math.random().toString(36).slice(2, 8);
+    const reference = randomUUID().slice(0, 8);
     metrics.answers.inc({ platform: 'web', outcome: 'failed' });
     log.error({ err: error, reference }, 'a question was not answered');
     throw new Refusal(500, 'failed', `${person.words.failed} ${reference}`);

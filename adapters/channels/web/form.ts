@@ -10,13 +10,13 @@ type Field = Form['fields'][number];
 export function assumptionsForm(form: Form, place: Place): Markup {
   return html`<form class="assumptions" method="post" action="${address(place, 'form')}" data-turn novalidate>
 <h4>${form.title}</h4>
-<div class="fields">${form.fields.map((field) => fieldOf(field, place))}</div>
+<div class="fields">${form.fields.map((field, n) => fieldOf(field, n, place))}</div>
 <button class="button main">${form.submit}</button>
 </form>`;
 }
 
-function fieldOf(field: Field, place: Place): Markup {
-  const id = `${formAnchor(place)}-${field.slot}`;
+function fieldOf(field: Field, n: number, place: Place): Markup {
+  const id = `${formAnchor(place)}-${n}`;
   const error = place.refilled?.errors[field.slot];
   const value = place.refilled?.values[field.slot] ?? field.value;
   const told = html`id="${id}" name="${field.slot}" aria-describedby="${id}-error"${error && html` aria-invalid="true"`}`;

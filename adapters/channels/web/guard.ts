@@ -31,14 +31,13 @@ const HEADERS: Record<string, string> = {
 /** Written in an address, IPv6 stands in brackets. */
 const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host.toLowerCase());
 
-export const isEverywhere = (host: string): boolean => EVERYWHERE.includes(host);
+const isEverywhere = (host: string): boolean => EVERYWHERE.includes(host);
 export const isLoopback = (host: string): boolean => LOOPBACK.includes(bracketed(host));
 
-/** Names of this server as a browser writes them. `host` is the address it was told to listen on. */
+/** Names of this server as a browser writes them, the one to open first. `host` is the address it was told to listen on. */
 export function ownHosts(host: string, port: number): string[] {
   const told = bracketed(host);
-  // The one it was told stands last.
-  const names = isEverywhere(host) ? LOOPBACK : [...LOOPBACK.filter((one) => one !== told), told];
+  const names = isEverywhere(host) ? LOOPBACK : [told, ...LOOPBACK.filter((one) => one !== told)];
   return names.flatMap((name) => (port === 80 ? [`${name}:80`, name] : [`${name}:${port}`]));
 }
 

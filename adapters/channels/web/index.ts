@@ -4,7 +4,7 @@ import { createMetrics, type Metrics } from '../../ops/metrics.ts';
 import { createHttp, type Listening, listen } from '../../ops/server.ts';
 import { createApp } from './app.ts';
 import type { Helpers } from './conversation.ts';
-import { isEverywhere, isLoopback, ownHosts } from './guard.ts';
+import { isLoopback, ownHosts } from './guard.ts';
 import { createLimit } from './limit.ts';
 import { createSessions } from './sessions.ts';
 
@@ -67,7 +67,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
       { host: options.host },
       'HOST is no loopback address: whoever reaches it can use the chat, nobody logs in',
     );
-  const url = `http://${ownHosts(options.host, port).at(isEverywhere(options.host) ? 0 : -1)}`;
+  const url = `http://${ownHosts(options.host, port)[0]}`;
   return {
     url,
     port,

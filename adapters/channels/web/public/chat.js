@@ -111,6 +111,12 @@ async function post(form, body) {
   }
 }
 
+/** Read out by who hears the page: the gist of an answer, not all of it. */
+function announce(words, language) {
+  status.lang = language;
+  status.textContent = words;
+}
+
 /** An answer put in the place of its pending turn. */
 function put(turn, given, moveFocus) {
   const holder = document.createElement('template');
@@ -118,8 +124,7 @@ function put(turn, given, moveFocus) {
   const article = holder.content.firstElementChild;
   turn.replaceWith(article);
   dress(article);
-  status.lang = given.language;
-  status.textContent = given.summary;
+  announce(given.summary, given.language);
   if (moveFocus) article.querySelector('.answer').focus({ preventScroll: true });
   show(article);
 }
@@ -148,6 +153,7 @@ async function submit(form, submitter) {
   const quiet = submitter?.classList.contains('vote') || form.classList.contains('assumptions');
   const turn = quiet ? null : pending(said, files);
   if (turn) show(turn);
+  announce(phrases.working, document.documentElement.lang);
   if (asking) {
     text.value = '';
     setFiles([]);
@@ -157,6 +163,7 @@ async function submit(form, submitter) {
   document.getElementById('welcome')?.remove();
   if (given.html) return put(turn ?? pending('', []), given, !asking);
   turn?.remove();
+  announce('', '');
   if (given.errors) return showErrors(form, given.errors);
   if (given.thanks) {
     const thanks = make('p', 'thanks', given.thanks);
