@@ -57,7 +57,7 @@ ${rowPanels(block, place, openedDetail)}`;
 }
 
 function finding(block: Extract<Block, { type: 'finding' }>): Markup {
-  return html`<section class="finding ${block.severity}"><h4><span class="severity">${block.word}</span> ${block.title}</h4>
+  return html`<section class="finding ${block.severity}"><h3><span class="severity">${block.word}</span> ${block.title}</h3>
 ${block.quote && html`<blockquote>${block.quote}</blockquote>`}
 ${[block.what, block.why].filter((text) => text !== '').map((text) => html`<p>${text}</p>`)}
 ${block.arithmetic && html`<p class="arithmetic">${block.arithmetic}</p>`}
@@ -65,7 +65,7 @@ ${block.ask && html`<p class="ask"><span aria-hidden="true">→ </span>${block.a
 }
 
 function option(block: Extract<Block, { type: 'option' }>): Markup {
-  return html`<section class="option"><h4>${sign(block.mark)}${block.title}</h4>
+  return html`<section class="option"><h3>${sign(block.mark)}${block.title}</h3>
 <dl>${block.facts.map((fact) => html`<div><dt>${fact.label}</dt><dd>${fact.value}</dd></div>`)}</dl>
 ${block.text.map((text) => html`<p>${inline(text)}</p>`)}</section>`;
 }
@@ -101,15 +101,15 @@ function blockOf(block: Block, at: number, place: Place): Markup {
     case 'finding':
       return finding(block);
     case 'question':
-      return html`<section class="question"><h4>${block.text}</h4>${choiceButtons(block, at, place)}</section>`;
+      return html`<section class="question"><h3>${block.text}</h3>${choiceButtons(block, at, place)}</section>`;
     case 'chart':
       return chart(block, place);
     case 'derivation':
-      return html`<h4>${block.title}</h4><ul class="derivation">${block.derivations.map((one) => derivationItem(one, language))}</ul>`;
+      return html`<h3>${block.title}</h3><ul class="derivation">${block.derivations.map((one) => derivationItem(one, language))}</ul>`;
     case 'sources':
-      return html`<h4>${block.title}</h4><ul class="sources">${block.items.map(source)}</ul>`;
+      return html`<h3>${block.title}</h3><ul class="sources">${block.items.map(source)}</ul>`;
     case 'copy':
-      return html`<section class="copy"><h4>${block.title}</h4><pre tabindex="0">${block.text}</pre></section>`;
+      return html`<section class="copy"><h3>${block.title}</h3><pre tabindex="0">${block.text}</pre></section>`;
     case 'actions':
       return actionRow(block, at, place, openedDetail);
   }

@@ -9,7 +9,7 @@ type Field = Form['fields'][number];
 
 export function assumptionsForm(form: Form, place: Place): Markup {
   return html`<form class="assumptions" method="post" action="${address(place, 'form')}" data-turn novalidate>
-<h4>${form.title}</h4>
+<h3>${form.title}</h3>
 <div class="fields">${form.fields.map((field, n) => fieldOf(field, n, place))}</div>
 <button class="button main">${form.submit}</button>
 </form>`;

@@ -195,8 +195,14 @@ function dress(part) {
     const button = make('button', 'button', phrases.copy);
     button.type = 'button';
     button.addEventListener('click', async () => {
-      await navigator.clipboard.writeText(copy.querySelector('pre').textContent);
-      button.textContent = phrases.copied;
+      const content = copy.querySelector('pre');
+      // Where the browser does not let it, the text is at least marked for the hand.
+      await navigator.clipboard.writeText(content.textContent).then(
+        () => {
+          button.textContent = phrases.copied;
+        },
+        () => getSelection().selectAllChildren(content),
+      );
     });
     copy.append(button);
   }
