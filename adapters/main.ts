@@ -1,15 +1,12 @@
 #!/usr/bin/env node
 /**
  * Composition root: puts the line together with what this machine offers.
- * With a chat platform's settings the bot serves it; without any, a thread opens in the terminal.
+ * With a chat platform's settings the bot serves it; without any, a chat opens in the browser of this machine.
  */
-import { writeFile } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
-import { resolve } from 'node:path';
-import type { LlmReader } from './llm/reader.ts';
 import type { Settings } from './settings/load.ts';
 
-// Loaded below, not above: only what is imported after this is kept compiled, and a chat in the terminal needs no server.
+// Loaded below, not above: only what is imported after this is kept compiled, and each way to serve needs its own part.
 enableCompileCache();
 
 async function settingsOrComplaints(): Promise<Settings | null> {
@@ -22,13 +19,6 @@ async function settingsOrComplaints(): Promise<Settings | null> {
     process.stderr.write(`${error.message}\n`);
     return null;
   }
-}
-
-/** A language model for messages that the rules cannot read; none unless an endpoint is named. */
-async function reader(): Promise<LlmReader | undefined> {
-  const { llmReader, llmSettings } = await import('./llm/reader.ts');
-  const named = llmSettings(process.env);
-  return named ? llmReader(named) : undefined;
 }
 
 async function serve(settings: Settings): Promise<void> {
@@ -55,25 +45,46 @@ async function serve(settings: Settings): Promise<void> {
   log.info({ channels: running.names, port: running.port }, 'serving');
 }
 
-async function talk(): Promise<void> {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 3));
+/** Threads for the few people at one machine: a second one, so that a slow question does not hold up another. */
+const LOCAL_THREADS = 2;
+
+async function serveHere({ core }: Settings): Promise<void> {
   const { loadCatalog } = await import('./catalog/load.ts');
-  const { chat } = await import('./channels/terminal/index.ts');
-  await chat(loadCatalog(), {
-    input: process.stdin,
-    output: process.stdout,
-    columns: process.stdout.isTTY ? (process.stdout.columns ?? 100) : null,
-    locale: process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '',
-    now: () => new Date(),
-    reader: (await reader()) ?? null,
-    save: async (name, content) => {
-      const path = resolve(`${new Date().toISOString().replaceAll(/[:.]/g, '-')}-${name}`);
-      await writeFile(path, content, { flag: 'wx' });
-      return path;
-    },
+  const { pooledAnswerer } = await import('./channels/answer-pool.ts');
+  const { NoPort, startWeb } = await import('./channels/web/index.ts');
+  const { readDocument } = await import('./documents/index.ts');
+  const { createLog } = await import('./ops/log.ts');
+  const { outliveRejections, stopOnSignals } = await import('./ops/process.ts');
+  const log = createLog(core.logLevel);
+  const tell = (line: string) => void process.stdout.write(`${line}\n`);
+  const answerer = await pooledAnswerer(loadCatalog(), {
+    threads: core.answerThreads ?? LOCAL_THREADS,
+    each: core.llmModel ? 8 : 1,
+    onError: (error) => log.error({ err: error }, 'a thread that answers ended, another takes its place'),
   });
+  try {
+    const running = await startWeb({
+      answerer,
+      readDocument: (bytes, name) => readDocument(name, bytes),
+      log,
+      host: core.host,
+      port: core.port ?? 0,
+      language: core.language,
+      assisted: core.llmModel !== undefined,
+      stopSeconds: core.stopSeconds,
+      tell,
+    });
+    outliveRejections(log, running.metrics);
+    stopOnSignals(() => running.stop(), log);
+    tell(`Rack Advisor: open ${running.url} in a browser on this machine. Ctrl+C ends it.`);
+  } catch (error) {
+    await answerer.close?.();
+    if (!(error instanceof NoPort)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
 }
 
 const settings = await settingsOrComplaints();
 if (settings === null) process.exitCode = 2;
-else await (settings.channels.length > 0 ? serve(settings) : talk());
+else await (settings.channels.length > 0 ? serve(settings) : serveHere(settings));

@@ -8,7 +8,7 @@ export type AnyChannel = Channel<unknown>;
 export async function allChannels(): Promise<AnyChannel[]> {
   const here = new URL('./', import.meta.url);
   const folders = readdirSync(here, { withFileTypes: true })
-    // The marker is the settings file: folders without one (the terminal) need no tokens and are started by name.
+    // The marker is the settings file: folders without one (the terminal, the web) need no tokens and are started by name.
     .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/settings.ts`, here)))
     .map((entry) => entry.name)
     .sort();

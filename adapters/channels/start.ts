@@ -40,7 +40,7 @@ export interface RunningChannels {
 const DAY_MS = 86_400_000;
 const TIDY_MS = 5 * 60_000;
 
-/** Starts every channel that has tokens. With none it starts nothing at all and returns null: the terminal serves. */
+/** Starts every channel that has tokens. With none it starts nothing at all and returns null: the local chat serves. */
 export async function startChannels(settings: Settings, services: Services): Promise<RunningChannels | null> {
   if (settings.channels.length === 0) return null;
   const { core } = settings;

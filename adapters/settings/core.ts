@@ -62,7 +62,8 @@ export const coreSettings: SettingGroup<CoreSettings> = {
     },
     port: {
       rule: port(8080),
-      description: 'Port of /healthz, /readyz, /metrics and of webhooks',
+      description:
+        'Port of /healthz, /readyz, /metrics, of webhooks and, without any tokens, of the chat in the browser',
       expected: 'a number from 0 to 65535',
       example: '8080',
     },
@@ -113,7 +114,8 @@ export const coreSettings: SettingGroup<CoreSettings> = {
         .optional()
         .transform((text) => (text === undefined ? undefined : Number(text)))
         .refine((value) => value === undefined || (value >= 1 && value <= 64)),
-      description: 'Threads that compute answers, about 150 MB each; by default one less than there are cores',
+      description:
+        'Threads that compute answers, about 150 MB each; by default one less than there are cores, two for the chat in the browser',
       expected: 'a whole number from 1 to 64',
       example: '1',
     },

@@ -27,7 +27,7 @@ export async function examine(environment: Record<string, string | undefined>): 
       ok: true,
       detail:
         settings.channels.length === 0
-          ? 'no channel has tokens: only the terminal chat runs'
+          ? 'no channel has tokens: npm start serves a chat in the browser of this machine, npm run chat one in the terminal'
           : `channels: ${settings.channels.map(({ channel }) => channel.name).join(', ')}`,
     },
   ];

@@ -13,7 +13,7 @@ export async function envExample(): Promise<string> {
     ...(await allChannels()).map((one) => one.settings),
   ];
   const intro = [
-    '# Copy to .env and fill in what you need; every line is optional. Without tokens the program talks in the terminal.',
+    '# Copy to .env and fill in what you need; every line is optional. Without tokens `npm start` serves this machine’s browser.',
     '# Written by `npm run env:example`: change the descriptions in the code, not here.',
   ];
   return `${[...intro, ...groups.flatMap(groupLines)].join('\n')}\n`;

@@ -54,4 +54,38 @@ export const de: ChannelWords = {
   openDetails: 'Details',
   reference: (code) => `Nummer: ${code}`,
   filesUnreadable: 'Eine Datei konnte nicht geladen werden.',
+  page: {
+    tagline: 'Hardware für Sprachmodelle im eigenen Haus',
+    welcome:
+      'Sagen Sie, wie viele Personen welches Modell nutzen und was es kosten darf, oder fügen Sie das Angebot eines Händlers ein. Fragen Sie auf Deutsch, Englisch oder Chinesisch.',
+    skip: 'Zur Frage springen',
+    label: 'Ihre Frage',
+    asked: 'Sie fragten',
+    answer: 'Antwort',
+    placeholder: 'Ihre Frage oder das Angebot eines Händlers',
+    attach: 'Dateien anhängen',
+    send: 'Senden',
+    working: 'Wird berechnet …',
+    hint: (megabytes, files) =>
+      `Enter sendet, Umschalt+Enter beginnt eine neue Zeile. Dateien: xlsx, csv, pdf, docx, txt, md, png, jpg; bis zu ${files}, je ${megabytes} MB.`,
+    stays: 'Nichts verlässt diesen Rechner oder wird gespeichert; mit dem Ende des Programms ist alles weg.',
+    assisted:
+      'Nachrichten, die die Regeln nicht lesen können, gehen an das Sprachmodell, das Ihr Betreiber eingestellt hat. Gespeichert wird nichts; mit dem Ende des Programms ist alles weg.',
+    forget: 'Vergessen und neu beginnen',
+    drop: 'Dateien hier ablegen',
+    remove: (name) => `${name} entfernen`,
+    copy: 'Kopieren',
+    copied: 'Kopiert',
+    figures: 'Zahlen',
+    thanks: 'Danke. Auf dieser lokalen Seite sieht Ihre Stimme niemand, und sie wird nirgends aufbewahrt.',
+    empty: 'Bitte schreiben Sie eine Frage oder hängen Sie eine Datei an.',
+    tooLong: (characters) => `Das sind mehr als ${characters} Zeichen. Bitte kürzen oder als Datei anhängen.`,
+    tooManyFiles: (most) => `Bitte höchstens ${most} Dateien auf einmal anhängen.`,
+    tooMuch: (megabytes) => `Das sind zusammen mehr als ${megabytes} MB. Bitte schicken Sie die Dateien einzeln.`,
+    fileTooLarge: (name, megabytes) =>
+      `${name} ist größer als ${megabytes} MB. Bitte schicken Sie nur die Seiten mit dem Angebot.`,
+    waiting: 'Mehrere Fragen warten schon auf ihre Antwort. Bitte warten Sie diese erst ab.',
+    malformed: 'Das war nicht lesbar. Bitte laden Sie die Seite neu und wiederholen Sie es.',
+    unreachable: 'Das Programm hat nicht geantwortet. Läuft es noch? Ihr Text steht noch da.',
+  },
 };

@@ -52,4 +52,38 @@ export const en: ChannelWords = {
   openDetails: 'Details',
   reference: (code) => `Reference: ${code}`,
   filesUnreadable: 'A file could not be fetched.',
+  page: {
+    tagline: 'Hardware for language models on your own premises',
+    welcome:
+      'Say how many people, which model and what it may cost, or paste or drop a vendor’s offer. Ask in English, Chinese or German.',
+    skip: 'Skip to the question',
+    label: 'Your question',
+    asked: 'You asked',
+    answer: 'Answer',
+    placeholder: 'Your question, or a vendor’s offer',
+    attach: 'Attach files',
+    send: 'Send',
+    working: 'Working it out…',
+    hint: (megabytes, files) =>
+      `Enter sends, Shift+Enter starts a new line. Files: xlsx, csv, pdf, docx, txt, md, png, jpg; up to ${files}, ${megabytes} MB each.`,
+    stays: 'Nothing leaves this machine or is stored; all is gone when the program stops.',
+    assisted:
+      'Messages the rules cannot read go to the language model your operator has set. Nothing is stored; all is gone when the program stops.',
+    forget: 'Forget and start anew',
+    drop: 'Drop the files here',
+    remove: (name) => `Remove ${name}`,
+    copy: 'Copy',
+    copied: 'Copied',
+    figures: 'Figures',
+    thanks: 'Thank you. On this local page your vote is seen by nobody and kept nowhere.',
+    empty: 'Please write a question or attach a file.',
+    tooLong: (characters) => `That is more than ${characters} characters. Please shorten it, or attach it as a file.`,
+    tooManyFiles: (most) => `Please attach at most ${most} files at a time.`,
+    tooMuch: (megabytes) => `That is more than ${megabytes} MB together. Please send the files one by one.`,
+    fileTooLarge: (name, megabytes) =>
+      `${name} is larger than ${megabytes} MB. Please send only the pages with the offer.`,
+    waiting: 'Several questions wait for their answers already. Please wait for those first.',
+    malformed: 'This could not be read. Please load the page again and repeat it.',
+    unreachable: 'The program did not answer. Does it still run? Your text is still here.',
+  },
 };

@@ -3,7 +3,7 @@ import { en } from './en.ts';
 import type { ChannelWords } from './words.ts';
 import { zh } from './zh.ts';
 
-export type { ChannelWords } from './words.ts';
+export type { ChannelWords, PageWords } from './words.ts';
 
 export const ALL_WORDS: readonly ChannelWords[] = [en, zh, de];
 

@@ -44,4 +44,42 @@ export interface ChannelWords {
   openDetails: string;
   reference(code: string): string;
   filesUnreadable: string;
+  page: PageWords;
+}
+
+/** What the page of the local chat says. */
+export interface PageWords {
+  tagline: string;
+  welcome: string;
+  /** For who goes by keyboard: to the place to ask. */
+  skip: string;
+  /** Names of the parts, for who hears the page. */
+  label: string;
+  asked: string;
+  answer: string;
+  placeholder: string;
+  attach: string;
+  send: string;
+  working: string;
+  hint(megabytes: number, files: number): string;
+  /** Where messages go: nowhere, or perhaps to the language model that the operator named. */
+  stays: string;
+  assisted: string;
+  forget: string;
+  drop: string;
+  remove(name: string): string;
+  copy: string;
+  copied: string;
+  /** The figures of a chart as a table. */
+  figures: string;
+  /** Thanks for a vote that goes nowhere. */
+  thanks: string;
+  empty: string;
+  tooLong(characters: number): string;
+  tooManyFiles(most: number): string;
+  tooMuch(megabytes: number): string;
+  fileTooLarge(name: string, megabytes: number): string;
+  waiting: string;
+  malformed: string;
+  unreachable: string;
 }

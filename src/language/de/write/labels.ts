@@ -161,7 +161,7 @@ export const labels: Labels = {
   'head.faster': 'Was es schneller macht:',
 
   'terminal.more': 'Mehr: Buchstabe in Klammern eingeben oder weiterfragen. /quit beendet.',
-  'terminal.moreAsk': 'Mehr: --details all|{list} · Gespräch: npm start',
+  'terminal.moreAsk': 'Mehr: --details all|{list} · Gespräch: npm run chat',
   'terminal.welcome':
     'Rack Advisor. Fragen auf Deutsch, Englisch oder Chinesisch. /help zeigt Beispiele, /quit beendet.',
   'terminal.prompt': '> ',

@@ -160,7 +160,7 @@ export const labels = {
   'head.faster': 'What would make it faster:',
 
   'terminal.more': 'More: type a letter in brackets, or a follow-up question. /quit ends.',
-  'terminal.moreAsk': 'Details: --details all|{list} · thread: npm start',
+  'terminal.moreAsk': 'Details: --details all|{list} · thread: npm run chat',
   'terminal.welcome': 'Rack Advisor. Ask in English, Chinese or German. /help shows examples, /quit ends.',
   'terminal.prompt': '> ',
   'terminal.bye': 'Bye.',

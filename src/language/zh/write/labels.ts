@@ -159,7 +159,7 @@ export const labels: Labels = {
   'head.faster': '还能怎样更快：',
 
   'terminal.more': '更多：输入方括号里的字母，或直接追问。/quit 退出。',
-  'terminal.moreAsk': '详情：--details all|{list} · 连续追问：npm start',
+  'terminal.moreAsk': '详情：--details all|{list} · 连续追问：npm run chat',
   'terminal.welcome': 'Rack Advisor。可用中文、英文、德文提问。/help 看示例，/quit 退出。',
   'terminal.prompt': '> ',
   'terminal.bye': '再见。',
