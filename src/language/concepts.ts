@@ -19,6 +19,8 @@ export const CONCEPTS = [
   'budget',
   'price',
   'quote',
+  'bill-sum',
+  'bill-column',
   'fair',
   'money-cny',
   'money-usd',

@@ -1,3 +1,4 @@
+import { holdsBill } from './bill.ts';
 import type { Mention } from './mention.ts';
 import type { Scene } from './scene.ts';
 import { opposed } from './sides.ts';
@@ -10,6 +11,8 @@ export interface Evidence {
   machine: boolean;
   options: number;
   price: boolean;
+  /** Several lines with prices and their sum: an offer that was pasted. */
+  bill: boolean;
   /** Anything stated that could be a requirement. */
   wishes: number;
   people: boolean;
@@ -32,6 +35,7 @@ export function evidence(scene: Scene): Evidence {
       ),
     ).size,
     price: by((m) => m.kind === 'price' && m.role === 'offered') > 0,
+    bill: holdsBill(scene),
     wishes: by(
       (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
     ),

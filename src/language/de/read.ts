@@ -58,6 +58,11 @@ export const de: ReadWords = {
     quote: list(`
       angebot | angeboten | anbieter | händler | haendler | lieferant | kostenvoranschlag | offerte | verkäufer |
       systemhaus | rechnung | ebay | kleinanzeigen | angebote | hersteller`),
+    'bill-sum': list(`
+      gesamt | gesamtsumme | gesamtbetrag | summe | zwischensumme | netto | brutto | nettobetrag | bruttobetrag |
+      rechnungsbetrag | endbetrag | nettosumme | bruttosumme | mwst | ust`),
+    'bill-column': list(`
+      menge | anzahl | einzelpreis | gesamtpreis | bezeichnung | artikel | pos | pos. | ep | gp | stk | stk.`),
     fair: list(`
       stimmen | kann das stimmen | angeblich | glauben | fair | angemessen | seriös | zu teuer | überteuert |
       plausibel | realistisch | guter preis | abzocke | okay | günstig | lohnt | preiswert | vernünftig | ok |

@@ -61,6 +61,10 @@ export const en: ReadWords = {
     quote: list(`
       quote | quoted | quotation | offer | offered | vendor | seller | reseller | supplier | invoice | proposal |
       ebay | dealer | sales rep | craigslist | marketplace | quoting | bid`),
+    'bill-sum': list(`
+      total | subtotal | grand total | total due | amount due | all in | landed | sum`),
+    'bill-column': list(`
+      qty | quantity | unit price | unit cost | ext | ext. | item | part | amount | price | description | line total`),
     fair: list(`
       claims to | claimed | supposedly | allegedly | can that be true | is that true | believe | can that be right |
       fair | reasonable | overpriced | rip off | rip-off | ripoff | too expensive | good deal | worth it | legit |
