@@ -21,6 +21,7 @@ export const CONCEPTS = [
   'quote',
   'bill-sum',
   'bill-column',
+  'offer-terms',
   'fair',
   'money-cny',
   'money-usd',

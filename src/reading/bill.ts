@@ -10,6 +10,22 @@ const CONTROL = /[\p{Cc}\p{Co}\p{Cn}]/u;
 const CLOSING =
   /(?<![\w.])(?:\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{2})?|\d+[.,]\d{2}|\d{4,8})\s?(?:元|€|EUR|USD)?\s?[|)）;,，]*\s*$/u;
 
+/** Ten thousands, as Chinese offers count them. */
+const TEN_THOUSANDS = /\d\s?[万wW](?![\p{L}\d])|\d\s?万/u;
+/** Words of an offer that nobody needs to ask a question. */
+const OFFER_LENGTH = 12;
+
+/** Somebody else's words about a machine, its price and its terms ("含税三年质保", "in stock, 1 year warranty"), pasted without a question. */
+export function holdsOffer(scene: Scene): boolean {
+  return (
+    scene.tokens.length >= OFFER_LENGTH &&
+    scene.has('offer-terms') &&
+    !scene.has('question', 'budget', 'own', 'want', 'recommend') &&
+    (MARKED.test(scene.original) || TEN_THOUSANDS.test(scene.original)) &&
+    scene.mentions.some((m) => m.kind === 'hardware')
+  );
+}
+
 const FEWEST = 2;
 /** So many prices with their currency are a bill, whatever stands around them. */
 const ENOUGH = 4;

@@ -1,4 +1,4 @@
-import { holdsBill } from './bill.ts';
+import { holdsBill, holdsOffer } from './bill.ts';
 import type { Mention } from './mention.ts';
 import type { Scene } from './scene.ts';
 import { opposed } from './sides.ts';
@@ -13,6 +13,8 @@ export interface Evidence {
   price: boolean;
   /** Several lines with prices and their sum: an offer that was pasted. */
   bill: boolean;
+  /** A machine with its price and terms, and no question. */
+  offer: boolean;
   /** Anything stated that could be a requirement. */
   wishes: number;
   people: boolean;
@@ -36,6 +38,7 @@ export function evidence(scene: Scene): Evidence {
     ).size,
     price: by((m) => m.kind === 'price' && m.role === 'offered') > 0,
     bill: holdsBill(scene),
+    offer: holdsOffer(scene),
     wishes: by(
       (m) => m.role === 'wish' && !['price', 'hardware', 'hardwareCount', 'region', 'engine'].includes(m.kind),
     ),

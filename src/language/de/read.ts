@@ -58,6 +58,9 @@ export const de: ReadWords = {
     quote: list(`
       angebot | angeboten | anbieter | händler | haendler | lieferant | kostenvoranschlag | offerte | verkäufer |
       systemhaus | rechnung | ebay | kleinanzeigen | angebote | hersteller`),
+    'offer-terms': list(`
+      garantie | gewährleistung | lieferzeit | inkl. mwst | zzgl. mwst | versandkostenfrei | privatverkauf | vb | vhb |
+      abholung | bindefrist | freibleibend | lieferbar | versand | neuware | rücknahme`),
     'bill-sum': list(`
       gesamt | gesamtsumme | gesamtbetrag | summe | zwischensumme | netto | brutto | nettobetrag | bruttobetrag |
       rechnungsbetrag | endbetrag | nettosumme | bruttosumme | mwst | ust`),

@@ -61,6 +61,9 @@ export const en: ReadWords = {
     quote: list(`
       quote | quoted | quotation | offer | offered | vendor | seller | reseller | supplier | invoice | proposal |
       ebay | dealer | sales rep | craigslist | marketplace | quoting | bid`),
+    'offer-terms': list(`
+      warranty | in stock | ships in | lead time | as-is | as is | no returns | free shipping | incl. vat | excl. tax |
+      ex tax | nbd | onsite | factory sealed | buyer pays | local pickup | local pick-up | refurb | obo`),
     'bill-sum': list(`
       total | subtotal | grand total | total due | amount due | all in | landed | sum`),
     'bill-column': list(`

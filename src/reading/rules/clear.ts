@@ -54,6 +54,7 @@ export const CLEAR: readonly Rule[] = [
   rule('a tender notice', 'other', 'unclear', (e) => says(e, 'tender') && !e.question && !e.people),
 
   rule('a pasted bill', 'check_quote', 'quote', (e) => e.bill && !says(e, 'tender')),
+  rule('an offer with its terms', 'check_quote', 'quote', (e) => e.offer && !says(e, 'tender')),
   rule(
     'a price and nothing about people or budgets',
     'check_quote',
