@@ -89,7 +89,10 @@ const CASES: readonly [intent: string, text: string][] = [
   ['check_quote', 'Pos. 1 GPU-Server 24.900,00 €\nPos. 2 4x L40S 48 GB 31.560,00 €\nZwischensumme netto 56.460,00 €'],
   ['size_for_requirements', '预算 100万\n用户 70人\n模型 32B'],
   ['check_quote', '8×H100 80G SXM5 整机，2*8480+，2T内存，全新原包，29.8万一台含税，三年质保'],
-  ['check_quote', '2x RTX 5090 32GB, Threadripper 7960X, 128GB DDR5, 4TB SSD. $11,499, ships in 3 weeks, 2 year warranty.'],
+  [
+    'check_quote',
+    '2x RTX 5090 32GB, Threadripper 7960X, 128GB DDR5, 4TB SSD. $11,499, ships in 3 weeks, 2 year warranty.',
+  ],
   ['check_quote', 'Verkaufe 2x RTX 3090 24GB, Ryzen 9 5950X, 128 GB DDR4. VB 2.600 €, Privatverkauf, keine Garantie'],
   ['size_for_requirements', '我们70人用，预算100万，要求三年质保含税，想跑R1'],
   ['check_quote', 'Got an offer of 18k EUR for a 4x 4090 workstation, is it ok?'],

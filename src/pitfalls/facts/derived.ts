@@ -7,6 +7,7 @@ import { n } from '../fact.ts';
 import { discountWrong, grossWrong } from './discounts.ts';
 import { answerTimeWrong, energyWrong, overTimeWrong, payBackWrong } from './over-time.ts';
 import { unequal } from './quoting.ts';
+import { rentSumWrong } from './rent-sums.ts';
 
 const value = (text: string): number => figure(text.replace(/[.,]$/u, ''));
 
@@ -86,6 +87,7 @@ const derivedWrong: Fact = (c) =>
     ? (quotientWrong(c) ??
       answerTimeWrong(c) ??
       overTimeWrong(c) ??
+      rentSumWrong(c) ??
       activeShareWrong(c) ??
       energyWrong(c) ??
       payBackWrong(c) ??
