@@ -138,14 +138,17 @@ function ofQuote(quote: Quote, context: Context, catalog: Catalog, limit: Case['
   const unified = e.groups.length > 0 ? e.groups.every((g) => g.accelerators[0]?.kind === 'unified') : false;
   const ramGB = unified ? null : quote.claims.ramGB;
   const cpus = e.cpus[0];
-  // Engines for servers keep the weights on the cards.
+  // Engines for servers, and the only ones there are for NPUs, keep the weights on the cards.
   const served =
     e.engines.length > 0 &&
     e.engines.every((x) => !x.engine.split.some((s) => s === 'layers' || s === 'experts-on-cpu'));
   const cardsOnly =
     !unified &&
     e.groups.length > 0 &&
-    (says('cardsOnly', e.text) || (served && !says('hybrid', e.text) && !says('cpuOnly', e.text)));
+    (says('cardsOnly', e.text) ||
+      ((served || (e.engines.length === 0 && e.groups.every((g) => g.accelerators[0]?.kind === 'npu'))) &&
+        !says('hybrid', e.text) &&
+        !says('cpuOnly', e.text)));
   return {
     proposal: quote,
     catalog,
@@ -279,6 +282,8 @@ function statedMemory(e: Evidence): number | null {
   for (const m of e.memory) {
     if (m.of !== 'vram' && m.of !== 'unified') continue;
     if (find('need', e.text.slice(Math.max(0, m.start - 14), m.start))) continue;
+    // "单卡显存≥64GB" of cards that nobody counts or names is no sum.
+    if (e.groups.length === 0 && find('perCard', e.text.slice(Math.max(0, m.start - 10), m.start))) continue;
     if (best === null || m.high > best) best = m.high;
   }
   // A sum that its own count and figure contradict holds no more than they give.

@@ -102,7 +102,10 @@ export function countsAround(
   if (nodes === null) {
     const near = text.slice(clause.start, clause.end);
     const said = [...near.matchAll(NODE_COUNT)].flatMap((m) =>
-      SWITCH.test(near.slice(Math.max(0, m.index - 10), m.index)) ? [] : (count(m[1]!) ?? []),
+      SWITCH.test(near.slice(Math.max(0, m.index - 10), m.index)) ||
+      NOT_NEEDED.test(near.slice(Math.max(0, m.index - 16), m.index))
+        ? []
+        : (count(m[1]!) ?? []),
     );
     // "两台 8 卡，单机 640GB": what one machine holds is no count of machines.
     const several = said.filter((n) => n > 1 && n < 2000);
@@ -156,6 +159,9 @@ const PER_NODE = new RegExp(
 
 /** "IB 交换机 2 台" counts no machines. */
 const SWITCH = /(?:交换机|switch(?:es)?)\s?[:：]?\s?$/iu;
+/** "没有必要上双机", "no need for two nodes" */
+const NOT_NEEDED =
+  /(?:没有?必要|不用|无需|不必|无须|不需要?|免)(?:再|去)?(?:上|加|买|组|配|用)?\s?(?:第)?$|(?:no need (?:for|of)|without|not need|instead of|ohne|statt|keine)\s(?:a\s)?$/iu;
 const IN_ALL = /(?:共|合计|总共|一共|总计|total(?: of)?|in all|insgesamt)\s?$/iu;
 /** Before a count: what lies in stock, not what is offered. */
 export const STOCK = /(?:现货|現貨|库存|庫存|剩余?|仅剩|限购|in stock:?|left:?|auf Lager:?|verfügbar:?)\s?$/iu;

@@ -202,7 +202,8 @@ function accelerator(
   }
   const around = countsAround(text, from, end, unified, catalog);
   const counts = product ? { count: product.count, nodes: product.nodes ?? around.nodes } : around;
-  memoryGB = partOfSum(text, end, ordered, counts.count ?? 1, memoryGB) ?? memoryGB;
+  memoryGB =
+    partOfSum(text, end, ordered, counts.count ?? 1, memoryGB, /^\s?[(（]/u.test(text.slice(hitEnd))) ?? memoryGB;
   const formed = form ? ordered.filter((a) => a.name.toLowerCase().includes(form.toLowerCase().slice(0, 3))) : [];
   const possible = formed.length > 0 ? formed : ordered;
   const fitting = memoryGB === null ? possible : possible.filter((a) => a.memoryGB === memoryGB);
@@ -227,12 +228,13 @@ function partOfSum(
   variants: readonly Accelerator[],
   cards: number,
   stated: number | null,
+  bracketed: boolean,
 ): number | null {
   if (cards < 2) return null;
   const behind = /^.{0,18}?(?<![\d.])(\d{2,5})\s?(?:GB?|GiB)(?![A-Za-z/])/u.exec(text.slice(end, end + 28));
   for (const sum of stated === null ? [behind ? Number(behind[1]) : null] : [stated]) {
-    // "2x A100 80GB": a size that a card is sold with is that card's, not the sum of smaller ones.
-    if (stated !== null && variants.some((a) => !a.modified && a.memoryGB === stated)) return null;
+    // "2x A100 80GB": a size that a card is sold with is that card's, not the sum of smaller ones; of a reworked card only without brackets.
+    if (stated !== null && variants.some((a) => !(a.modified && bracketed) && a.memoryGB === stated)) return null;
     const part = variants.find(
       (a) => !a.modified && a.memoryGB !== null && sum !== null && Math.abs(a.memoryGB * cards - sum) <= sum * 0.02,
     );

@@ -72,6 +72,10 @@ const STARTS_COUNTED = /^[\s>*•-]*(?:\d{1,3}\s?[x×*]\s|\d{1,3}\s?(?:台|套|p
 const PROMISE =
   /tok(?:en)?s?\s?\/|tokens?\b|吞吐|并发|上下文|时延|质保|维保|售后|保修|warranty|throughput|concurren|latency|Garantie|Durchsatz|gleichzeitig/iu;
 
+/** "2TB WD SN7100 - $189": in a bill a few words, a mark and a price are a line, whatever the thing is. */
+const PRICED_NAME = /^\s*\p{L}?[^\n]{2,48}?\s?(?:\s[-–]|[:：=→|\t]|\.{2,})\s*$/u;
+const isPriced = (name: string, after: number): boolean => after <= 24 && PRICED_NAME.test(name);
+
 /** Between a price each and its sum stand a few words at most; more is prose. */
 const MOST_BETWEEN = 14;
 
@@ -132,7 +136,12 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       name.trim().length < 2 ||
       name.length > (bill && STARTS_COUNTED.test(raw) ? LONGEST_COUNTED_NAME : LONGEST_NAME) ||
       /[。；;!?]\s*\S/.test(name) ||
-      !(KINDS.some(([, p]) => p.test(raw)) || BULLET.test(raw) || countInName(name) !== null)
+      !(
+        KINDS.some(([, p]) => p.test(raw)) ||
+        BULLET.test(raw) ||
+        countInName(name) !== null ||
+        (bill && isPriced(name, raw.length - last.end))
+      )
     )
       continue;
     const quantity = bracketed ?? countInName(name) ?? countInName(raw.slice(first.end, first.end + 12));
@@ -140,6 +149,16 @@ export function linesOfList(text: string, skip: (at: number) => boolean, german:
       amounts.length >= 2 &&
       quantity !== null &&
       Math.abs(first.high * quantity - last.high) <= Math.max(1, last.high * 0.02);
+    // "$858 ($429 each)" names the sum first.
+    const sumFirst =
+      amounts.length === 2 &&
+      quantity !== null &&
+      quantity > 1 &&
+      Math.abs(last.high * quantity - first.high) <= Math.max(1, first.high * 0.02);
+    if (sumFirst) {
+      out.lines.push(made(name, '', quantity, last, first, span));
+      continue;
+    }
     const between = raw.slice(first.end, last.start).replace(/[^\p{L}]/gu, '');
     if (
       (amounts.length > 2 && quantity === null) ||

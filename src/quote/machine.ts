@@ -151,7 +151,8 @@ function groupsOfLine(line: Line, text: string, catalog: Catalog): Group[] {
   return [{ ...groupOf(d), count, nodes, countStated: true, start: at.start, end: Math.min(at.end, text.length) }];
 }
 
-function groupOf(d: DeviceMention): Group {
+/** A mention as a group: its cards in all machines, one where nobody counts. */
+export function groupOf(d: DeviceMention): Group {
   const unified = d.accelerators[0]?.kind === 'unified';
   const nodes = unified ? (d.count ?? 1) : (d.nodes ?? 1);
   const perNode = d.count ?? 1;
@@ -211,6 +212,8 @@ export function ramOf(
     if (part.kind !== 'memory') continue;
     const size = /(\d{1,5})\s?(GB?|TB?)(?![A-Za-z])/i.exec(part.name);
     if (!size) continue;
+    // "显存 | 96GB LPDDR4X": soldered memory of the size of the card is the card's.
+    if (/LPDDR/iu.test(part.name) && groups.some((g) => g.memoryGB === Number(size[1]))) continue;
     const each = Number(size[1]) * (/^t/i.test(size[2]!) ? 1024 : 1);
     // "32GB (2×16)" names the whole first; "2 × 32GB" and a quantity name sticks.
     const inside = /\(\s?\d{1,2}\s?[x×*]\s?\d{1,3}/.test(part.name);

@@ -44,10 +44,10 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
   const out: SumLine[] = [];
   let from = 0;
   for (const a of amounts) {
-    const label = raw.slice(from, a.start).replace(/^[\s,，;；、。|()（）:：+-]+/u, '');
+    const label = raw.slice(from, a.start).replace(/^[\s.,，;；、。|()（）:：+-]+/u, '');
     from = a.end;
     // "Subtotal …, less 3% … = $52,059.90": what stands behind the sign is what the line comes to.
-    const closes = out.length > 0 && a === amounts.at(-1) && /[=＝]\s*$/u.test(raw.slice(0, a.start));
+    const closes = out.length > 0 && a === amounts.at(-1) && CLOSES.test(raw.slice(0, a.start));
     const role = closes ? 'total' : sumRole(label);
     if (role)
       out.push({
@@ -63,6 +63,9 @@ export function sumsOfLine(raw: string, amounts: readonly Amount[], span: Span):
   }
   return out;
 }
+
+const CLOSES =
+  /(?:[=＝→]|(?:brings?|takes?|gets?) (?:\w+ ){1,3}to|comes? (?:out )?(?:to|at)|leaves?(?: you (?:at|with))?|ergibt|macht)\s*$/iu;
 
 function percentIn(label: string): number | null {
   const m = /(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)\s?%/u.exec(label);

@@ -43,10 +43,24 @@ function isRent(table: Table): boolean {
   return rents.length >= 2 || (rents.length === 1 && prices.length === 0 && !rents.some((c) => /\d/.test(c.text)));
 }
 
+const MEASURED =
+  /(?<![a-z])(?:pp|tg) ?\d+(?![a-z])|tok(?:en)?s?\s?(?:\/|per )\s?s|(?<![a-z])(?:t\/s|tps|ttft|tpot|itl)(?![a-z])|吞吐|throughput|Durchsatz/iu;
+/** Columns of speeds without one of prices are measurements. */
+function isMeasured(table: Table): boolean {
+  const heads = (table.header ?? table.rows[0])?.cells ?? [];
+  return (
+    heads.some((c) => MEASURED.test(c.text)) &&
+    !heads.some(
+      (c) =>
+        isWord('columnUnitPrice', c.text) || isWord('columnTotal', c.text) || /[$€¥元]|price|preis|价/iu.test(c.text),
+    )
+  );
+}
+
 /** Reads a table. Rows without any price are parts too, as long as they name a kind of part. */
 export function linesOfTable(table: Table, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
-  if (isRent(table)) return out;
+  if (isRent(table) || isMeasured(table)) return out;
   for (const row of table.rows) {
     const several = sumsOfRow(row, german);
     if (several.length > 1) {

@@ -172,12 +172,18 @@ function replacements(plain: string): Replacement[] {
   return out.sort((x, y) => x[0] - y[0] || y[1] - x[1]);
 }
 
+/** Chinese has no decimal comma: between figures it parts them ("ctx 8192,58 tok/s", "鲲鹏920,1TB内存"), but for groups of three. */
+const LIST_COMMA =
+  /(?<=\d),(?=(?:\d{1,2}|\d{4,})(?!\d))|(?<=\d{4}),(?=\d)|(?<=[A-Za-z鹏腾芯光]\d{2,3}),(?=\d{3}\s?(?:GB?|TB?)(?![A-Za-z]))/gu;
+const CHINESE = /[\u4e00-\u9fff]/u;
+
 /** Makes a text uniform; never throws. */
 export function uniform(original: string): UniformText {
   const truncated = original.length > TEXT_LIMIT;
   const source = truncated ? original.slice(0, TEXT_LIMIT) : original;
   let plain = '';
   for (let i = 0; i < source.length; i++) plain += uniformChar(source[i]!);
+  if (CHINESE.test(plain)) plain = plain.replace(LIST_COMMA, '，');
   let text = '';
   const origin: number[] = [];
   let done = 0;

@@ -117,7 +117,11 @@ function priced(concept: 'formerPrice' | 'presentPrice', text: string, a: Amount
   return says(concept, before);
 }
 
+/** "you need a $200k server": what others are told to buy. */
+const NEEDED = /(?:\bneed(?:s|ed)?|requires?|instead of|braucht?|statt)\s(?:an?|the|eine[nr]?)\s$/iu;
+
 function compared(text: string, a: Amount): boolean {
+  if (NEEDED.test(text.slice(Math.max(0, a.start - 24), a.start))) return true;
   const clause = clauseAround(text, a.start, a.end, 40);
   const before = find('comparison', text.slice(clause.start, a.start));
   return before !== null && !/[,，]/.test(text.slice(clause.start + before.end, a.start).replace(/\d,\d/g, ''));

@@ -4,8 +4,8 @@ import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n } from '../fact.ts';
-import { discountWrong, grossWrong } from './discounts.ts';
-import { answerTimeWrong, energyWrong, overTimeWrong, payBackWrong } from './over-time.ts';
+import { discountWrong, grossWrong, toldPriceWrong } from './discounts.ts';
+import { answerTimeWrong, batchRateWrong, energyWrong, overTimeWrong, payBackWrong } from './over-time.ts';
 import { unequal } from './quoting.ts';
 import { rentSumWrong } from './rent-sums.ts';
 
@@ -86,6 +86,7 @@ const derivedWrong: Fact = (c) =>
   c.evidence
     ? (quotientWrong(c) ??
       answerTimeWrong(c) ??
+      batchRateWrong(c) ??
       overTimeWrong(c) ??
       rentSumWrong(c) ??
       activeShareWrong(c) ??
@@ -93,7 +94,8 @@ const derivedWrong: Fact = (c) =>
       payBackWrong(c) ??
       channelsWrong(c) ??
       discountWrong(c) ??
-      grossWrong(c))
+      grossWrong(c) ??
+      toldPriceWrong(c))
     : null;
 
 export const facts = { derivedWrong };

@@ -1,4 +1,5 @@
-/** Money that a text derives from money: a discounted price, and net plus tax. */
+/** Money that a text derives from money: a discounted price, net plus tax, a number of things at a price each. */
+import { COUNT_WORD, count } from '../../quote/numbers.ts';
 import { sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import type { Hit } from '../fact.ts';
@@ -58,6 +59,41 @@ export function grossWrong(c: Case): Hit | null {
       real,
       gross.high,
       `${n(net.high)} + ${n(tax.high)} = ${n(real)}`,
+    );
+  }
+  return null;
+}
+
+const APIECE =
+  /^\s?(?:USD|EUR|euros?|dollars?|元)?\s?(?:apiece|each\b|a piece|per (?:system|server|node|unit|card|GPU|box)|(?:\/|每|一)\s?[台张套块颗]|pro Stück|je Stück|das Stück|je (?:Server|Karte))/iu;
+const COMES_TO =
+  /^[^\d\n。;；]{0,12}?(?:so|that is|thus|for a total of|in total|total(?:ing|s)?|comes to|=|＝|共计?|合计|总计|总共|一共|also|zusammen|insgesamt|macht|das sind)[^\d\n。;；$€¥]{0,16}$/iu;
+const COUNTED = new RegExp(
+  `(?<![\\w.,-])(\\d{1,3}|${COUNT_WORD})\\s?(?:[x×*]\\s?|[台张套块颗个]|(?:[\\p{L}][\\w-]*\\s){1,3})`,
+  'giu',
+);
+/** "four systems at $415,000 apiece, so about $1.86 million": one price each, what it comes to, and a number that does not lead there. */
+export function toldPriceWrong(c: Case): Hit | null {
+  const fixed = c.evidence!.amounts.filter((a) => a.low === a.high && a.rate === null);
+  for (let i = 0; i + 1 < fixed.length; i++) {
+    const [each, sum] = [fixed[i]!, fixed[i + 1]!];
+    const between = c.text.slice(each.end, sum.start);
+    const piece = APIECE.exec(between);
+    const at = sentenceAround(c.text, each.start, each.end);
+    if (!piece || sum.end > at.end || sum.currency !== each.currency || !COMES_TO.test(between.slice(piece[0].length)))
+      continue;
+    const lead = c.text.slice(Math.max(at.start, fixed[i - 1]?.end ?? 0), each.start);
+    const counts = [...lead.matchAll(COUNTED)].map((m) => count(m[1]!) ?? 0).filter((k) => k > 1);
+    const ratio = sum.high / each.high;
+    const products = [...counts, counts.reduce((a, b) => a * b, 1)];
+    if (counts.length === 0 || products.some((k) => Math.abs(ratio - k) <= k * 0.04)) continue;
+    const k = counts.at(-1)!;
+    return unequal(
+      c,
+      { start: each.start, end: sum.end },
+      each.high * k,
+      sum.high,
+      `${n(k)} × ${n(each.high)} = ${n(each.high * k)}`,
     );
   }
   return null;

@@ -7,6 +7,7 @@ import { facts as formatColumns } from './format-columns.ts';
 import { facts as formats } from './formats.ts';
 import { facts as hardware } from './hardware.ts';
 import { facts as hostMemory } from './host-memory.ts';
+import { facts as measuredRows } from './measured-rows.ts';
 import { facts as memory } from './memory.ts';
 import { facts as model } from './model.ts';
 import { facts as network } from './network.ts';
@@ -40,6 +41,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...bill,
   ...memory,
   ...otherModels,
+  ...measuredRows,
   ...requirements,
   ...hostMemory,
   ...speed,

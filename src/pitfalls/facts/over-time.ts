@@ -41,6 +41,33 @@ export function answerTimeWrong(c: Case): Hit | null {
   return null;
 }
 
+const EACH_WRITES =
+  /(?<![\w.,])(\d{1,3}[.,]\d{3}(?!\d)|\d{2,5})\s?(?:output |generated |new |Ausgabe-?)?(?:tok(?:ens?)?|Token)\s(?:each|per request|apiece|pro Anfrage|je Anfrage)|每(?:个|条|路)?(?:请求|并发)?[^\d\n,，。]{0,8}(\d{2,5})\s?(?:个\s?)?(?:tok(?:ens?)?|词元)/iu;
+const WITHIN =
+  /(?:in|took|takes?|finished in|耗时|用时|总耗时|跑完|in insgesamt|dauerte)\s?(?:about |约|共|:|：)?\s?(\d{1,4}(?:[.,]\d{1,2})?)\s?(?:s(?![\w/])|secs?|seconds?|秒|Sekunden)/iu;
+/** "16 requests at once, 256 tokens each, done in 9.8 s: 780 tok/s together": more than was written in that time. */
+export function batchRateWrong(c: Case): Hit | null {
+  const e = c.evidence!;
+  const [tokens, time] = [EACH_WRITES.exec(c.text), WITHIN.exec(c.text)];
+  const people = new Set(e.concurrency.map((x) => x.high));
+  const totals = e.speeds.filter((s) => s.scope === 'total' || s.scope === 'unsaid');
+  const [many] = people;
+  const [total] = totals;
+  if (!tokens || !time || people.size !== 1 || totals.length !== 1 || !many || !total || many < 2) return null;
+  const length = figure((tokens[1] ?? tokens[2])!.replace(/[.,](?=\d{3}$)/u, ''));
+  const seconds = Number(time[1]!.replace(',', '.'));
+  const real = (many * length) / seconds;
+  // The prompts may be counted in a total; nobody reads a third more out of answers that are said to be the work.
+  if (!(real > 0) || total.low <= real * 1.3) return null;
+  return unequal(
+    c,
+    { start: Math.min(time.index, total.start), end: Math.max(time.index + time[0].length, total.end) },
+    real,
+    total.high,
+    `${n(many)} × ${n(length)} / ${n(seconds)} s = ${n(real)} tok/s`,
+  );
+}
+
 const MONTHS =
   /(?<![\w.])(\d{1,3}|two|three|four|five|zwei|drei|vier|fünf)\s?(?:个)?\s?(月|年|months?|years?|Monaten?|Jahren?)(?![A-Za-z])/giu;
 /** "5.2 万 a month, 36 months, 150 万 in all": one monthly price, one duration, one sum in one sentence. */

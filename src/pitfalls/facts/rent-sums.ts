@@ -61,10 +61,17 @@ const isCardHour = (text: string, a: Amount): boolean =>
   CARD_HOUR.test(text.slice(a.end, a.end + 24)) ||
   BEFORE_CARD_HOUR.test(text.slice(Math.max(0, a.start - 12), a.start));
 
+/** "730 hours", "30天×24小时"; null where the text leaves them to the reader. */
+function hoursSaid(text: string): number | null {
+  const days = /(?<!\d)(2\d|3[01])\s?(?:天|days?|Tage?n?)\s?[x×*]\s?24/iu.exec(text);
+  const hours = HOURS_OF_MONTH.exec(text)?.[1];
+  return days ? Number(days[1]) * 24 : hours ? Number(hours) : null;
+}
+
 /** "8× H100, $2.69 per GPU-hour, 730 hours: $1,963 for the instance". */
 function cardHours(c: Case, fixed: Amount[], months: Amount[]): Hit | null {
   const rates = fixed.filter((a) => isCardHour(c.text, a));
-  const stated = HOURS_OF_MONTH.exec(c.text)?.[1];
+  const stated = hoursSaid(c.text);
   for (const rate of rates) {
     const line = lineOf(c.text, rate.start);
     const own = months.filter((a) => a.start > rate.end && a.end <= line.end);
@@ -73,7 +80,7 @@ function cardHours(c: Case, fixed: Amount[], months: Amount[]): Hit | null {
     const [sum] = sums;
     if (!sum || sums.length > 1 || cards === null || cards < 2) continue;
     const said = c.text.slice(line.start, line.end) + (heading(c.text, lineOf(c.text, sum.start), sum) ?? '');
-    const one = rate.high * Number(stated ?? USUAL);
+    const one = rate.high * (stated ?? USUAL);
     const real = one * cards;
     const forOne = Math.abs(one - sum.high) <= one * 0.03 && !WHOLE.test(said);
     const tooMuch = sum.high > rate.high * cards * LONGEST * 1.03;

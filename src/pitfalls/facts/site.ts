@@ -34,7 +34,7 @@ function boardWatts(c: Case): { watts: number; sum: string } | null {
 }
 
 const SUPPLY =
-  /(?<![\w.,])(\d[,.]\d{3}|\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)[^\d\n;；。]{0,16}?(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
+  /(?<![\w.,])(\d[,.]\d{3}|\d{3,5}(?:[.,]\d)?)[\s-]?(k?W|瓦)[\s-]?[^\d\n,，;；。]{0,10}(?:电源|PSU|power suppl\w*|Netzteil\w*|80 ?\+|80 ?Plus|金牌|白金|钛金)|(?:电源|PSU|power suppl\w*|Netzteil\w*)(?:[^\d\n;；。]{0,16}?|[^\n;；。\d]{0,30}\b[A-Z]{2,3}-?\d{3,4}\s(?:mit|with|at)\s)(?:(\d)\s?[x×*]\s?)?(\d{3,5})\s?W(?:\s?[x×*]\s?(\d))?/giu;
 
 /** The power supply is weaker than the cards alone, or than cards and host. */
 const CAPPED =
@@ -97,7 +97,9 @@ const powerUnderstated: Fact = (c) => {
     if (
       /单卡|每卡|每张|per (?:card|gpu)|TDP|单张|je Karte|both|each|limit|capped|average|measured|idling|typical|实测|平均|durchschnitt|gemessen|限制|限到|限功耗|待机|空闲|idle|standby|Leerlauf|电源|PSU/iu.test(
         near + m[0],
-      )
+      ) ||
+      // "满载功耗430W左右": read off a meter while it wrote, which is less than the board's limit.
+      /^\s?(?:左右|上下)/u.test(c.text.slice(m.index + m[0].length, m.index + m[0].length + 4))
     )
       continue;
     const watts = Number(m[1]!.replace(',', '.')) * (/k|千/i.test(m[2]!) ? 1000 : 1);

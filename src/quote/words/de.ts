@@ -46,7 +46,7 @@ export const words: Words = {
     hybrid: 'hybrid\\w*|auslager\\w*|ausgelagert\\w*|cpu ?\\+ ?gpu|experten (?:im|auf) (?:ram|cpu|arbeitsspeicher)',
     cpuOnly: 'nur (?:mit |auf )?(?:der )?cpu|reine?\\w* cpu\\S*|ohne (?:gpu|grafikkarte)|cpu-alternative',
     cardsOnly:
-      '(?:vollständig|komplett|ganz|ausschließlich|nur|alles) (?:im|in den|in dem) (?:vram|grafikspeicher|gpu-speicher|videospeicher)|(?:ohne|keine?(?:n|rlei)?) (?:auslager\\w*|auslagerung\\w*|offload(?:ing)?|cpu-?offload(?:ing)?)',
+      '(?:vollständig|komplett|ganz|ausschließlich|nur|alles) (?:im|in den|in dem) (?:vram|grafikspeicher|gpu-speicher|videospeicher)|nichts (?:wandert|landet|läuft|geht) (?:\\w+ )?(?:in den|im) (?:\\w+)?(?:ram|arbeitsspeicher)|(?:ohne|keine?(?:n|rlei)?) (?:auslager\\w*|auslagerung\\w*|offload(?:ing)?|cpu-?offload(?:ing)?)',
     leftOut:
       'nicht (?:enthalten|inbegriffen|inklusive|bestandteil|teil (?:des|dieses))|bauseits|bauseitig|kundenseitig|(?:vom|durch den) (?:kunden|auftraggeber)|separat (?:zu )?(?:bestellen|beschaffen)',
     network:

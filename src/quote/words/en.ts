@@ -65,7 +65,7 @@ export const words: Words = {
       'hybrid|offload(?:ed|ing|s)?|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
     cpuOnly: 'cpu[- ]only|pure cpu|on (?:the )?cpu|no gpu|without (?:a )?gpu',
     cardsOnly:
-      '(?:no|without|zero) (?:any )?(?:(?:cpu|ram|system|host|memory|system ram) )?off-?load(?:ing)?|(?:entirely|fully|completely|all|everything|wholly|totally|only)(?: (?:kept|resident|held|stored|loaded))? (?:in|on|inside) (?:the )?(?:gpus?(?: memory)?|vram|cards?|video memory)|(?:pure|100 ?%) (?:gpu|vram)|not? (?:a byte |anything )?(?:in|using|touching) (?:system|host) (?:ram|memory)',
+      '(?:no|without|zero) (?:any )?(?:(?:cpu|ram|system|host|memory|system ram) )?off-?load(?:ing)?|(?:entirely|fully|completely|all|everything|wholly|totally|only)(?: (?:kept|resident|held|stored|loaded))? (?:in|on|inside) (?:the )?(?:gpus?(?: memory)?|vram|cards?|video memory)|(?:pure|100 ?%) (?:gpu|vram)|not? (?:a byte |anything )?(?:in|using|touching) (?:system|host) (?:ram|memory)|(?:nothing|no layers?|none of it|never) (?:\\w+ )?(?:spill\\w*|goes|go|overflow\\w*|leaks?|swap\\w*|offload\\w*)',
     leftOut:
       'not (?:be )?(?:included|part of|listed|in (?:the |this )?(?:scope|price|quote|offer))|excluded|excludes?|out of scope|by (?:the )?(?:customer|buyer|client|others)|to be (?:provided|supplied) by|sold separately|bring your own',
     network:
@@ -74,7 +74,7 @@ export const words: Words = {
       'household|wall (?:socket|outlet|plug)|standard outlet|normal outlet|regular outlet|plug(?:s|ged)? (?:straight )?into (?:any|a|the) (?:wall|office|normal|standard|regular)?|home socket|office socket|15 ?a(?:mp)? (?:outlet|circuit)|desk socket|no special power|(?:standard|normal|regular|ordinary) (?:1[12]0|2[34]0) ?v|under (?:your|a|the) desk',
     disk: 'ssd|nvme|hdd|disk|storage',
     swap: 'swap|page ?file|virtual memory',
-    full: 'full(?![- ]?(?:\\d{1,3} ?k\\b|context|length|load|speed|width|rack|year|time|price|support|service|refund|warranty|throttle|bandwidth|node|server|tower|stack|power|department|set|list|range|size window|of\\b|on\\b))[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
+    full: 'full(?![- ]?(?:\\d{1,3} ?k\\b|context|length|load|speed|width|rack|year|time|price|support|service|refund|warranty|throttle|bandwidth|node|server|tower|stack|power(?! (?:deepseek|r1|v3|version|edition|model))|department|set|list|range|size window|of\\b|on\\b))[- ]?(?:fat|blood(?:ed)?|size|version|scale|strength|power)?|(?:full|complete|entire|whole|real|original) (?:deepseek|r1|v3|671b)|full deepseek|full r1|the real (?:deepseek|r1)|complete model|uncut|undistilled',
     unquantised:
       'unquanti[sz]ed|un-quanti[sz]ed|no quanti[sz]ation|without quanti[sz]ation|full[- ]precision|native precision|original precision|lossless',
     distilled: 'distill?(?:ed|ation)?',

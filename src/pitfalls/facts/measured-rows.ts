@@ -1,0 +1,217 @@
+/** Tables of measurements: each speed is held against the card, model and format of its own row and column. */
+import type { Model } from '../../catalog/catalog.ts';
+import { groupOf } from '../../quote/machine.ts';
+import { figure } from '../../quote/numbers.ts';
+import type { Group } from '../../quote/quote.ts';
+import type { Cell, Row, Table } from '../../quote/tables.ts';
+import { tablesInText } from '../../quote/tables.ts';
+import { meanBits } from '../../sizing/memory.ts';
+import type { Case } from '../case.ts';
+import type { Fact, Hit } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { fastestUser, spokenBits } from '../physics.ts';
+
+const AT_ONCE =
+  /并发|路数|请求数|用户数|concurren|batch|(?<![a-z])bs(?![a-z])|(?:^|\s)(?:users?|requests?|reqs?|streams?)(?:\s|$)|Nutzer|gleichzeitig|parallel(?! ?size)/iu;
+const CARDS =
+  /卡数|显卡数量|GPU ?数|(?:#|num(?:ber)?|no\.?) ?(?:of )?(?:gpus?|cards?)|^(?:gpus?|cards?|TP|数量|Anzahl)$/iu;
+const SPEED =
+  /tok(?:en)?s?\s?(?:\/|per |pro )\s?s|(?<![a-z])t\/s|(?<![a-z])tps(?![a-z])|(?<![a-z])tg ?\d*(?![a-z])|token\/秒|词元\/秒|速度|decode|解码|generation speed/iu;
+const PREFILL = /prefill|预填|(?<![a-z])pp ?\d*(?![a-z])|prompt|输入|input|首字|首token|ttft|加载|load/iu;
+const OF_ALL = /吞吐|throughput|aggregate|总|total|合计|Durchsatz|gesamt/iu;
+const WITH_PROMPTS = /总|total|合计|gesamt|in ?\+ ?out/iu;
+const OUTPUT = /输出|生成|output|decode|generat|Ausgabe/iu;
+const OF_ONE =
+  /(?:单|每)个?(?:用户|路|请求|流|会话|人)|per[- ](?:user|request|stream)|(?:je|pro) (?:Nutzer|Anfrage)|single/iu;
+const STEP = /TPOT|(?<![a-z])ITL(?![a-z])|ms\s?(?:\/|per )\s?tok|inter-token/iu;
+
+interface Said {
+  /** Tokens a second of one user. */
+  speed: number;
+  cell: Cell;
+  words: string;
+}
+
+/** Least bits of a dense model that anybody sells, where no format is named. */
+const LEAST_DENSE_BITS = 4;
+
+/** "| RTX 4090D 24G | Qwen2.5-7B | FP16 | 176 tok/s |": more than the row's card can read. */
+const rowSpeedAboveBound: Fact = (c) => {
+  const e = c.evidence;
+  if (!e || e.speeds.length + e.devices.length === 0 || !/[|\t]| {2}/u.test(c.text)) return null;
+  for (const table of tablesInText(c.text)) {
+    const rows = table.header ? [table.header, ...table.rows] : table.rows;
+    const [head, ...body] = rows;
+    if (!head || !rows.some((r) => r.cells.some((x) => SPEED.test(x.text) || STEP.test(x.text)))) continue;
+    for (const row of body) {
+      const found = rowHit(c, head, row);
+      if (found) return found;
+    }
+  }
+  return null;
+};
+
+function rowHit(c: Case, head: Row, row: Row): Hit | null {
+  for (const said of speedsOf(c, head, row)) {
+    const place = { row, head: head.cells[row.cells.indexOf(said.cell)] ?? null };
+    const model = modelOf(c, place);
+    const groups = groupsOfRow(c, head, place);
+    if (!model || !groups) continue;
+    const own = bitsOf(c, place, model);
+    const bits = own ?? (model.moe === null ? LEAST_DENSE_BITS : null);
+    if (bits === null) continue;
+    // As if everything lay on the cards: what spills over is slower still.
+    const bound = fastestUser({
+      ...c,
+      model,
+      sizeB: model.totalParameters / 1e9,
+      activeB: model.activeParameters / 1e9,
+      bits,
+      bitsStated: true,
+      groups,
+      vramGB: Number.POSITIVE_INFINITY,
+      ramGB: null,
+    });
+    if (!bound || said.speed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) continue;
+    return {
+      quote: quoted(c, row.start, row.end),
+      ...(own === null ? { severity: 'warning' as const } : {}),
+      values: { claimed: n(said.speed), bound: n(bound.tokensPerSecond), model: model.name },
+      arithmetic: `${bound.sum} < ${said.words}`,
+    };
+  }
+  return null;
+}
+
+interface Place {
+  row: Row;
+  head: Cell | null;
+}
+const within = <T extends { start: number; end: number }>(
+  list: readonly T[],
+  at: { start: number; end: number },
+): T[] => list.filter((x) => x.start >= at.start && x.end <= at.end);
+/** What the row names, else the heading of the column. */
+const named = <T extends { start: number; end: number }>(list: readonly T[], place: Place): T[] => {
+  const own = within(list, place.row);
+  return own.length > 0 || !place.head ? own : within(list, place.head);
+};
+
+/** Speeds of one user that a row gives: per user, alone on the machine, or a total over those at once. */
+function speedsOf(c: Case, head: Row, row: Row): Said[] {
+  const e = c.evidence!;
+  if (row.cells.length !== head.cells.length) return [];
+  const people = row.cells.flatMap((x, i) => (AT_ONCE.test(head.cells[i]!.text) ? (numberOf(x.text) ?? []) : []))[0];
+  return row.cells.flatMap((cell, i) => {
+    const heading = head.cells[i]!.text;
+    const value = numberOf(cell.text);
+    if (value === null || value <= 0 || PREFILL.test(heading)) return [];
+    if (STEP.test(heading) && value > 1)
+      return [{ speed: 1000 / value, cell, words: `1000 / ${n(value)} ms = ${n(1000 / value)} tok/s` }];
+    if (!(SPEED.test(heading) || SPEED.test(cell.text)) || AT_ONCE.test(heading.replace(OF_ONE, ''))) return [];
+    const one = OF_ONE.test(heading);
+    const all = !one && OF_ALL.test(heading);
+    if (all && WITH_PROMPTS.test(heading) && !OUTPUT.test(heading)) return [];
+    // A figure of nobody in a text about many at once may be of all of them.
+    if (!one && people === undefined && (all || e.concurrency.some((x) => x.high > 1))) return [];
+    const share = one || people === undefined ? 1 : people;
+    const words = share > 1 ? `${n(value)} / ${n(share)} = ${n(value / share)} tok/s` : `${n(value)} tok/s`;
+    return [{ speed: value / share, cell, words }];
+  });
+}
+
+/** The figure that opens a cell; null for a range, a comparison or words. */
+function numberOf(text: string): number | null {
+  const m =
+    /^[~≈约]?\s?(?:bs|batch)?\s?[=:]?\s?(\d[\d,.]*)\s?(?!\s?[-~–/:]\s?\d)(?:tok\w*\/s|t\/s|ms|路|人|个|用户)?(?:\s?\(.*\))?$/iu.exec(
+      text.trim(),
+    );
+  const value = m ? figure(m[1]!.replace(/[.,]$/u, '')) : Number.NaN;
+  return Number.isFinite(value) ? value : null;
+}
+
+function modelOf(c: Case, place: Place): Model | null {
+  const e = c.evidence!;
+  const own = new Set(named(e.models, place).map((m) => m.model));
+  if (own.size > 0) return own.size === 1 ? [...own][0]! : null;
+  const all = new Set(e.models.filter((m) => !m.aside).map((m) => m.model));
+  return all.size === 1 ? [...all][0]! : null;
+}
+
+function groupsOfRow(c: Case, head: Row, place: Place): Group[] | null {
+  const e = c.evidence!;
+  const own = named(e.devices, place).filter((d) => d.kind === 'accelerator');
+  if (own.length > 1) return null;
+  if (own.length === 1) {
+    const group = groupOf(own[0]!);
+    const column = head.cells.findIndex((x) => CARDS.test(x.text));
+    const cards = column < 0 ? null : numberOf(place.row.cells[column]?.text ?? '');
+    return [group.countStated || cards === null ? group : { ...group, count: cards, countStated: true }];
+  }
+  const others = e.devices.some(
+    (d) => d.kind === 'accelerator' && !c.groups.some((g) => g.accelerators.some((a) => d.accelerators.includes(a))),
+  );
+  return others || c.groups.length !== 1 ? null : c.groups;
+}
+
+function bitsOf(c: Case, place: Place, model: Model): number | null {
+  const e = c.evidence!;
+  const bits = (list: typeof e.precisions) => [
+    ...new Set(list.map((p) => (p.precision ? meanBits(model, p.precision) : p.bits))),
+  ];
+  const own = bits(named(e.precisions, place));
+  if (own.length > 0) return spokenBits(Math.min(...own));
+  const all = bits(e.precisions);
+  return all.length === 1 ? spokenBits(all[0]!) : null;
+}
+
+/** Rows that hold to a relation before another may be called wrong. */
+const ENOUGH = 2;
+const CLOSE = 0.03;
+const OFF = 0.08;
+
+/** Columns of which one is the product of two others in every row but one. */
+const rowProductWrong: Fact = (c) => {
+  if (!c.evidence || !/[|\t]| {2}/u.test(c.text)) return null;
+  for (const table of tablesInText(c.text)) {
+    const found = productHit(c, table);
+    if (found) return found;
+  }
+  return null;
+};
+
+function productHit(c: Case, table: Table): Hit | null {
+  const rows = table.rows.filter((r) => r.cells.length >= 3).slice(0, 40);
+  const width = Math.min(8, Math.max(0, ...rows.map((r) => r.cells.length)));
+  const values = rows.map((r) => r.cells.map((x) => plain(x.text)));
+  for (let i = 0; i < width; i++)
+    for (let j = i + 1; j < width; j++)
+      for (let k = 0; k < width; k++) {
+        if (k === i || k === j) continue;
+        const full = values.flatMap((v, r) => {
+          const [a, b, p] = [v[i], v[j], v[k]];
+          return a && b && p ? [{ r, a, b, p }] : [];
+        });
+        const good = full.filter((x) => Math.abs(x.a * x.b - x.p) <= x.a * x.b * CLOSE);
+        const bad = full.filter((x) => Math.abs(x.a * x.b - x.p) > x.a * x.b * OFF);
+        // A factor of one, or the same row over and over, holds by chance.
+        const telling = new Set(good.filter((x) => x.a !== 1 && x.b !== 1).map((x) => x.p)).size;
+        if (telling < ENOUGH || bad.length !== 1 || good.length + 1 !== full.length) continue;
+        const { r, a, b, p } = bad[0]!;
+        return {
+          quote: quoted(c, rows[r]!.start, rows[r]!.end),
+          values: { product: n(a * b), said: n(p) },
+          arithmetic: `${n(a)} × ${n(b)} = ${n(a * b)} ≠ ${n(p)}`,
+        };
+      }
+  return null;
+}
+
+/** A cell that is a figure with at most a unit or a currency. */
+function plain(text: string): number | null {
+  const m = /^[~≈约¥$€]?\s?(\d[\d,.]*)\s?(?:[\p{L}%€$/]{0,8})?$/u.exec(text.trim());
+  const value = m ? figure(m[1]!.replace(/[.,]$/u, '')) : Number.NaN;
+  return Number.isFinite(value) && value > 0 ? value : null;
+}
+
+export const facts = { rowSpeedAboveBound, rowProductWrong };
