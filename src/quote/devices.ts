@@ -58,6 +58,8 @@ export function findDevices(text: string, catalog: Catalog): DeviceMention[] {
     // "Ryzen 7 8845HS": a line of processors and a number that the catalog does not know.
     if (hit.kind === 'cpu' && !/\d{3}/.test(hit.quote) && /^[ -]?\d{4}/.test(text.slice(hit.end))) continue;
     if (/^\d{4}$/.test(hit.quote) && !plainNumberIsName(text, hit.start, hit.end)) continue;
+    // "96 GB (300 W)" is a size and a power, no GB300.
+    if (/^GB\s?[(（]/iu.test(hit.quote)) continue;
     const mention =
       hit.kind === 'accelerator'
         ? accelerator(text, hit.start, hit.end, hit.ids, catalog)
@@ -207,7 +209,13 @@ function accelerator(
   const formed = form ? ordered.filter((a) => a.name.toLowerCase().includes(form.toLowerCase().slice(0, 3))) : [];
   const possible = formed.length > 0 ? formed : ordered;
   const fitting = memoryGB === null ? possible : possible.filter((a) => a.memoryGB === memoryGB);
-  const accelerators = fitting.length > 0 ? fitting : possible;
+  // A size that only a longer name has: "A100 PCIe 40GB" where "A100 PCIe" alone is the one with 80.
+  const longer =
+    memoryGB !== null && fitting.length === 0
+      ? resolveAccelerator(catalog, `${text.slice(start, hitEnd)} ${memoryGB}G`).found
+      : null;
+  const accelerators =
+    longer !== null && longer.memoryGB === memoryGB ? [longer] : fitting.length > 0 ? fitting : possible;
   return {
     start: from,
     end,

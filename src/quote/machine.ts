@@ -230,7 +230,9 @@ export function ramOf(
     );
     if (plain && groups.some((g) => g.memoryGB === m.high || (g.memoryGB ?? 0) * g.count === m.high)) continue;
     const before =
-      /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根)\s?$/.exec(text.slice(Math.max(0, m.start - 6), m.start)) ??
+      /(?<![\w.])(\d{1,2})\s?(?:[x×*]|条|根|(?:memory )?(?:sticks|modules|DIMMs|RDIMMs|Module) (?:of|zu|à)|个?(?:通道|插槽|槽位?)(?:全部?|都|均)?(?:插满?|装满?|用)?(?:上|了)?)\s?$/iu.exec(
+        text.slice(Math.max(0, m.start - 26), m.start),
+      ) ??
       (/^ ?-?(?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)/iu.test(text.slice(m.end, m.end + 12))
         ? /(?<![\w.])(\d{1,2})\s$/.exec(text.slice(Math.max(0, m.start - 6), m.start))
         : null);

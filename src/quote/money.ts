@@ -30,7 +30,7 @@ const SIGNS: readonly [RegExp, Currency][] = [
 ];
 const PREFIX = String.raw`US\$|HK\$|NT\$|\$|€|£|¥|₩|\b(?:USD|EUR|RMB|CNY|GBP|CHF|HKD|TWD|JPY|KRW)\b|人民币`;
 const SUFFIX = String.raw`美元|美金|美刀|港币|港元|欧元|英镑|日元|韩元|新台币|人民币|元(?:整|人民币)?|块钱|块(?!\s?(?:显|卡|GPU|硬盘|\d|[A-Za-z]))|(?:US[- ])?dollars?\b|USD\b|US\$|EUR\b|euros?\b|€|£|GBP\b|CHF\b|RMB\b|CNY\b|yuan\b|\$(?!\s?\d)`;
-const SCALE = String.raw`百万|千万|万|亿|千(?!兆|卡|问|万|瓦)|[kK](?![A-Za-z])|[wW](?![A-Za-z])|M(?:io\.?|illion(?:en)?|n)?(?![A-Za-z])|million(?:en)?|thousand|Tausend|Tsd\.?|Mrd\.?|m(?![A-Za-z])`;
+const SCALE = String.raw`万亿|百万|千万|万|亿|千(?!兆|卡|问|万|瓦)|[kK](?![A-Za-z])|[wW](?![A-Za-z])|M(?:io\.?|illion(?:en)?|n)?(?![A-Za-z])|million(?:en)?|thousand|Tausend|Tsd\.?|Mrd\.?|m(?![A-Za-z])`;
 const AMOUNT = new RegExp(
   String.raw`(?:(${PREFIX})\s?|(?<![\w.])(?<![\w.)%]-)(?<!\d,))(${NUMBER})\s?\+?\s?(${SCALE})?(?:\s?(?:-|~|至|到|to|bis|and|–|und)\s?(${PREFIX})?\s?(${NUMBER})\s?(${SCALE})?)?\s?(${SUFFIX})?`,
   'giu',
@@ -54,6 +54,7 @@ const FACTOR_BEFORE = /\d\s?(?:kW|h|小时|天)?\s?[x×*]\s?\d[\d.,]*\s?(?:h|小
 function scaleOf(word: string | undefined): number {
   if (!word) return 1;
   const w = word.toLowerCase();
+  if (w === '万亿') return 1e12;
   if (w === '亿') return 1e8;
   if (w === '千万') return 1e7;
   if (w === '百万') return 1e6;

@@ -34,6 +34,10 @@ export function productAround(
   return { count: Number(b[2]), nodes: Number(b[1]), memoryGB: null, start: start - (lead.length - b.index), end };
 }
 
+/** The card is the server's own, or one of another size that is told: "4 x A100 PCIe 40GB" is called like a server of cards with 80. */
+const sized = (d: DeviceMention, own: DeviceMention['accelerators'][number]): boolean =>
+  d.accelerators.includes(own) || (d.memoryGB !== null && d.accelerators.some((a) => a.memoryGB === d.memoryGB));
+
 /** A server that the catalog knows holds so many cards: "两台 Atlas 800I A2" is twice eight. */
 export function knownMachines(text: string, devices: readonly DeviceMention[], catalog: Catalog): void {
   for (const hit of findNames(catalog, text, ['machine'])) {
@@ -47,14 +51,14 @@ export function knownMachines(text: string, devices: readonly DeviceMention[], c
       hit.start <= d.start &&
       hit.end >= d.end &&
       hit.end - hit.start > d.end - d.start + 3 &&
-      !d.accelerators.includes(own)
+      !sized(d, own)
     ) {
       d.accelerators = [own];
       d.start = hit.start;
       d.name = text.slice(hit.start, Math.max(hit.end, d.end));
       d.memoryGB ??= own.memoryGB;
     }
-    if (d && own && hit.start < d.start && d.end > hit.end && !d.accelerators.includes(own)) {
+    if (d && own && hit.start < d.start && d.end > hit.end && !sized(d, own)) {
       d.accelerators = [own];
       d.start = hit.start;
       d.name = text.slice(hit.start, d.end);

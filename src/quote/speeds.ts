@@ -105,7 +105,7 @@ const CONCURRENCY = new RegExp(
     String.raw`${COUNTED}(?:用户|人|路|个)?(?:的)?\s?(?:${SEATS}\s?)?(?:可|以内)?\s?${CONCURRENT}`,
     // "80 staff connected at the same time": a few words may stand between, as long as it is no count of hardware or units.
     String.raw`${COUNTED}(?!${NO_PEOPLE})(?:[\p{L}'-]+\s){1,4}?${CONCURRENT}`,
-    String.raw`${CONCURRENT}(?:\s?(?:支持|服务|满足|承载|处理|响应|供|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
+    String.raw`${CONCURRENT}(?:\s?(?:支持|服务|满足|承载|处理|响应|供|数|量|用户数?|能力|访问|路数|requests?|users?|sessions?|Nutzer|Benutzer|Anfragen|level|rate)){0,2}\s?(?:支持)?(?:of|von|可达|达到?|(?:提高|增加|提升|继续加|加|升|调|拉|开)到|超过?|up to|bis zu|:|为|是|=|约|高达|最大|最高|在)?\s?[:：]?\s?${COUNTED}(?!\s?(?:tok|t\/s|GB|万元|元|%|ms|台|卡|张|核))`,
     String.raw`(?<![\w-])(?:bs|batch(?:[ -]size)?)\s?[=:]?\s?(?:of\s)?${COUNTED}(?!\s?(?:tok|t\/s))`,
   ].join('|'),
   'giu',
@@ -155,7 +155,7 @@ export interface MemoryFigure extends Figure {
   left: boolean;
 }
 const MEMORY =
-  /(?<![\w.])(?<!(?<![A-Za-z\d])\d{1,3},)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!(?<![A-Za-z\d])\d{1,3},)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|T(?=\s?(?:内存|显存|RAM|DDR))|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

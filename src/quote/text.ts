@@ -163,6 +163,9 @@ function replacements(plain: string): Replacement[] {
       out.push([start, start + run.length, `${apart ? ' ' : ''}${figures}`]);
     }
   }
+  // "141 GByte", "3,35 TByte/s"
+  for (const m of plain.matchAll(/(?<=\d\s?[KMGT])Bytes?(?![A-Za-z])/gu))
+    out.push([m.index, m.index + m[0].length, 'B']);
   // "四十八个g的显存"
   for (const m of plain.matchAll(/(?<=[\d十百零一二两三四五六七八九])\s?个(?=\s?[gt]b?(?![a-z]))/giu))
     out.push([m.index, m.index + m[0].length, '']);
@@ -228,13 +231,16 @@ export function clauseAround(text: string, start: number, end: number, reach = 1
 const ABBREVIATION =
   /(?:^|[\s(（,])(?:ca|bzw|inkl|exkl|zzgl|max|min|approx|etc|vs|nr|stk|pos|evtl|ggf|incl|excl|est|abzgl|mind|u|o|d)$/iu;
 
+/** "llama.cpp", "model.gguf" */
+const FILE_NAME = /^\.(?:cpp|py|gguf|json|sh|io|ai|com|net|cn|org|txt|safetensors)(?![a-z])/iu;
+
 function isBreak(text: string, i: number): boolean {
   const c = text[i]!;
   if (c === '\n' || c === '。' || c === '；' || c === ';' || c === '!' || c === '?' || c === '…') return true;
   if (c === '.' && ABBREVIATION.test(text.slice(Math.max(0, i - 8), i))) return false;
   // "i.e. ", "z.B. "
   if (c === '.' && /(?:^|[\s(])\p{L}\.\p{L}$/u.test(text.slice(Math.max(0, i - 4), i))) return false;
-  return c === '.' && /\s|$/.test(text[i + 1] ?? '') && !/\d/.test(text[i - 1] ?? '')
+  return c === '.' && !FILE_NAME.test(text.slice(i, i + 14)) && !/\d/.test(text[i - 1] ?? '')
     ? true
     : c === '.' && /\s/.test(text[i + 1] ?? '') && /[A-Z]/.test(text[i + 2] ?? '');
 }

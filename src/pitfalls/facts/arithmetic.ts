@@ -49,6 +49,15 @@ function measured(digits: string, unit: string | undefined, german: boolean): nu
   return figure(digits.replace(/[.,]$/, ''), { german }) * scale;
 }
 
+/** Half a unit of the last place that a figure gives, which rounding may have moved it by; a round figure is rounded to its zeros. */
+function lastPlace(digits: string): number {
+  const bare = digits.replace(/[.,]$/u, '');
+  const decimals = /[.,](\d{1,2})$/u.exec(bare)?.[1]?.length ?? 0;
+  if (decimals > 0) return 0.5 * 10 ** -decimals;
+  const zeros = /0*$/u.exec(bare.replace(/[.,]/gu, ''))![0].length;
+  return 0.5 * 10 ** zeros;
+}
+
 /** A product written out in the text ("4 × 24 GB = 92 GB", "3.10 × 8 × 730 = 18,100") that is not true. */
 const productWrong: Fact = (c) => {
   if (!c.evidence) return null;
@@ -63,14 +72,18 @@ const productWrong: Fact = (c) => {
       const product = factors.reduce((p, [digits, unit]) => p * measured(digits!, unit, german), 1);
       return { product, said: measured(m[6]!, m[7], german) };
     });
+    // "4 x 96 GB = 394 GB": whole numbers of one unit leave nothing to round.
+    const units = factors.map(([, unit]) => (unit ?? '').toLowerCase()).filter((u) => /^[gt]b?$/u.test(u));
+    const sameUnit = units.length === 1 && units[0] === (m[7] ?? '').toLowerCase();
+    const whole = !/[.]|约|about|~|rund|etwa/iu.test(m[0].replace(/\d[.,]\d{3}(?!\d)/gu, ''));
     const tenThousands = /[万w]/iu.test(m[0]) ? [1e-4, 1e4] : [];
     // 1024 or 1000 to the next unit, rounding, and a unit written once at the end ("7.2×3=21.6万") are all fair.
     const right = readings.some(
       ({ product, said }) =>
         !Number.isFinite(product * said) ||
         said === 0 ||
-        [1, 1 / 1.024, 1.024, 1 / 1000, 1000, 1 / 1024, ...tenThousands].some(
-          (f) => Math.abs(product * f - said) <= said * 0.03,
+        [1, ...(sameUnit ? [] : [1 / 1.024, 1.024]), 1 / 1000, 1000, 1 / 1024, ...tenThousands].some(
+          (f) => Math.abs(product * f - said) <= Math.max(said * (whole ? 0.012 : 0.03), lastPlace(m[6]!)),
         ),
     );
     if (right) continue;

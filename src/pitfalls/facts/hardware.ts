@@ -68,7 +68,13 @@ const memorySumWrong: Fact = (c) => {
     c.vramGB === null ||
     c.groups.some((g) => !g.countStated || g.accelerators.length === 0) ||
     !/显存|VRAM|GPU|HBM|统一内存|unified|Videospeicher/iu.test(
-      m[0] + c.text.slice(Math.max(0, m.index - 10), m.index + m[0].length + 12),
+      m[0] +
+        c.text.slice(Math.max(0, m.index - 10), m.index) +
+        c.text.slice(m.index + m[0].length, m.index + m[0].length + 12).split('\n')[0],
+    ) ||
+    // "内存：16×64GB，共1024GB": sticks of the host.
+    /(?:(?<!显)内存|DDR\d|(?<!V)RAM\b|DIMM|Arbeitsspeicher)[^\n。;；]{0,30}$/iu.test(
+      c.text.slice(Math.max(0, m.index - 40), m.index),
     )
   )
     return null;

@@ -22,7 +22,9 @@ import { facts as site } from './site.ts';
 import { facts as slips } from './slips.ts';
 import { facts as specification } from './specification.ts';
 import { facts as speed } from './speed.ts';
+import { facts as spokenSpeeds } from './spoken-speeds.ts';
 import { facts as statements } from './statements.ts';
+import { facts as tickTables } from './tick-tables.ts';
 import { facts as toldSums } from './told-sums.ts';
 import { facts as tuning } from './tuning.ts';
 import { facts as weights } from './weights.ts';
@@ -42,6 +44,8 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...memory,
   ...otherModels,
   ...measuredRows,
+  ...spokenSpeeds,
+  ...tickTables,
   ...requirements,
   ...hostMemory,
   ...speed,

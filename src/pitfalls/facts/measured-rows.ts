@@ -183,7 +183,12 @@ const rowProductWrong: Fact = (c) => {
 function productHit(c: Case, table: Table): Hit | null {
   const rows = table.rows.filter((r) => r.cells.length >= 3).slice(0, 40);
   const width = Math.min(8, Math.max(0, ...rows.map((r) => r.cells.length)));
-  const values = rows.map((r) => r.cells.map((x) => plain(x.text)));
+  // "| 2×H200 NVL | 141GB | 228GB |": the count stands with the name.
+  const counted = rows.map((r) => /^(\d{1,3})\s?[x×*]\s?\p{L}/u.exec(r.cells[0]!.text)?.[1]);
+  const values = rows.map((r, i) => [
+    counted[i] === undefined ? plain(r.cells[0]!.text) : Number(counted[i]),
+    ...r.cells.slice(1).map((x) => plain(x.text)),
+  ]);
   for (let i = 0; i < width; i++)
     for (let j = i + 1; j < width; j++)
       for (let k = 0; k < width; k++) {

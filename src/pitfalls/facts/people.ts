@@ -39,6 +39,7 @@ const cacheTooSmall: Fact = (c) => {
   if (each * concurrency <= free) return null;
   return {
     quote: quotePeople(c),
+    ...(isReport(c) ? { severity: 'note' as const } : {}),
     values: {
       people: n(concurrency),
       tokens: n(tokens),
@@ -49,6 +50,38 @@ const cacheTooSmall: Fact = (c) => {
     arithmetic: `${n(concurrency)} × ${n(tokens)} tok × ${n(bytes)} B = ${n(each * concurrency)} GB > ${n(c.vramGB)} GB − ${n(need.gb)} GB = ${n(free)} GB`,
   };
 };
+
+const HALF_CACHE =
+  /(?:BF16|FP16|16[- ]?bit|unquanti[sz]ed|full[- ]precision|未量化|原精度)[^\n。;；,，]{0,24}(?:KV|cache|缓存)|(?:KV|cache|缓存)[^\n。;；,，]{0,16}(?:BF16|FP16|16[- ]?bit|未量化)/iu;
+const CONFIGURED =
+  /max[-_ ]model[-_ ]len|configured|full (?:\d+k |native )?(?:context|window|\d+k)|配置|设(?:为|置|成)|拉满|开到|全长|voll\w* (?:kontext|\d+k)|konfiguriert|eingestellt/iu;
+/** Weights and the cache of one conversation as long as is promised, on cards that have to hold both. */
+const conversationTooLong: Fact = (c) => {
+  const tokens = c.proposal.claims.contextTokens;
+  const need = leastWeights(c);
+  if (!c.evidence || !c.model || tokens === null || !need || c.vramGB === null || !c.bitsStated || !c.cardsOnly)
+    return null;
+  const bytes = kvBytesPerToken(c.model, HALF_CACHE.test(c.text) ? 2 : 1);
+  const cache = (bytes * tokens) / GB;
+  const room = usable(c, c.vramGB);
+  // Weights that do not fit by themselves are another fault.
+  if (need.gb > room || need.gb + cache <= room || !CONFIGURED.test(c.text)) return null;
+  const f = c.evidence.contexts[0];
+  return {
+    quote: f ? quoted(c, f.start, f.end) : null,
+    values: {
+      tokens: n(tokens),
+      cacheGB: n(cache),
+      weightsGB: n(need.gb),
+      memoryGB: n(c.vramGB),
+      held: n(Math.floor(((room - need.gb) * GB) / bytes)),
+    },
+    arithmetic: `${need.sum}; ${n(tokens)} tok × ${n(bytes)} B = ${n(cache)} GB; ${n(need.gb)} + ${n(cache)} GB > ${n(c.vramGB)} GB`,
+  };
+};
+
+/** What somebody measured with many at once, and sells to nobody: the window is the limit of one of them, not what each filled. */
+const isReport = (c: Case): boolean => c.evidence!.amounts.length === 0 && c.proposal.claims.outputThroughput !== null;
 
 function crowd(c: Case): { people: number; sum: string } | null {
   const { concurrency, users } = c.proposal.claims;
@@ -125,7 +158,7 @@ const crowdBeyondEstimate: Fact = (c) => {
   const brief = withoutContext(c);
   const high = Math.max(real.userSpeed.high, realityOf(brief)?.userSpeed?.high ?? 0);
   const slow = high < c.limit('bearableSpeed');
-  const crowded = real.maxConcurrency * 2 < concurrency;
+  const crowded = !isReport(c) && real.maxConcurrency * 2 < concurrency;
   const promised = userSpeed !== null && userSpeed > high * c.limit('beyondEstimate');
   if (!slow && !crowded && !promised) return null;
   return {
@@ -188,6 +221,7 @@ const idleMachine: Fact = (c) => {
 
 export const facts = {
   cacheTooSmall,
+  conversationTooLong,
   concurrencyUnlimited,
   crowdOnSlowMachine,
   crowdBeyondEstimate,

@@ -15,27 +15,42 @@ const hit = (c: Case, at: { start: number; end: number }, product: string, said:
   arithmetic: sum,
 });
 
-/** "200 users, 2,400 tok/s in total: divided evenly each of them reads at 120": one total, one number of people, one share. */
+/** "200 users, 2,400 tok/s in total: divided evenly each of them reads at 120": one total, one number of people, one share, in one sentence or in the whole text. */
 function shareWrong(c: Case): Hit | null {
   const e = c.evidence!;
-  const totals = distinct(e.speeds.filter((s) => s.scope === 'total'));
-  const shares = e.speeds.filter((s) => s.scope === 'user');
-  const people = distinct(e.concurrency.length > 0 ? e.concurrency : e.seats);
-  const [total, count] = [totals[0], people[0]];
-  const [share] = shares;
-  if (totals.length !== 1 || people.length !== 1 || distinct(shares).length !== 1 || !share) return null;
-  if (total === undefined || count === undefined || count < 2) return null;
-  const at = sentenceAround(c.text, share.start, share.end);
-  if (!says('sharesTo', c.text.slice(at.start, at.end))) return null;
-  const real = total / count;
-  if ([share.low, share.high].some((x) => Math.abs(x - real) <= real * 0.15)) return null;
-  return hit(
-    c,
-    at,
-    `${n(real)} tok/s`,
-    `${n(share.high)} tok/s`,
-    `${n(total)} / ${n(count)} = ${n(real)} ≠ ${n(share.high)}`,
-  );
+  const people = e.concurrency.length > 0 ? e.concurrency : e.seats;
+  for (const share of e.speeds) {
+    const at = sentenceAround(c.text, share.start, share.end);
+    const words = c.text.slice(at.start, at.end);
+    // The speed of somebody alone is nobody's share.
+    if (
+      share.scope !== 'user' ||
+      !says('sharesTo', words) ||
+      says('alone', c.text.slice(share.start - 14, share.start))
+    )
+      continue;
+    const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
+      list.filter((x) => x.start >= at.start && x.end <= at.end);
+    const own = (list: readonly { start: number; end: number; high: number }[]) => {
+      const here = distinct(inside(list));
+      const all = here.length > 0 ? here : distinct(list);
+      return all.length === 1 ? all[0]! : null;
+    };
+    const total = own(e.speeds.filter((s) => s.scope === 'total'));
+    const count = own(people);
+    const shares = distinct(inside(e.speeds).filter((s) => s.scope === 'user' && s !== share));
+    if (total === null || count === null || count < 2 || shares.length > 0) continue;
+    const real = total / count;
+    if ([share.low, share.high].some((x) => Math.abs(x - real) <= real * 0.15)) continue;
+    return hit(
+      c,
+      at,
+      `${n(real)} tok/s`,
+      `${n(share.high)} tok/s`,
+      `${n(total)} / ${n(count)} = ${n(real)} ≠ ${n(share.high)}`,
+    );
+  }
+  return null;
 }
 
 const MEAN_BEFORE = new RegExp(`${sourceOf('average')}${PLAIN}{0,14}$`, 'iu');

@@ -95,6 +95,9 @@ const powerUnderstated: Fact = (c) => {
   for (const m of c.text.matchAll(POWER)) {
     const near = c.text.slice(Math.max(0, m.index - 10), m.index);
     if (
+      /^\s?(?:pro|je|per|\/)\s?(?:Modul|Chip|Beschleuniger|accelerator|module|chip)/iu.test(
+        c.text.slice(m.index + m[0].length, m.index + m[0].length + 18),
+      ) ||
       /单卡|每卡|每张|per (?:card|gpu)|TDP|单张|je Karte|both|each|limit|capped|average|measured|idling|typical|实测|平均|durchschnitt|gemessen|限制|限到|限功耗|待机|空闲|idle|standby|Leerlauf|电源|PSU/iu.test(
         near + m[0],
       ) ||

@@ -50,7 +50,7 @@ export const words: Words = {
     comparison:
       'compared (?:to|with)|versus|vs\\.?|than|instead of|rather than|typical|traditional|competitors?|unlike|less than one|reference point',
     optional: 'optional|add-on|upgrade|extra',
-    used: 'used|second[- ]hand|refurb(?:ished)?|pre-?owned|ex-(?:mining|lease|data ?cent(?:er|re))|pulled (?:from|out of)|(?:server|data ?cent(?:er|re)|oem|tested|system)[ -](?:pulls?|pulled)|decommissioned|open[- ]box|reconditioned|renewed|modded|modified|b-stock|grade [abc]|ebay|salvage|surplus|recertified',
+    used: 'used|second[- ]hand|refurb(?:ished)?|pre-?owned|ex-(?:mining|lease|data ?cent(?:er|re))|pulled (?:from|out of)|(?:server|data ?cent(?:er|re)|oem|tested|system)[ -](?:pulls?|pulled)|decommissioned|end-of-life stock|retired from|(?:came|come|coming) out of (?:a|an|the|our) \\w+ ?\\w* ?(?:cluster|rack|server|farm|data ?cent(?:er|re))|re-?pasted|open[- ]box|reconditioned|renewed|modded|modified|b-stock|grade [abc]|ebay|salvage|surplus|recertified',
     asNew: '(?:brand )?new|factory sealed|not used|never used|not refurbished',
     warranty: 'warrant(?:y|ies)|guarantee|rma|care pack|nbd|on-?site support|support contract|year parts',
     noWarranty:
