@@ -5,7 +5,7 @@ import type { Proposal } from '../proposal/proposal.ts';
 import type { Evidence, Group, Quote } from '../quote/index.ts';
 import { clauseAround, sentenceAround } from '../quote/text.ts';
 import { countedOf, findToldProducts, holds } from '../quote/told-products.ts';
-import { find, says } from '../quote/words/index.ts';
+import { find, says, sourceOf } from '../quote/words/index.ts';
 import type { Deployment } from '../sizing/deployment.ts';
 import { meanBits } from '../sizing/memory.ts';
 import type { Sizing } from '../sizing/sizing.ts';
@@ -229,7 +229,13 @@ function biggestSize(e: Evidence): number | null {
 /** A precision that stands with another size speaks of another model ("70B in FP16" beside the 671B offered). */
 function ofThisModel(p: { start: number; end: number }, e: Evidence, sizeB: number | null): boolean {
   const clause = clauseAround(e.text, p.start, p.end, 40);
-  const others = e.sizes.filter((s) => s.start >= clause.start && s.end <= clause.end);
+  const others = e.sizes.filter(
+    (s) =>
+      s.start >= clause.start &&
+      s.end <= clause.end &&
+      // "1T（激活32B），W8A8": what is active is a part of the same model.
+      !new RegExp(`${sourceOf('active')}[^\\d]{0,6}$`, 'iu').test(e.text.slice(Math.max(0, s.start - 16), s.start)),
+  );
   return others.length === 0 || sizeB === null || others.some((s) => Math.abs(s.billions - sizeB) <= sizeB * 0.1);
 }
 

@@ -71,7 +71,8 @@ export function realityOf(c: Case, people = c.proposal.claims.concurrency): Real
   if (
     !c.model ||
     c.nodes > 64 ||
-    (c.groups.length === 0 && c.ramGB === null) ||
+    // Memory of accelerators that nobody names is read at a speed that nobody knows.
+    (c.groups.length === 0 && (c.ramGB === null || c.vramGB !== null)) ||
     c.groups.some((g) => g.accelerators.length === 0)
   )
     return null;

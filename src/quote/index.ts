@@ -17,7 +17,9 @@ const MARK =
 /** Parts of a text that each open with "Offer A:", "报价一：" or the like, or the columns of a table of choices; the whole text when there are fewer than two. */
 export function splitOffers(text: string): { label: string | null; text: string }[] {
   const marks = [...text.matchAll(MARK)];
-  if (marks.length < 2 || marks.length > 8) {
+  // "Q: … A: … Q: … A: …" answers questions.
+  const labels = new Set(marks.map((m) => m[0].trim().toLowerCase()));
+  if (marks.length < 2 || marks.length > 8 || labels.size < marks.length || /^\s*Q\s?[:：]/imu.test(text)) {
     const columns = offersInColumns(text.slice(0, TEXT_LIMIT));
     return columns.length > 1 ? columns : [{ label: null, text }];
   }

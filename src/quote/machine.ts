@@ -60,6 +60,8 @@ function countElsewhere(text: string, g: Group): void {
   const nodes =
     /(?<![\w.])(?<!(?:可|支持|能|最多)[^\d]{0,3})(\d{1,3}|[双])\s?(?:台|个?节点|nodes?\b|servers?\b)/iu.exec(text);
   const unified = g.accelerators[0]?.kind === 'unified';
+  // "Qwen2.5-72B（FP16，单卡）", "96G 单卡能跑": one of them does it.
+  if (!cards && !nodes && !unified && ONE_CARD.test(text)) Object.assign(g, { count: 1, countStated: true });
   if (nodes) g.nodes = count(nodes[1]!) ?? 1;
   if (cards || unified) {
     g.count = (unified ? 1 : (count(cards![1]!) ?? 1)) * g.nodes;
@@ -67,6 +69,8 @@ function countElsewhere(text: string, g: Group): void {
   }
 }
 
+const ONE_CARD =
+  /(?:单卡|单张卡?)(?=\s?(?:[)）、,，。]|能|可|即|就|跑|部署|运行|推理|单用户))|\b(?:on|with|fits) (?:a|one) single (?:card|gpu)\b|auf einer einzigen (?:Karte|GPU)/iu;
 const COUNT_ELSEWHERE = new RegExp(
   `(?<![\\w.])(\\d{1,3}|(?![单s])${COUNT_WORD}|[双八四])\\s?(?:-?\\s?(?:GPUs?|cards?)\\b|(?:of (?:them|these|those)|davon|Stück)\\b|卡(?!\\s?顿|[^,，。\\n]{0,4}[吗呢?])|张|块)`,
   'iu',
@@ -224,6 +228,7 @@ export function ramOf(
   let best: number | null = null;
   for (const m of memory) {
     if (m.of !== 'ram') continue;
+    if (/^\s?LPDDR/iu.test(text.slice(m.end, m.end + 8)) && groups.some((g) => g.memoryGB === m.high)) continue;
     // "48 GB of memory" beside a card of 48 GB is the card's.
     const plain = !/RAM|DDR|DIMM|ECC|系统|主机|system|Arbeitsspeicher|内存条/iu.test(
       text.slice(Math.max(0, m.start - 12), m.end + 14),

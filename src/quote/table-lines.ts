@@ -159,7 +159,7 @@ function byShape(row: Row, german: boolean): Line | null {
   let quantity: number | null = null;
   const money: Amount[] = [];
   // A number in the first cell counts the rows.
-  const numbered = /^\d{1,3}[.)]?$/.test(row.cells[0]?.text ?? '') && row.cells.length > 2;
+  const numbered = /^(?:Pos(?:ition)?\.?\s?)?\d{1,3}[.)]?$/iu.test(row.cells[0]?.text ?? '') && row.cells.length > 2;
   for (const cell of numbered ? row.cells.slice(1) : row.cells) {
     const amount = moneyCell(cell, 1, false, german);
     const q = quantityCell(cell.text);

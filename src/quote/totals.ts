@@ -74,6 +74,12 @@ export function totalOf(
     const quantity = main?.kind === 'accelerator' && ofMachine(text, each[0]!) ? 1 : (main?.quantity ?? 1);
     return as(each[0]!.low * quantity, each[0]!.high * quantity, each[0]!.currency);
   }
+  const gross = whole.length === 2 ? grossOf(text, whole[0]!, whole[1]!) : null;
+  if (gross) return as(gross.low, gross.high, gross.currency);
+  // Of an offer to rent it is what a month comes to.
+  const rents = amounts.filter((a) => a.rate !== null && MONTHLY.test(a.rate));
+  if (whole.length === 0 && each.length === 0 && rents.length === 1 && says('rent', text))
+    return as(rents[0]!.low, rents[0]!.high, rents[0]!.currency);
   const equal = whole.length > 1 && whole.every((a) => Math.abs(a.high - whole[0]!.high) <= whole[0]!.high * 0.001);
   return equal ? as(whole[0]!.low, whole[0]!.high, whole[0]!.currency) : null;
 }
@@ -115,6 +121,16 @@ function priced(concept: 'formerPrice' | 'presentPrice', text: string, a: Amount
     .split(/[\d\n,，;；。]/u)
     .at(-1)!;
   return says(concept, before);
+}
+
+const MONTHLY = /月|month|\bmo\b|Monat/iu;
+
+/** "16.900 € netto, also 20.111 € inkl. 19 % MwSt.": of the same price without and with tax, the one with it; null where they are two prices. */
+function grossOf(text: string, a: Amount, b: Amount): Amount | null {
+  const [net, gross] = a.high <= b.high ? [a, b] : [b, a];
+  const percent = (gross.high / net.high - 1) * 100;
+  if (Math.abs(percent - Math.round(percent)) > 0.05 || percent < 4 || percent > 27) return null;
+  return says('taxIncluded', text) || says('taxExcluded', text) ? gross : null;
 }
 
 /** "you need a $200k server": what others are told to buy. */

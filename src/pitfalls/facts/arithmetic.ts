@@ -83,7 +83,9 @@ const productWrong: Fact = (c) => {
         !Number.isFinite(product * said) ||
         said === 0 ||
         [1, ...(sameUnit ? [] : [1 / 1.024, 1.024]), 1 / 1000, 1000, 1 / 1024, ...tenThousands].some(
-          (f) => Math.abs(product * f - said) <= Math.max(said * (whole ? 0.012 : 0.03), lastPlace(m[6]!)),
+          (f) =>
+            Math.abs(product * f - said) <=
+            Math.max(said * (whole ? 0.012 : 0.03), Math.min(said * 0.03, lastPlace(m[6]!))),
         ),
     );
     if (right) continue;

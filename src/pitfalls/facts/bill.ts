@@ -67,7 +67,10 @@ const totalWrong: Fact = (c) => {
   const currency = total.currency ?? lines[0]!.part.currency ?? '';
   // "以上均为含税价": every price holds its tax, so the sum does too.
   const inside = PRICES_WITH_TAX.test(c.text) && !e.sums.some((x) => x.role === 'tax');
-  const usual = (TAX_RATES[currency] ?? OTHER_RATES).filter((r) => r > 3 || r === 0 || SMALL_RATE.test(c.text));
+  const told = ratesSaid(c.text);
+  const usual = [...(told.length > 0 ? [0, ...told] : (TAX_RATES[currency] ?? OTHER_RATES))].filter(
+    (r) => r > 3 || r === 0 || SMALL_RATE.test(c.text),
+  );
   const rates = taxed && !net && !inside ? usual : [0];
   const machines = c.nodes > 1 ? [1, c.nodes] : [1];
   if (bases.some((b) => machines.some((m) => readings(b * m, e.sums, rates).some(fits)))) return null;
@@ -82,6 +85,14 @@ const totalWrong: Fact = (c) => {
     arithmetic: `${lines.map((l) => n(l.part.total!)).join(' + ')} = ${n(high)}${low < high ? ` (${sum})` : ''} ≠ ${said}`,
   };
 };
+
+/** "含13%专票", "19 % MwSt.": the rates that a text names leave no others open. */
+const ratesSaid = (text: string): number[] =>
+  [
+    ...text.matchAll(
+      /(?<![\d.])(\d{1,2})\s?%\s?(?:的)?(?:增值税|增税|专票|增票|税|VAT|MwSt|USt|sales tax|tax)|(?:税率|VAT|MwSt\.?|USt\.?)\s?(?:of|von)?\s?[:：]?\s?(\d{1,2})\s?%/giu,
+    ),
+  ].map((m) => Number(m[1] ?? m[2]));
 
 /** Amounts that stand in no line may be lines that were not read: a difference that they make up proves nothing. */
 function explained(difference: number, e: Evidence): boolean {

@@ -5,7 +5,14 @@ import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n } from '../fact.ts';
 import { discountWrong, grossWrong, toldPriceWrong } from './discounts.ts';
-import { answerTimeWrong, batchRateWrong, energyWrong, overTimeWrong, payBackWrong } from './over-time.ts';
+import {
+  answerTimeWrong,
+  batchRateWrong,
+  energyWrong,
+  overTimeWrong,
+  payBackWrong,
+  yearOfMonthsWrong,
+} from './over-time.ts';
 import { unequal } from './quoting.ts';
 import { rentSumWrong } from './rent-sums.ts';
 
@@ -89,6 +96,7 @@ const derivedWrong: Fact = (c) =>
       batchRateWrong(c) ??
       overTimeWrong(c) ??
       rentSumWrong(c) ??
+      yearOfMonthsWrong(c) ??
       activeShareWrong(c) ??
       energyWrong(c) ??
       payBackWrong(c) ??

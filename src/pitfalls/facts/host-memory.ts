@@ -10,7 +10,16 @@ const weightsExceedCards: Fact = (c) => {
   const places = stores(c);
   // A dense model reads all of itself for every token: from host memory that is no offer, however few the users.
   const dense = c.model !== null && c.model.moe === null && !c.hybrid && c.evidence !== null;
-  if (!need || !places || (hostCounts(c) && !dense) || c.vramGB === null || c.ramGB === null || c.nodes > 64)
+  // Where host memory is ruled out, that the weights exceed the cards is told as impossible.
+  if (
+    !need ||
+    !places ||
+    (c.cardsOnly && c.evidence !== null) ||
+    (hostCounts(c) && !dense) ||
+    c.vramGB === null ||
+    c.ramGB === null ||
+    c.nodes > 64
+  )
     return null;
   if (c.evidence && c.model === null && (new Set(c.evidence.sizes.map((s) => s.billions)).size > 1 || !c.bitsStated))
     return null;

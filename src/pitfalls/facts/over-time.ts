@@ -100,6 +100,27 @@ export function overTimeWrong(c: Case): Hit | null {
   return null;
 }
 
+const YEAR_OF =
+  /^[^\d\n。;；]{0,8}(?:[一1]年|全年|12个月|twelve months|a year|per year|im Jahr|pro Jahr|aufs Jahr)[^\n。;；¥$€]{0,14}$/iu;
+/** "一个月…6854元，一年12个月下来就是68,544元": a month and a year of the same thing, one right behind the other. */
+export function yearOfMonthsWrong(c: Case): Hit | null {
+  const fixed = c.evidence!.amounts.filter((a) => a.low === a.high);
+  for (let i = 0; i + 1 < fixed.length; i++) {
+    const [month, year] = [fixed[i]!, fixed[i + 1]!];
+    const at = sentenceAround(c.text, month.start, month.end);
+    const lead = c.text.slice(Math.max(at.start, month.start - 60), month.start);
+    const between = c.text.slice(month.end, year.start);
+    if (year.end > at.end || year.currency !== month.currency || !YEAR_OF.test(between)) continue;
+    const monthly =
+      says('perMonth', between) ||
+      /一个月|每月|月均|a month|per month|monthly|im Monat|pro Monat|monatlich/iu.test(lead);
+    const real = month.high * 12;
+    if (!monthly || /折|discount|Rabatt|优惠/iu.test(between) || Math.abs(real - year.high) <= real * 0.03) continue;
+    return unequal(c, { start: month.start, end: year.end }, real, year.high, `${n(month.high)} × 12 = ${n(real)}`);
+  }
+  return null;
+}
+
 /** Several things are rented, or something is added. */
 const alsoElse = (c: Case, at: Place, rate: Amount, sum: Amount): boolean =>
   says('each', c.text.slice(Math.max(at.start, rate.start - 16), rate.end + 16)) ||

@@ -64,6 +64,11 @@ const isCardHour = (text: string, a: Amount): boolean =>
 /** "730 hours", "30天×24小时"; null where the text leaves them to the reader. */
 function hoursSaid(text: string): number | null {
   const days = /(?<!\d)(2\d|3[01])\s?(?:天|days?|Tage?n?)\s?[x×*]\s?24/iu.exec(text);
+  const month =
+    /(?:按|每月|一个月|包月)[^\d\n]{0,6}(2[89]|3[01])\s?天|(?<!\d)(2[89]|3[01])\s?(?:days|Tage)\s(?:a|per|pro|im)\s(?:month|Monat)/iu.exec(
+      text,
+    );
+  if (month && !days) return Number(month[1] ?? month[2]) * 24;
   const hours = HOURS_OF_MONTH.exec(text)?.[1];
   return days ? Number(days[1]) * 24 : hours ? Number(hours) : null;
 }

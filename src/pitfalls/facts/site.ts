@@ -125,7 +125,7 @@ const powerUnderstated: Fact = (c) => {
 };
 
 const POWER =
-  /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{1,5}(?:[.,]\d{1,2})?)\s?(k?W(?!h)|千瓦|瓦)/giu;
+  /(?:功耗|功率|耗电|power(?: draw| consumption)?|draws?|consumes?|Leistungsaufnahme|Verbrauch|verbraucht)[^\d\n。;；]{0,14}(\d{1,5}(?:[.,]\d{1,2})?)\s?(k?W(?:att)?(?!h)|千瓦|瓦)/giu;
 
 const CIRCUIT =
   /(?<![\w.])(\d{2})\s?(?:A|安)\s?(?:的)?(?:插座|空开|电路|回路|空气开关|circuit|breaker|outlet|socket|Sicherung|Steckdose|Stromkreis)|(\d{2})\s?A\s?[/,，]?\s?(?:AC\s?)?(?:1[12]0|2[234]0)\s?V|(?:1[12]0|2[234]0)\s?V\s?[/,，]?\s?(\d{2})\s?A(?![A-Za-z])|(?:插座|空开|回路|outlet|socket|circuit|Steckdose|Stromkreis)[\s(（]{0,2}(\d{2})\s?(?:A\b|安)/iu;

@@ -70,7 +70,7 @@ const memoryUnitSlip: Fact = (c) => {
   };
 };
 
-const RATE = /(?<![\w.])(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?)\s?(TB|GB|MB)\/s(?![A-Za-z])/giu;
+const RATE = /(?<![\w.])(\d{1,5}(?:,\d{3})?(?:\.\d{1,2})?|\d{1,3},\d{1,2})\s?(TB|GB|MB)\/s(?![A-Za-z])/giu;
 const HOST = /内存|DDR[345]|通道|channels?|(?<!V)RAM|system memory|Arbeitsspeicher/iu;
 const OF_CARD = /显存|HBM|GDDR|VRAM|GPU memory|memory bandwidth|显存带宽|bandwidth|带宽/iu;
 const OTHER = /NVLink|PCIe|网|link|SSD|NVMe|disk|硬盘|读|写|switch|Ethernet|InfiniBand|HCCS|互联|互连|network|Netz/iu;
@@ -82,7 +82,9 @@ const FASTEST_HOST = 4000;
 const rateUnitSlip: Fact = (c) => {
   if (!c.evidence) return null;
   for (const m of c.text.matchAll(RATE)) {
-    const said = Number(m[1]!.replace(',', '')) * (/^T/i.test(m[2]!) ? 1000 : /^M/i.test(m[2]!) ? 0.001 : 1);
+    const said =
+      Number(m[1]!.replace(/,(?=\d{3}$|\d{3}\.)/u, '').replace(',', '.')) *
+      (/^T/i.test(m[2]!) ? 1000 : /^M/i.test(m[2]!) ? 0.001 : 1);
     const before = c.text
       .slice(Math.max(0, m.index - 30), m.index)
       .split(/[。；;\n]/u)
@@ -92,7 +94,7 @@ const rateUnitSlip: Fact = (c) => {
     const host = HOST.test(before) && !/显存|HBM|统一/u.test(before) && said > FASTEST_HOST;
     // "3.35 GB/s" to the second digit is the card's own figure in another unit, whatever word stands beside it.
     const after = c.text.slice(m.index + m[0].length, m.index + m[0].length + 16);
-    const precise = /[.]\d/.test(m[1]!) && !OTHER.test(after);
+    const precise = /[.]\d|,\d{1,2}$/.test(m[1]!) && !OTHER.test(after);
     const slow = known !== undefined && (OF_CARD.test(before) || precise) && said < SLOWEST_CARD;
     const fast = known !== undefined && said > known * 500;
     if (!host && !slow && !fast) continue;

@@ -10,6 +10,7 @@ import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { fastestUser, spokenBits } from '../physics.ts';
 import type { Place } from './quoting.ts';
+import { facts as ofOffer } from './speed.ts';
 
 /** Least bits of a dense model that anybody sells, where no format is named. */
 const LEAST_DENSE_BITS = 4;
@@ -21,7 +22,8 @@ const within = <T extends Place>(list: readonly T[], at: Place): T[] =>
 
 const spokenSpeedAboveBound: Fact = (c) => {
   const e = c.evidence;
-  if (!e) return null;
+  // What is said of the offer as a whole is not said twice.
+  if (!e || ofOffer.speedAboveBound(c) !== null) return null;
   for (const s of e.speeds) {
     if (s.scope === 'total' || s.scope === 'card') continue;
     const at = sentenceAround(c.text, s.start, s.end);
