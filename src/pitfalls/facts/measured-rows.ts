@@ -4,12 +4,12 @@ import { groupOf } from '../../quote/machine.ts';
 import { figure } from '../../quote/numbers.ts';
 import type { Group } from '../../quote/quote.ts';
 import type { Cell, Row, Table } from '../../quote/tables.ts';
-import { tablesInText } from '../../quote/tables.ts';
 import { meanBits } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { fastestUser, spokenBits } from '../physics.ts';
+import { tablesOf } from '../tables.ts';
 
 const AT_ONCE =
   /并发|路数|请求数|用户数|concurren|batch|(?<![a-z])bs(?![a-z])|(?:^|\s)(?:users?|requests?|reqs?|streams?)(?:\s|$)|Nutzer|gleichzeitig|parallel(?! ?size)/iu;
@@ -38,8 +38,8 @@ const LEAST_DENSE_BITS = 4;
 /** "| RTX 4090D 24G | Qwen2.5-7B | FP16 | 176 tok/s |": more than the row's card can read. */
 const rowSpeedAboveBound: Fact = (c) => {
   const e = c.evidence;
-  if (!e || e.speeds.length + e.devices.length === 0 || !/[|\t]| {2}/u.test(c.text)) return null;
-  for (const table of tablesInText(c.text)) {
+  if (!e || e.models.length === 0) return null;
+  for (const table of tablesOf(e)) {
     const rows = table.header ? [table.header, ...table.rows] : table.rows;
     const [head, ...body] = rows;
     if (!head || !rows.some((r) => r.cells.some((x) => SPEED.test(x.text) || STEP.test(x.text)))) continue;
@@ -172,8 +172,8 @@ const OFF = 0.08;
 
 /** Columns of which one is the product of two others in every row but one. */
 const rowProductWrong: Fact = (c) => {
-  if (!c.evidence || !/[|\t]| {2}/u.test(c.text)) return null;
-  for (const table of tablesInText(c.text)) {
+  if (!c.evidence) return null;
+  for (const table of tablesOf(c.evidence)) {
     const found = productHit(c, table);
     if (found) return found;
   }

@@ -1,21 +1,21 @@
 /** Tables that tick which model runs on which machine ("| 4x H200 NVL | ✓ | – |"): each tick against weights and memory. */
 import { groupOf } from '../../quote/machine.ts';
 import type { Cell, Row } from '../../quote/tables.ts';
-import { tablesInText } from '../../quote/tables.ts';
 import { says } from '../../quote/words/index.ts';
 import { meanBits } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { spokenBits, usable } from '../physics.ts';
+import { tablesOf } from '../tables.ts';
 
 const TICK = /^(?:✓|✔|✅|√|●|○|是|可|可以|支持|能|yes|ok|ja|y|x)\s?️?$/iu;
 const CROSS = /^(?:✗|✘|❌|×|-|–|否|不可|不支持|不能|no|nein|n)$/iu;
 
 const tickedButTooSmall: Fact = (c) => {
   const e = c.evidence;
-  if (!e || !/[|\t]| {2}/u.test(c.text)) return null;
-  for (const table of tablesInText(c.text)) {
+  if (!e || e.models.length === 0) return null;
+  for (const table of tablesOf(e)) {
     const [head, ...rows] = table.header ? [table.header, ...table.rows] : table.rows;
     // A table without a single cross tells nothing of what a tick means.
     if (!head || !rows.some((r) => r.cells.some((x) => CROSS.test(x.text.trim())))) continue;
