@@ -245,7 +245,7 @@ function ruledOut(p: { start: number; end: number }, e: Evidence): boolean {
     .slice(Math.max(0, p.start - 40), p.start)
     .split(/[.,;，。；：:\n]/u)
     .at(-1)!;
-  return /(?:\b(?:without|instead of|rather than|unlike|no need (?:for|of)|not|versus|vs\.?|ohne|statt|anstatt|kein\w*|nicht)\b|无需|不用|不需要?|不是|而非|相比|区别于|不同于)[^\d]{0,30}$/iu.test(
+  return /(?:\b(?:[23]x the|twice the|half the|double the|than (?:the|its)|without|instead of|rather than|unlike|no need (?:for|of)|not|versus|vs\.?|ohne|statt|anstatt|kein\w*|nicht)\b|无需|不用|不需要?|不是|而非|相比|区别于|不同于)[^\d]{0,30}$/iu.test(
     before,
   );
 }

@@ -67,6 +67,8 @@ function counted(name: string): number | null {
     if (/\d\s+X\S?$/u.test(m[0].trimEnd()) && /^\p{L}/u.test(name.slice(m.index + m[0].trimEnd().length))) continue;
     // "VENTUS 3X OC": a capital letter behind a word is the product's own.
     if (/^\s?\d{1,2}X/u.test(m[0]) && /\p{L}$/u.test(before)) continue;
+    // "X870E Tomahawk": the number goes on as a name.
+    if (/^\s*[xX]\d{3}$/u.test(m[0].trimEnd()) && /^[A-Z]/u.test(name.slice(m.index + m[0].trimEnd().length))) continue;
     if (NAME_LETTER.test(m[0]) && /\p{L}$/u.test(before) && !/\dGB?$/i.test(before)) continue;
     // "5×8", "7×24" are hours of service.
     if (/^[x×*]\s?(?:8|24)$/u.test(m[0].trim()) && /[57]$/u.test(before)) continue;

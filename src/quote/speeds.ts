@@ -29,7 +29,7 @@ const SPEED = new RegExp(
   'giu',
 );
 const PREFILL =
-  /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词?处理|读提示|Prompt-Verarbeitung|\bPP\b[^\d]{0,8}$|prompt\s?(?:阶段|段|速度)[^\d]{0,4}$/iu;
+  /预填充|prefill|prompt (?:processing|eval)|首字|输入处理|pp\d{2,}|提示词?处理|读提示|Prompt-Verarbeitung|\bPP\b[^\d]{0,8}$|prompt\s?(?:阶段|段|速度)?[^\d,，;；a-z]{0,6}$/iu;
 
 /** All speeds, in order. */
 export function findSpeeds(text: string, german: boolean): SpeedFigure[] {
@@ -155,7 +155,7 @@ export interface MemoryFigure extends Figure {
   left: boolean;
 }
 const MEMORY =
-  /(?<![\w.])(?<!(?<![A-Za-z\d])\d{1,3},)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|T(?=\s?(?:内存|显存|RAM|DDR))|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
+  /(?<![\w.])(?<!(?<![A-Za-z\d])\d{1,3},)(\d{1,3}(?:,\d{3})|\d{1,5}(?:\.\d+)?|\d{1,3},\d{1,2})\s?(TB|GB|GiB|TiB|gigs?\b|gigabytes?\b|Gigabyte\b|terabytes?\b|T(?=\s?(?:内存|显存|RAM|DDR))|(?<=(?:内存|显存|RAM)\s?[:：]?\s?\d{1,3}(?:\.\d{1,2})?\s?)T(?![A-Za-z\d])|[Gg](?:[Bb])?(?![A-Za-z])(?!\s?(?:网|手机))|[Tt]b(?![A-Za-z]))(?!\s?(?:\/|ps|bps|it))/gu;
 
 /** Memory sizes in decimal GB with what they are the memory of, by the nearest word. */
 export function findMemory(text: string): MemoryFigure[] {

@@ -44,7 +44,7 @@ function isRent(table: Table): boolean {
 }
 
 const MEASURED =
-  /(?<![a-z])(?:pp|tg) ?\d+(?![a-z])|tok(?:en)?s?\s?(?:\/|per )\s?s|(?<![a-z])(?:t\/s|tps|ttft|tpot|itl)(?![a-z])|吞吐|throughput|Durchsatz/iu;
+  /(?<![a-z])(?:pp|tg) ?\d+(?![a-z])|tok(?:en)?s?\s?(?:\/|per )\s?s|(?<![a-z])(?:t\/s|tps|ttft|tpot|itl)(?![a-z])|吞吐|throughput|Durchsatz|延迟|latency|Latenz|显存需求/iu;
 /** Columns of speeds without one of prices are measurements. */
 function isMeasured(table: Table): boolean {
   const heads = (table.header ?? table.rows[0])?.cells ?? [];

@@ -178,7 +178,7 @@ function replacements(plain: string): Replacement[] {
 /** Chinese has no decimal comma: between figures it parts them ("ctx 8192,58 tok/s", "鲲鹏920,1TB内存"), but for groups of three. */
 const LIST_COMMA =
   /(?<=\d),(?=(?:\d{1,2}|\d{4,})(?!\d))|(?<=\d{4}),(?=\d)|(?<=[A-Za-z鹏腾芯光]\d{2,3}),(?=\d{3}\s?(?:GB?|TB?)(?![A-Za-z]))/gu;
-const CHINESE = /[\u4e00-\u9fff]/u;
+const CHINESE = /[\u4e00-\u9fff，。]/u;
 
 /** Makes a text uniform; never throws. */
 export function uniform(original: string): UniformText {

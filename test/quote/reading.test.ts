@@ -334,6 +334,38 @@ describe('bills of other shapes', () => {
     ['DDR5-4800，16×64G=1024G', 1024],
     ['DDR4 2400 32G×16根', 512],
   ])('%s is %d GB', (text, gb) => expect(read(text).claims.ramGB).toBe(gb));
+  it('takes a comma between figures of a Chinese text for a list, but for groups of three', () => {
+    expect(read('2×鲲鹏920,1TB内存，8×910B 64G').claims.ramGB).toBe(1024);
+    expect(read('ctx 8192,58 tokens/s，RTX 5090，qwen3:32b').claims.userSpeed).toBe(58);
+    expect(findAmounts('月租12,345元')[0]?.high).toBe(12_345);
+  });
+  it.each([
+    ['2×RTX 4090 48G，TP=2', 96],
+    ['两块 RTX 4090（48GB）', 48],
+    ['4 x A100 PCIe 40GB at $3,150 each', 160],
+    ['Eine RTX PRO 6000 mit 96 GB (300 W)', 96],
+    ['昇腾 Atlas 300I Duo，显存 96 GByte', 96],
+  ])('%s is %d GB of accelerator memory', (text, gb) => expect(read(text).claims.vramGB).toBe(gb));
+  it.each([
+    ['8卡 A800 80G 租赁，6.5元/卡/小时，月租37,440元', 37_440],
+    ['RTX PRO 6000 96GB: 16.900 € netto, also 20.111 € inkl. 19 % MwSt.', 20_111],
+    ['4卡RTX PRO 6000 96G 标价69.8万，季末到手价59.33万', 593_300],
+    ['Subtotal $116,200. Less 4% volume discount ($4,648) brings you to $111,552 before freight.', 111_552],
+  ])('%s costs %d', (text, total) => expect(read(text).total?.high).toBe(total));
+  it('reads a bill whose parts it does not know, and a sum before its price each', () => {
+    const text = '2x RTX 5060 Ti 16GB - $858 ($429 each)\n2TB WD SN7100 - $189\nFractal Pop Air - $95\nTotal $1,142';
+    expect(items(text)).toEqual([
+      ['RTX 5060 Ti 16GB', 2, 858],
+      ['2TB WD SN7100', 1, 189],
+      ['Fractal Pop Air', 1, 95],
+    ]);
+  });
+  it('takes measurements for no bill, and answers for no choices', () => {
+    const rows =
+      'model | quant | size | pp512 | tg128\ngpt-oss-120b | MXFP4 | 59.0 GiB | 520 | 47.3\nLlama-3.1-8B | Q8_0 | 7.95 GiB | 880 | 26.8';
+    expect(read(rows).evidence.lines).toEqual([]);
+    expect(splitOffers('Q: What is in it?\nA: Two RTX 5090.\nQ: Warranty?\nA: One year.')).toHaveLength(1);
+  });
   it('keeps the words of the offer for what its reader rewrote', () => {
     expect(items('名称\t数量\t单价\n三年原厂维保\t2\t35000\nL20 48G\t8\t26000')[0]?.[0]).toBe('三年原厂维保');
   });

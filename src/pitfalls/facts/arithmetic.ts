@@ -133,7 +133,9 @@ const countedLineWrong: Fact = (c) => {
       COUNT_AFTER_PRICE.exec(between) ??
       COUNT_BETWEEN.exec(between) ??
       (ofThem ? [ofThem[0], String(countOf(ofThem[1]!) ?? 0)] : null) ??
-      (each.each && only && only.quantity > 1 ? [String(only.quantity), String(only.quantity)] : null);
+      (each.each && only && only.quantity > 1 && !(only.kind === 'accelerator' && ofMachine(c.text, each))
+        ? [String(only.quantity), String(only.quantity)]
+        : null);
     const count = Number(counted?.[1]);
     if (!counted || !(count >= 2) || count > 5000) continue;
     const product = count * each.high;

@@ -49,7 +49,7 @@ const noSuchMemory: Fact = (c) => {
 };
 
 const TOTAL_MEMORY =
-  /(?:总显存|显存(?:总量|共计?|合计|总计)|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,14}\n?\s?(?<![\w.])(\d{1,3},\d{3}|\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+  /(?:总显存|显存(?:总量|共计?|合计|总计|池化|叠加|汇总|聚合|合并)(?:后|为|成|到|达){0,2}|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,14}\n?\s?(?<![\w.])(\d{1,3},\d{3}|\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
 
 /** Thousands and 1024s, and figures cut to one digit. */
 const ROUNDED_GB = 0.05;
@@ -83,8 +83,14 @@ const memorySumWrong: Fact = (c) => {
   // "4×RTX 4090(共96GB显存)… 32×H800": a sum speaks of the cards before it.
   const named = c.evidence.devices
     .filter((d) => d.kind === 'accelerator' && d.end <= m.index && m.index - d.end < 24)
-    .flatMap((d) => d.accelerators.map((a) => (d.memoryGB ?? a.memoryGB ?? 0) * (d.count ?? 1) * (d.nodes ?? 1)));
-  const variants = c.groups.flatMap((g) => g.accelerators.map((a) => (a.memoryGB ?? 0) * g.count));
+    .flatMap((d) =>
+      d.accelerators
+        .filter((a) => !a.modified || d.memoryGB === a.memoryGB)
+        .map((a) => (d.memoryGB ?? a.memoryGB ?? 0) * (d.count ?? 1) * (d.nodes ?? 1)),
+    );
+  const variants = c.groups.flatMap((g) =>
+    g.accelerators.map((a) => (a.modified && g.memoryGB !== a.memoryGB ? 0 : (a.memoryGB ?? 0) * g.count)),
+  );
   if (
     [...fair, ...variants, ...named].some((x) => Math.abs(x - said) <= said * (m[2] === 'TB' ? ROUNDED_TB : ROUNDED_GB))
   )

@@ -10,6 +10,7 @@ import { facts as hostMemory } from './host-memory.ts';
 import { facts as measuredRows } from './measured-rows.ts';
 import { facts as memory } from './memory.ts';
 import { facts as model } from './model.ts';
+import { facts as neededCards } from './needed-cards.ts';
 import { facts as network } from './network.ts';
 import { facts as otherModels } from './other-models.ts';
 import { facts as people } from './people.ts';
@@ -46,6 +47,7 @@ export const FACTS: Readonly<Record<string, Fact>> = {
   ...measuredRows,
   ...spokenSpeeds,
   ...tickTables,
+  ...neededCards,
   ...requirements,
   ...hostMemory,
   ...speed,

@@ -104,7 +104,7 @@ function speedsOf(c: Case, head: Row, row: Row): Said[] {
   const people = row.cells.flatMap((x, i) => (AT_ONCE.test(head.cells[i]!.text) ? (numberOf(x.text) ?? []) : []))[0];
   return row.cells.flatMap((cell, i) => {
     const heading = head.cells[i]!.text;
-    const value = numberOf(cell.text);
+    const value = numberOf(cell.text) ?? mostOf(cell.text);
     if (value === null || value <= 0 || PREFILL.test(heading)) return [];
     if (STEP.test(heading) && value > 1)
       return [{ speed: 1000 / value, cell, words: `1000 / ${n(value)} ms = ${n(1000 / value)} tok/s` }];
@@ -128,6 +128,18 @@ function numberOf(text: string): number | null {
     );
   const value = m ? figure(m[1]!.replace(/[.,]$/u, '')) : Number.NaN;
   return Number.isFinite(value) ? value : null;
+}
+
+/** "14–21 stock / 136–200 with fork": of several figures parted by strokes the one that promises most, of a range its lower end. */
+function mostOf(text: string): number | null {
+  const figures = text
+    .split(/\s[/;]\s/u)
+    .map((part) =>
+      /^(?:up to |bis zu |约|~|≈)?\s?(\d{1,5}(?:\.\d)?)(?:\s?[-–~]\s?\d{1,5}(?:\.\d)?)?(?!\s?[-–~.,]?\d)\s?(?:tok\S*|t\/s)?(?=$|\s[\p{L}(])(?!\s?(?:GB|B|k|W|ms|s)(?![a-z]))/iu.exec(
+        part.trim(),
+      ),
+    );
+  return figures.every((m) => m !== null) ? Math.max(...figures.map((m) => Number(m![1]))) : null;
 }
 
 function modelOf(c: Case, place: Place): Model | null {

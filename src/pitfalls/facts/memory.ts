@@ -1,3 +1,5 @@
+import { ramOf } from '../../quote/machine.ts';
+import { findMemory } from '../../quote/speeds.ts';
 import { sentenceAround } from '../../quote/text.ts';
 import { find, says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
@@ -5,6 +7,7 @@ import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { leastWeights, stores, usable } from '../physics.ts';
 import { related } from '../related.ts';
+import { answeredNo } from './quoting.ts';
 
 /** Where the model is promised, for the quotation. */
 export function promise(c: Case): string | null {
@@ -159,13 +162,12 @@ const statementDoesNotFit: Fact = (c) => {
     const inside = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= at.start && x.end <= at.end);
     const words = c.text.slice(at.start, at.end);
+    if (inside(e.devices).some((x) => x !== d && x.kind === 'accelerator')) continue;
+    // Sticks that the sentence names count as well, whatever they are good for.
+    const host = inside(e.memory).filter((m) => m.of === 'ram');
+    const hostGB = host.length > 0 ? (ramOf(words, [], findMemory(words), []) ?? Number.POSITIVE_INFINITY) : 0;
     if (
-      inside(e.devices).some((x) => x !== d && x.kind === 'accelerator') ||
-      inside(e.memory).some((m) => m.of === 'ram')
-    )
-      continue;
-    if (
-      says('hybrid', words) ||
+      (says('hybrid', words) && host.length === 0) ||
       says('distilled', words) ||
       says('cpuOnly', words) ||
       // Adapters on packed weights need less than the sentence's format; tuning all of them needs more.
@@ -196,7 +198,7 @@ const statementDoesNotFit: Fact = (c) => {
       d.nodes ?? (group && group.start === d.start && group.count === stated * group.nodes ? group.nodes : 1);
     const cards = stated * (unified ? 1 : nodes);
     const least = (billions * bits) / 8;
-    if (!(each > 0) || least <= usable(c, each * cards)) continue;
+    if (!(each > 0) || least <= usable(c, each * cards + hostGB) || answeredNo(c.text, at.end)) continue;
     return {
       quote: quoted(c, at.start, at.end),
       severity: says('denied', c.text.slice(at.start, at.end + NEXT))
@@ -208,10 +210,10 @@ const statementDoesNotFit: Fact = (c) => {
         model: models[0]?.name ?? `${n(billions)}B`,
         bits: n(bits),
         weightsGB: n(least),
-        memoryGB: n(each * cards),
-        usableGB: n(usable(c, each * cards)),
+        memoryGB: n(each * cards + hostGB),
+        usableGB: n(usable(c, each * cards + hostGB)),
       },
-      arithmetic: `${n(billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(cards)} × ${n(each)} GB = ${n(each * cards)} GB`,
+      arithmetic: `${n(billions)}B × ${n(bits)} bit / 8 = ${n(least)} GB > ${n(cards)} × ${n(each)} GB${hostGB > 0 ? ` + ${n(hostGB)} GB RAM` : ''} = ${n(each * cards + hostGB)} GB`,
     };
   }
   return null;

@@ -30,3 +30,7 @@ export function unequal(c: Case, at: Place, product: number, said: number, sum: 
     arithmetic: `${sum} ≠ ${n(said)}`,
   };
 }
+
+const NO = /^\s?[?？]?\s?(?:A\s?[:：]|答\s?[:：])?\s?(?:No|Nein|不(?:能|行|可以)|跑不)(?![A-Za-z])/u;
+/** "Can I run it on one card? No.": a question that ends at `end` and is denied right behind it promises nothing. */
+export const answeredNo = (text: string, end: number): boolean => NO.test(text.slice(end, end + 16));

@@ -45,6 +45,13 @@ const needStatedTooSmall: Fact = (c) => {
     // "a single H100 with 80 GB will do": the figure is what the card has, not what the model is said to need.
     if (inside(e.devices).some((d) => d.memoryGB === m.high || d.accelerators.some((a) => a.memoryGB === m.high)))
       continue;
+    if (
+      /\b(?:card|GPU|board|box|Karte) (?:has|hat|carries|offers)\s(?:about |only |nur )?$/iu.test(
+        c.text.slice(0, m.start).slice(-24),
+      ) ||
+      /^\s?(?:on board|an Bord|的\s?(?:卡|显卡|[A-Z]+\d))/u.test(c.text.slice(m.end, m.end + 12))
+    )
+      continue;
     return {
       quote: quoted(c, clause.start, clause.end),
       values: { billions: n(sizes[0]!), bits: n(bits), weightsGB: n(least), saidGB: n(m.high) },

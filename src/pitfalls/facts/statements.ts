@@ -8,6 +8,7 @@ import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import { HALF, LEAST_BITS, spokenBits, usable } from '../physics.ts';
+import { answeredNo } from './quoting.ts';
 
 const HOLDS = new RegExp(
   '可(?:以|流畅|轻松|直接|稳定)*(?:运行|跑|加载|承载|支持|部署|容纳)|(?:能|就|即可|轻松)(?:够)?(?:跑|运行|加载|承载|装下|部署)|承载|用[^,，。]{0,24}(?:跑|运行|部署)|' +
@@ -102,7 +103,7 @@ const sentenceDoesNotHold: Fact = (c) => {
   for (const s of statements(c)) {
     const bits = s.bits ?? LEAST_BITS;
     const least = (s.billions * bits) / 8;
-    if (least <= usable(c, s.gb)) continue;
+    if (least <= usable(c, s.gb) || answeredNo(c.text, s.quoteEnd)) continue;
     return {
       quote: quoted(c, s.quoteStart, s.quoteEnd),
       severity: s.bits === null ? 'warning' : 'blocker',

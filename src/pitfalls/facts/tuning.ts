@@ -60,6 +60,18 @@ function sentenceTunesWhole(c: Case): Hit | null {
   return null;
 }
 
+/** "Full fine-tuning is another league: a multi-node cluster …": every sentence that speaks of tuning puts it on other machines. */
+const OTHER_MACHINES =
+  /multi-?node|cluster|another (?:league|story|matter)|separate (?:machine|server|box)|集群|多机|另(?:外|一|配)|anderes? (?:Liga|Maschine)|Cluster/iu;
+const elsewhere = (c: Case): boolean =>
+  [...all('fineTune', c.text)].every((p) => {
+    const at = sentenceAround(c.text, p.start, p.end);
+    const next = c.text.slice(at.start, Math.min(c.text.length, at.end + 80));
+    return (
+      OTHER_MACHINES.test(next) && !c.groups.some((g) => g.end > g.start && g.start >= at.start && g.end <= at.end)
+    );
+  });
+
 /** The smallest way of tuning the promised model needs more than all cards have. */
 const tuningDoesNotFit: Fact = (c) => {
   if (!c.evidence) return null;
@@ -72,6 +84,7 @@ const tuningDoesNotFit: Fact = (c) => {
     c.accelerator?.fineTune === 'none'
   )
     return null;
+  if (elsewhere(c)) return null;
   const whole = says('fullTuning', c.text);
   const per = whole ? TUNING.full : TUNING.least;
   const need = c.sizeB * per;

@@ -48,6 +48,12 @@ function tooSmall(c: Case): Hit[] {
     // "A100 80G": the memory that a card is called by.
     if (e.devices.some((d) => d.start < m.start && d.end >= m.end)) continue;
     if (!TAKES.test(close) || CARD.test(tail) || /[x×*]\s?$/u.test(close)) continue;
+    // "the card has 40 GB", "两张48GB的L40S"
+    if (
+      /\b(?:card|GPU|board|box|Karte) (?:has|hat|carries|offers)\s(?:about |only |nur )?$/iu.test(close) ||
+      /^\s?的\s?(?:卡|显卡|[A-Z]+\d)/u.test(tail)
+    )
+      continue;
     // "8*32=256g 够用": what the cards have.
     if (/\d\s?[x×*]\s?\d{1,4}\s?(?:GB?)?\s?[=＝]\s?$/iu.test(close)) continue;
     // A product, or what is read for one token, is no size of the weights.

@@ -1,13 +1,20 @@
 /** Sums that follow from figures of the text itself: count × size, electricity, cache of all users. */
+import type { DeviceMention } from '../../quote/devices.ts';
 import { partAround, sentenceAround } from '../../quote/text.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 
 const PAREN =
-  /^[^()（）\n,，;；。]{0,30}?[(（]([^()（）\n\d]{0,10})(\d{1,5}(?:[.,]\d{1,2})?)\s?(GB|TB|G|T)(?![\w/])([^()（）\n]{0,24})[)）]/u;
+  /^(?:(?!\d\s?[GT]B?)[^()（）\n,，;；。]){0,40}?[(（]([^()（）\n\d]{0,10})(\d{1,5}(?:[.,]\d{1,2})?)\s?(GB|TB|G|T)(?![\w/])([^()（）\n]{0,24})[)）]/u;
 const STICKS =
   /(?<![\w.×x*])(\d{1,2})\s?(?:[x×*]|条|根|\s(?=\d{2,3}[ -]?GB (?:sticks|modules|DIMMs|RDIMMs|Module|Riegel)))\s?(\d{2,3})[\s-]?GB?(?![A-Za-z/])/giu;
+
+/** GB of one card: as told, else the only size that it is sold with. */
+const sizeOf = (d: DeviceMention): number | null => {
+  const sizes = new Set(d.accelerators.flatMap((a) => (a.modified ? [] : [a.memoryGB])));
+  return d.memoryGB ?? (sizes.size === 1 ? [...sizes][0]! : null);
+};
 
 /** "8x 64GB … (1TB system memory)", "6x RTX 4090 24GB (164GB VRAM)": the sum in brackets is not count × size. */
 const countedSizeWrong: Fact = (c) => {
@@ -21,8 +28,8 @@ const countedSizeWrong: Fact = (c) => {
       size: Number(m[2]),
     })),
     ...e.devices.flatMap((d) =>
-      d.kind === 'accelerator' && d.count !== null && d.memoryGB !== null && !d.aside
-        ? [{ start: d.start, end: d.end, count: d.count * (d.nodes ?? 1), size: d.memoryGB }]
+      d.kind === 'accelerator' && d.count !== null && sizeOf(d) !== null && !d.aside
+        ? [{ start: d.start, end: d.end, count: d.count * (d.nodes ?? 1), size: sizeOf(d)! }]
         : [],
     ),
   ];

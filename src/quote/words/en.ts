@@ -50,7 +50,7 @@ export const words: Words = {
     comparison:
       'compared (?:to|with)|versus|vs\\.?|than|instead of|rather than|typical|traditional|competitors?|unlike|less than one|reference point',
     optional: 'optional|add-on|upgrade|extra',
-    used: 'used|second[- ]hand|refurb(?:ished)?|pre-?owned|ex-(?:mining|lease|data ?cent(?:er|re))|pulled (?:from|out of)|(?:server|data ?cent(?:er|re)|oem|tested|system)[ -](?:pulls?|pulled)|decommissioned|end-of-life stock|retired from|(?:came|come|coming) out of (?:a|an|the|our) \\w+ ?\\w* ?(?:cluster|rack|server|farm|data ?cent(?:er|re))|re-?pasted|open[- ]box|reconditioned|renewed|modded|modified|b-stock|grade [abc]|ebay|salvage|surplus|recertified',
+    used: '(?<!\\b(?:was|were|is|are|be|been|being|get|gets|widely|commonly|often|not|we|i|they|you|that|it) )used(?! (?:to|for|in|by|as|with|on|it|this|the|a)\\b|,)|facebook marketplace|craigslist|sold as .?broken|second[- ]hand|refurb(?:ished)?|pre-?owned|ex-(?:mining|lease|data ?cent(?:er|re))|pulled (?:from|out of)|(?:server|data ?cent(?:er|re)|oem|tested|system)[ -](?:pulls?|pulled)|decommissioned|end-of-life stock|retired from|(?:came|come|coming) out of (?:a|an|the|our) \\w+ ?\\w* ?(?:cluster|rack|server|farm|data ?cent(?:er|re))|re-?pasted|open[- ]box|reconditioned|renewed|modded|modified|b-stock|grade [abc]|ebay|salvage|surplus|recertified',
     asNew: '(?:brand )?new|factory sealed|not used|never used|not refurbished',
     warranty: 'warrant(?:y|ies)|guarantee|rma|care pack|nbd|on-?site support|support contract|year parts',
     noWarranty:
@@ -62,7 +62,7 @@ export const words: Words = {
     cardCounter: 'cards?|gpus?|accelerators?|pcs|pieces|units?',
     nodeCounter: 'nodes?|servers?|machines?|boxes|systems?|units?|chassis',
     hybrid:
-      'hybrid|offload(?:ed|ing|s)?|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
+      'hybrid|offload(?:ed|ing|s)?|\\+ ?cpu|cpu_infer|cpu ?\\+ ?gpu|gpu ?\\+ ?cpu|experts? (?:on|in) (?:cpu|ram)|moe (?:on|in) (?:cpu|ram)|system ram|spill(?:s|ed|ing)?',
     cpuOnly: 'cpu[- ]only|pure cpu|on (?:the )?cpu|no gpu|without (?:a )?gpu',
     cardsOnly:
       '(?:no|without|zero) (?:any )?(?:(?:cpu|ram|system|host|memory|system ram) )?off-?load(?:ing)?|(?:entirely|fully|completely|all|everything|wholly|totally|only)(?: (?:kept|resident|held|stored|loaded))? (?:in|on|inside) (?:the )?(?:gpus?(?: memory)?|vram|cards?|video memory)|(?:pure|100 ?%) (?:gpu|vram)|not? (?:a byte |anything )?(?:in|using|touching) (?:system|host) (?:ram|memory)|(?:nothing|no layers?|none of it|never) (?:\\w+ )?(?:spill\\w*|goes|go|overflow\\w*|leaks?|swap\\w*|offload\\w*)',

@@ -1,0 +1,114 @@
+/** Tables and lists that put a need of memory, or a model in a format, beside the cards for it: each row against those cards. */
+import type { DeviceMention } from '../../quote/devices.ts';
+import { groupOf } from '../../quote/machine.ts';
+import type { Row } from '../../quote/tables.ts';
+import { says } from '../../quote/words/index.ts';
+import type { Case } from '../case.ts';
+import type { Fact, Hit } from '../fact.ts';
+import { n, quoted } from '../fact.ts';
+import { spokenBits } from '../physics.ts';
+import { tablesOf } from '../tables.ts';
+
+const NEED =
+  /显存需求|所需显存|需要显存|(?:VRAM|(?:GPU )?memory) (?:needed|required|requirement)|required (?:VRAM|memory)|(?:Speicher|VRAM)-?bedarf/iu;
+const GIGABYTES = /^[~≈约]?\s?(\d{1,4}(?:[.,]\d{1,2})?)\s?(TB|GB|T|G)$/iu;
+/** Needs are rounded, and so are the sizes of cards. */
+const CLEARLY = 1.03;
+
+interface Cards {
+  gb: number;
+  sum: string;
+}
+
+function cardsOf(d: DeviceMention): Cards | null {
+  const g = groupOf(d);
+  if (g.memoryGB === null || d.count === null || g.accelerators.length === 0) return null;
+  const gb = g.memoryGB * g.count;
+  return { gb, sum: `${n(g.count)} × ${n(g.memoryGB)} GB = ${n(gb)} GB` };
+}
+
+const hit = (c: Case, at: { start: number; end: number }, gb: number, need: string, cards: Cards): Hit => ({
+  quote: quoted(c, at.start, at.end),
+  values: { needGB: n(gb), memoryGB: n(cards.gb) },
+  arithmetic: `${need} > ${cards.sum}`,
+});
+
+const neededAboveCards: Fact = (c) => {
+  const e = c.evidence;
+  if (!e) return null;
+  for (const table of tablesOf(e)) {
+    const [head, ...rows] = table.header ? [table.header, ...table.rows] : table.rows;
+    if (!head) continue;
+    for (const row of rows) {
+      if (says('hybrid', c.text.slice(row.start, row.end)) || says('cpuOnly', c.text.slice(row.start, row.end)))
+        continue;
+      const cards = devicesIn(c, row);
+      const found = needOfRow(c, head, row, cards) ?? modelOfRow(c, row, cards);
+      if (found) return found;
+    }
+  }
+  return needOfLine(c);
+};
+
+const devicesIn = (c: Case, row: Row): DeviceMention[] =>
+  c.evidence!.devices.filter((d) => d.kind === 'accelerator' && d.start >= row.start && d.end <= row.end);
+
+/** "| 16×H100 80GB | 1.34TB |" under "GPUs" and "VRAM needed". */
+function needOfRow(c: Case, head: Row, row: Row, devices: readonly DeviceMention[]): Hit | null {
+  const column = head.cells.findIndex((x) => NEED.test(x.text));
+  const m = column < 0 ? null : GIGABYTES.exec(row.cells[column]?.text.trim() ?? '');
+  const cards = devices.length === 1 ? cardsOf(devices[0]!) : null;
+  if (!m || !cards) return null;
+  const gb = Number(m[1]!.replace(',', '.')) * (/^t/iu.test(m[2]!) ? 1000 : 1);
+  return gb > cards.gb * CLEARLY ? hit(c, row, gb, `${n(gb)} GB`, cards) : null;
+}
+
+/** "| 235B (FP8) | 1×A100 80G | 4×A100 80G |": one size in one format, and cards that each have to hold it. */
+function modelOfRow(c: Case, row: Row, devices: readonly DeviceMention[]): Hit | null {
+  const e = c.evidence!;
+  const within = <T extends { start: number; end: number }>(list: readonly T[]) =>
+    list.filter((x) => x.start >= row.start && x.end <= row.end);
+  const sizes = new Set([
+    ...within(e.sizes).map((s) => Math.round(s.billions)),
+    ...within(e.models).flatMap((m) =>
+      m.model && m.billions === null ? [Math.round(m.model.totalParameters / 1e9)] : [],
+    ),
+  ]);
+  const formats = new Set(within(e.precisions).map((p) => p.bits));
+  const [billions] = sizes;
+  const [format] = formats;
+  if (sizes.size !== 1 || formats.size !== 1 || !billions || !format) return null;
+  const bits = spokenBits(format);
+  const gb = (billions * bits) / 8;
+  for (const d of devices) {
+    const cards = cardsOf(d);
+    if (cards && gb > cards.gb * CLEARLY)
+      return hit(c, row, gb, `${n(billions)}B × ${n(bits)} bit / 8 = ${n(gb)} GB`, cards);
+  }
+  return null;
+}
+
+const LINE_NEED =
+  /(?<![\w.×x*])(\d{2,4})\s?GB?(?![A-Za-z/])[^\d\n]{0,10}?(?<![\w.])(\d{1,2})\s?(?:张?卡|-?\s?(?:GPUs?|cards?)\b|Karten)(?!\s?(?:\d|各|每))/giu;
+/** "A100 80GB: PyTorch 789 GB, 8 cards": needs with numbers of the only card that the text is about. */
+function needOfLine(c: Case): Hit | null {
+  const e = c.evidence!;
+  const cards = e.devices.filter((d) => d.kind === 'accelerator');
+  const each = new Set(cards.map((d) => groupOf(d).memoryGB));
+  const [memory] = each;
+  if (cards.length === 0 || each.size !== 1 || !memory) return null;
+  for (const m of c.text.matchAll(LINE_NEED)) {
+    const [start, end] = [m.index, m.index + m[0].length];
+    const line = c.text.slice(c.text.lastIndexOf('\n', start) + 1, start);
+    const lead = c.text.slice(0, start);
+    // Only a list of needs: what is said of the cards themselves, or of the host, is another figure.
+    if (!/显存占用|占用|memory (?:use|usage|footprint)|VRAM (?:use|usage)|Speicherverbrauch/iu.test(lead)) continue;
+    if (cards.some((d) => d.start < end && d.end > start) || /内存|RAM|合计|共|total/iu.test(line)) continue;
+    const [gb, count] = [Number(m[1]), Number(m[2])];
+    const all = { gb: memory * count, sum: `${n(count)} × ${n(memory)} GB = ${n(memory * count)} GB` };
+    if (gb > all.gb * CLEARLY) return hit(c, { start, end }, gb, `${n(gb)} GB`, all);
+  }
+  return null;
+}
+
+export const facts = { neededAboveCards };
