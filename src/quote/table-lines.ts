@@ -61,6 +61,8 @@ function isMeasured(table: Table): boolean {
 export function linesOfTable(table: Table, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
   if (isRent(table) || isMeasured(table)) return out;
+  // A row that sums up makes the figures of the others prices, also those of three digits.
+  const closed = table.rows.some((r) => sumOfRow(r, table, german)?.role === 'total');
   for (const row of table.rows) {
     const several = sumsOfRow(row, german);
     if (several.length > 1) {
@@ -72,7 +74,7 @@ export function linesOfTable(table: Table, german: boolean): Lines {
       out.sums.push(sum);
       continue;
     }
-    const line = table.header ? byHeader(row, table, german) : byShape(row, german);
+    const line = table.header ? byHeader(row, table, german) : byShape(row, german, closed);
     if (line) out.lines.push(line);
   }
   if (!table.header && out.lines.length < 2 && out.sums.length === 0) return { lines: [], sums: [] };
@@ -151,10 +153,11 @@ function byHeader(row: Row, table: Table, german: boolean): Line | null {
 
 /** A bare figure of a bill, also "à 29.900,00". */
 const UNIT_PRICE = /^(?:@|à|je)?\s?[\d.,]{4,}$/iu;
+const BARE_PRICE = /^\d[\d.,]{1,14}$/u;
 const COUNT_AND_PRICE =
   /^(\d{1,4})\s?(?:Stk\.?|Stück|St\.|Std\.?|Tage?|PT|pcs\.?|units?|台|张|块|个|套|条|颗|片|根|项|批|[x×])?\s?(?:à|je|@|[x×])\s?(\d[\d.,']{2,14})$/iu;
 
-function byShape(row: Row, german: boolean): Line | null {
+function byShape(row: Row, german: boolean, closed: boolean): Line | null {
   const texts: string[] = [];
   let quantity: number | null = null;
   const money: Amount[] = [];
@@ -192,8 +195,8 @@ function byShape(row: Row, german: boolean): Line | null {
       texts.push(words);
       money.push(amount);
     } else if (amount && amount.rate === null) money.push(amount);
-    else if (q !== null && texts.length > 0) quantity ??= q;
-    else if (UNIT_PRICE.test(cell.text) && texts.length > 0)
+    else if (q !== null && texts.length > 0 && !(closed && quantity !== null)) quantity ??= q;
+    else if ((UNIT_PRICE.test(cell.text) || (closed && BARE_PRICE.test(cell.text))) && texts.length > 0)
       money.push({
         start: 0,
         end: 0,

@@ -360,6 +360,15 @@ describe('bills of other shapes', () => {
       ['Fractal Pop Air', 1, 95],
     ]);
   });
+  it('reads small prices of rows that a total closes', () => {
+    const text = 'RTX 3060 12G\t1\t1900\ni5-12400F\t1\t700\n32GB DDR4\t1\t400\n1TB SSD\t1\t350\n合计\t\t\t3350';
+    expect(items(text)).toEqual([
+      ['RTX 3060 12G', 1, 1900],
+      ['i5-12400F', 1, 700],
+      ['32GB DDR4', 1, 400],
+      ['1TB SSD', 1, 350],
+    ]);
+  });
   it('takes measurements for no bill, and answers for no choices', () => {
     const rows =
       'model | quant | size | pp512 | tg128\ngpt-oss-120b | MXFP4 | 59.0 GiB | 520 | 47.3\nLlama-3.1-8B | Q8_0 | 7.95 GiB | 880 | 26.8';
