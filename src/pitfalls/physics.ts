@@ -86,7 +86,23 @@ export function hostBandwidth(c: Case): number {
     return (
       (cpu.memoryChannels * cpu.memoryMTs * 8 * Math.max(1, Math.min(c.sockets, cpu.maxSockets ?? c.sockets))) / 1000
     );
-  return c.limit('bestHostBandwidth');
+  return channelsSaid(c.text)?.bandwidth ?? c.limit('bestHostBandwidth');
+}
+
+/** "8 通道 DDR4-3200": what a text says of the host's memory where its processor is not known; null unless both are told once. */
+function channelsSaid(text: string): { bandwidth: number } | null {
+  const channels = new Set(
+    [...text.matchAll(/(?<![\d.])(\d{1,2})\s?-?(?:通道|channels?\b|Kanäle)/giu)].map((m) => Number(m[1])),
+  );
+  const rates = new Set([...text.matchAll(/DDR[45][\s-]{0,2}(\d{4})(?!\d)/giu)].map((m) => Number(m[1])));
+  const [count] = channels;
+  const [rate] = rates;
+  if (channels.size !== 1 || rates.size !== 1 || !count || !rate || count > 24) return null;
+  // Whoever says two sockets may count the channels of one.
+  const sockets = /双路|两路|dual|2P\b|2S\b|two sockets|Doppelsockel|[x×*]\s?2\b|2\s?[x×*]|四路|quad/iu.test(text)
+    ? 4
+    : 1;
+  return { bandwidth: (count * rate * 8 * sockets) / 1000 };
 }
 
 export interface Bound {
@@ -96,7 +112,8 @@ export interface Bound {
 
 /** A machine without cards reads everything from its sticks, however many there are. */
 function processorOnly(c: Case): Store[] | null {
-  if (c.groups.length > 0 || c.vramGB !== null || !c.cpu?.memoryChannels || !says('cpuOnly', c.text)) return null;
+  const known = (c.cpu?.memoryChannels ?? null) !== null || channelsSaid(c.text) !== null;
+  if (c.groups.length > 0 || c.vramGB !== null || !known || !says('cpuOnly', c.text)) return null;
   return [{ name: 'host', gb: Number.POSITIVE_INFINITY, bandwidth: hostBandwidth(c) }];
 }
 

@@ -5,7 +5,7 @@ import { findDevices } from './devices.ts';
 import { linesOfForm } from './form-lines.ts';
 import type { Line, SumLine } from './lines.ts';
 import { linesOfList } from './list-lines.ts';
-import { linesOfTable } from './table-lines.ts';
+import { isPriced, linesOfTable } from './table-lines.ts';
 import { tableOfCells, tablesInText } from './tables.ts';
 
 /** Lines and sums of tables, else of a list, else of a form; parts that a list names without a price. */
@@ -25,7 +25,10 @@ export function billOf(
     lines.push(...read.lines);
     sums.push(...read.sums);
   }
-  const rows = lines.length > 0 ? inText.flatMap((t) => t.rows.map((r) => [r.start, r.end] as const)) : [];
+  // What a table of measurements or rents holds is no list of prices either.
+  const rows = inText.flatMap((t) =>
+    lines.length > 0 || !isPriced(t) ? t.rows.map((r) => [r.start, r.end] as const) : [],
+  );
   const list = linesOfList(text, (at) => rows.some(([a, b]) => at >= a && at < b), german);
   if (lines.length === 0) lines.push(...list.lines);
   if (lines.length === 0) lines.push(...linesOfForm(text, german, (name) => findDevices(name, catalog).length > 0));

@@ -30,7 +30,7 @@ export interface DeviceMention {
 
 const SIZE_AFTER =
   /^[ \t(（]{0,2}(?:SXM\d?|PCIe|OAM|NVL|HBM\w*|魔改|涡轮|公版|改|显存|独立显存|统一内存|unified)?[ \t(（]{0,2}(\d{2,3})\s?(?:GB?|GiB)(?![A-Za-z/0-9])[ \t]?(?:显存|VRAM|HBM\w*|GDDR\w*|unified memory|统一内存|版)?(?:[ \t]?[)）])?/iu;
-const SIZE_BEFORE = /(?<![\d.x×*])(\d{2,3})\s?(?:GB?|GiB)(?:的|\s|显存)*$/iu;
+const SIZE_BEFORE = /(?<![\d.x×*~≈约]|[~≈约]\s)(\d{2,3})\s?(?:GB?|GiB)(?:的|\s|显存)*$/iu;
 /** A count before a word in the plural that may be a product's. */
 const PLURAL =
   /(?<![\w.])(?:two|three|four|five|six|eight|ten|zwei|drei|vier|acht|\d{1,2})\s?x?\s(?:[A-Z]\w+\s){0,2}[A-Za-z]{3,}s(?![A-Za-z])/iu;

@@ -52,6 +52,8 @@ export function findModels(text: string, sizes: readonly SizeFigure[], catalog: 
   for (const hit of findNames(catalog, text, ['model'])) {
     if (out.some((o) => hit.start < o.end)) continue;
     const end = hit.end;
+    // "GLM-4.7-Flash" is another, smaller model than the one that lends it its name.
+    if (/^[- ](?:Flash|Air)(?![A-Za-z])/iu.test(text.slice(end, end + 7))) continue;
     const size = sizes.find(
       (s) =>
         s.start >= hit.start &&
@@ -140,7 +142,8 @@ function isOfOthers(text: string, start: number, end: number): boolean {
 /** Serving programs named. */
 export function findEngines(text: string, catalog: Catalog): { start: number; end: number; engine: Engine }[] {
   return findNames(catalog, text, ['engine']).flatMap((h) => {
-    const engine = catalog.engines.get(h.ids[0] ?? '');
+    // "GLM-4.7-Flash | MoE": two cells are no name.
+    const engine = /[|\n\t]/u.test(text.slice(h.start, h.end)) ? undefined : catalog.engines.get(h.ids[0] ?? '');
     return engine ? [{ start: h.start, end: h.end, engine }] : [];
   });
 }

@@ -44,7 +44,7 @@ function isRent(table: Table): boolean {
 }
 
 const MEASURED =
-  /(?<![a-z])(?:pp|tg) ?\d+(?![a-z])|tok(?:en)?s?\s?(?:\/|per )\s?s|(?<![a-z])(?:t\/s|tps|ttft|tpot|itl)(?![a-z])|吞吐|throughput|Durchsatz|延迟|latency|Latenz|显存需求/iu;
+  /(?<![a-z])(?:pp|tg) ?\d+(?![a-z])|tok(?:en)?s?\s?(?:\/|per )\s?s|(?<![a-z])(?:t\/s|tps|ttft|tpot|itl)(?![a-z])|吞吐|throughput|Durchsatz|延迟|latency|Latenz|显存需求|kWh/iu;
 /** Columns of speeds without one of prices are measurements. */
 function isMeasured(table: Table): boolean {
   const heads = (table.header ?? table.rows[0])?.cells ?? [];
@@ -57,10 +57,13 @@ function isMeasured(table: Table): boolean {
   );
 }
 
+/** May the table hold prices of things, or does its header say rents or measurements? */
+export const isPriced = (table: Table): boolean => !isRent(table) && !isMeasured(table);
+
 /** Reads a table. Rows without any price are parts too, as long as they name a kind of part. */
 export function linesOfTable(table: Table, german: boolean): Lines {
   const out: Lines = { lines: [], sums: [] };
-  if (isRent(table) || isMeasured(table)) return out;
+  if (!isPriced(table)) return out;
   // A row that sums up makes the figures of the others prices, also those of three digits.
   const closed = table.rows.some((r) => sumOfRow(r, table, german)?.role === 'total');
   for (const row of table.rows) {

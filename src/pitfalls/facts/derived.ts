@@ -37,6 +37,28 @@ function quotientWrong(c: Case): Hit | null {
   return null;
 }
 
+const CHAIN =
+  /(?<![\w.×x*+÷/-])(\d[\d.]{0,9})\s?[x×*]\s?(\d[\d.]{0,9})\s?(?:\/|÷)\s?(\d[\d.]{0,9})\s?(?:=|≈|＝)\s?(?:约|about |rund |etwa )?(\d[\d.]{0,9})(?!\s?[x×*÷/]\s?\d)/giu;
+/** "7 × 2 / 1024 ≈ 0.137": a product and a division in one line, wrong whatever the unit. */
+function chainWrong(c: Case): Hit | null {
+  for (const m of c.text.matchAll(CHAIN)) {
+    const [a, b, d, said] = [m[1]!, m[2]!, m[3]!, m[4]!].map((x) => Number(x.replace(/[.]$/u, ''))) as [
+      number,
+      number,
+      number,
+      number,
+    ];
+    const real = (a * b) / d;
+    if (!(real > 0) || !(said > 0)) continue;
+    // Units of a thousand are silent between factors; a shift by ten is none.
+    if ([1, 1000, 1e-3, 1024, 1 / 1024, 1e9 / 2 ** 30, 100, 0.01].some((f) => Math.abs(real * f - said) <= said * 0.06))
+      continue;
+    const sum = `${n(a)} × ${n(b)} / ${n(d)} = ${n(real)}`;
+    return unequal(c, { start: m.index, end: m.index + m[0].length }, real, said, sum);
+  }
+  return null;
+}
+
 const SHARE = /(?<![\w.])(\d{1,2}(?:[.,]\d)?)\s?(?:%|percent|Prozent)/iu;
 /** "500 staff, 10 % of them at once, so 100 at the same time". */
 function activeShareWrong(c: Case): Hit | null {
@@ -92,6 +114,7 @@ function channelsWrong(c: Case): Hit | null {
 const derivedWrong: Fact = (c) =>
   c.evidence
     ? (quotientWrong(c) ??
+      chainWrong(c) ??
       answerTimeWrong(c) ??
       batchRateWrong(c) ??
       overTimeWrong(c) ??

@@ -49,7 +49,7 @@ const noSuchMemory: Fact = (c) => {
 };
 
 const TOTAL_MEMORY =
-  /(?:总显存|显存(?:总量|共计?|合计|总计|池化|叠加|汇总|聚合|合并)(?:后|为|成|到|达){0,2}|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all)[^\d\n,，。]{0,14}\n?\s?(?<![\w.])(\d{1,3},\d{3}|\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
+  /(?:总显存|显存(?:总量|共计?|合计|总计|池化|叠加|汇总|聚合|合并)(?:后|为|成|到|达){0,2}|共计?|合计|总计|total(?:ing)?|combined|insgesamt|zusammen|in Summe|altogether|in all|(?:组成|凑成|凑出|拼出|合成)(?=\s?\d+\s?GB?\s?显存))[^\d\n,，。]{0,14}\n?\s?(?<![\w.])(\d{1,3},\d{3}|\d{2,5})\s?(GB|G|TB)(?![A-Za-z/])(?:\s?(?:显存|VRAM|GPU memory|memory))?/iu;
 
 /** Thousands and 1024s, and figures cut to one digit. */
 const ROUNDED_GB = 0.05;

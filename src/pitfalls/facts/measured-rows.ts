@@ -25,6 +25,23 @@ const OF_ONE =
   /(?:单|每)个?(?:用户|路|请求|流|会话|人)|per[- ](?:user|request|stream)|(?:je|pro) (?:Nutzer|Anfrage)|single/iu;
 const STEP = /TPOT|(?<![a-z])ITL(?![a-z])|ms\s?(?:\/|per )\s?tok|inter-token/iu;
 
+const LATENCY = /(?:延迟|耗时|用时|latency|time|Dauer|Zeit)[^|]{0,12}?(ms|毫秒|s\b|秒)/iu;
+const ANSWER = /(?<![\d.])(\d{2,5})\s?(?:tok|词元|Token)/iu;
+/** "| 生成 128 token | 3270 |" under "单卡延迟 ms": an answer of so many tokens in so long is a speed. */
+function speedOfLatency(head: Cell, first: Cell, cell: Cell): number | null {
+  const [unit, tokens, value] = [LATENCY.exec(head.text)?.[1], ANSWER.exec(first.text)?.[1], numberOf(cell.text)];
+  if (!unit || !tokens || !value || /首|first|TTFT/iu.test(head.text)) return null;
+  return Number(tokens) / (/^m|毫/u.test(unit) ? value / 1000 : value);
+}
+
+/** "单卡延迟", "dual GPU": as many cards as the heading counts, of the only kind that the text names. */
+function cardsOfHeading(groups: Group[], head: Cell | null): Group[] {
+  const m = /(单|双|single|dual|(\d{1,2}))\s?-?(?:卡|GPUs?|cards?|Karten?)/iu.exec(head?.text ?? '');
+  if (!m || groups.length !== 1) return groups;
+  const count = m[2] ? Number(m[2]) : /单|single/iu.test(m[1]!) ? 1 : 2;
+  return [{ ...groups[0]!, count, countStated: true }];
+}
+
 interface Said {
   /** Tokens a second of one user. */
   speed: number;
@@ -42,7 +59,11 @@ const rowSpeedAboveBound: Fact = (c) => {
   for (const table of tablesOf(e)) {
     const rows = table.header ? [table.header, ...table.rows] : table.rows;
     const [head, ...body] = rows;
-    if (!head || !rows.some((r) => r.cells.some((x) => SPEED.test(x.text) || STEP.test(x.text)))) continue;
+    if (
+      !head ||
+      !rows.some((r) => r.cells.some((x) => SPEED.test(x.text) || STEP.test(x.text) || LATENCY.test(x.text)))
+    )
+      continue;
     for (const row of body) {
       const found = rowHit(c, head, row);
       if (found) return found;
@@ -55,7 +76,8 @@ function rowHit(c: Case, head: Row, row: Row): Hit | null {
   for (const said of speedsOf(c, head, row)) {
     const place = { row, head: head.cells[row.cells.indexOf(said.cell)] ?? null };
     const model = modelOf(c, place);
-    const groups = groupsOfRow(c, head, place);
+    const byRow = groupsOfRow(c, head, place);
+    const groups = byRow && cardsOfHeading(byRow, place.head);
     if (!model || !groups) continue;
     const own = bitsOf(c, place, model);
     const bits = own ?? (model.moe === null ? LEAST_DENSE_BITS : null);
@@ -106,6 +128,8 @@ function speedsOf(c: Case, head: Row, row: Row): Said[] {
     const heading = head.cells[i]!.text;
     const value = numberOf(cell.text) ?? mostOf(cell.text);
     if (value === null || value <= 0 || PREFILL.test(heading)) return [];
+    const written = speedOfLatency(head.cells[i]!, row.cells[0]!, cell);
+    if (written !== null) return [{ speed: written, cell, words: `${n(written)} tok/s` }];
     if (STEP.test(heading) && value > 1)
       return [{ speed: 1000 / value, cell, words: `1000 / ${n(value)} ms = ${n(1000 / value)} tok/s` }];
     if (!(SPEED.test(heading) || SPEED.test(cell.text)) || AT_ONCE.test(heading.replace(OF_ONE, ''))) return [];

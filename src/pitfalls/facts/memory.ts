@@ -188,7 +188,9 @@ const statementDoesNotFit: Fact = (c) => {
     if (sizes.size !== 1 || precisions.length > 1) continue;
     const billions = [...sizes][0]!;
     const mixture = models[0] ? models[0].moe !== null : billions > 400;
-    const bits = precisions[0]?.bits ?? (inside(e.full).length > 0 || !mixture ? c.limit('fullFloorBits') : c.bits);
+    // A list of formats elsewhere in the text may hold one that fits.
+    const lowest = Math.min(c.limit('fullFloorBits'), ...e.precisions.map((p) => p.bits));
+    const bits = precisions[0]?.bits ?? (inside(e.full).length > 0 || !mixture ? lowest : c.bits);
     const each =
       d.memoryGB ??
       Math.max(0, ...d.accelerators.map((a) => (a.modified ? 0 : (a.memoryGB ?? Number.POSITIVE_INFINITY))));

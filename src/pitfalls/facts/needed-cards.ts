@@ -2,6 +2,7 @@
 import type { DeviceMention } from '../../quote/devices.ts';
 import { groupOf } from '../../quote/machine.ts';
 import type { Row } from '../../quote/tables.ts';
+import { sentenceAround } from '../../quote/text.ts';
 import { says } from '../../quote/words/index.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
@@ -47,7 +48,7 @@ const neededAboveCards: Fact = (c) => {
       if (found) return found;
     }
   }
-  return needOfLine(c);
+  return needOfLine(c) ?? needOfSentence(c);
 };
 
 const devicesIn = (c: Case, row: Row): DeviceMention[] =>
@@ -110,5 +111,36 @@ function needOfLine(c: Case): Hit | null {
   }
   return null;
 }
+
+/** "The full model is 630 GB and wants at least 4× H200": one need, one number of cards, and a word that ties them. */
+function needOfSentence(c: Case): Hit | null {
+  const e = c.evidence!;
+  for (const d of e.devices) {
+    const cards = d.kind === 'accelerator' && !d.aside ? cardsOf(d) : null;
+    if (!cards) continue;
+    const at = sentenceAround(c.text, d.start, d.end);
+    const within = <T extends { start: number; end: number }>(list: readonly T[]) =>
+      list.filter((x) => x.start >= at.start && x.end <= at.end);
+    const words = c.text.slice(at.start, at.end);
+    const figures = within(e.memory).filter((m) => m.end <= d.start || m.start >= d.end);
+    const [need] = figures;
+    if (figures.length !== 1 || !need || need.of === 'ram' || need.end > d.start || need.high <= cards.gb * CLEARLY)
+      continue;
+    if (within(e.devices).length > 1 || says('denied', words) || says('hybrid', words) || says('comparison', words))
+      continue;
+    const between = c.text.slice(need.end, d.start);
+    const lead = c.text.slice(at.start, need.start);
+    if (
+      !TIES.test(between) ||
+      !/model|模型|weights|权重|checkpoint|Modell|Gewichte/iu.test(lead) ||
+      between.length > 60
+    )
+      continue;
+    return hit(c, at, need.high, `${n(need.high)} GB`, cards);
+  }
+  return null;
+}
+const TIES =
+  /(?:wants?|needs?|requires?|at least|minimum|fits? (?:on|in|into)|runs? on|需要?|至少|最少|起步|放进|跑在|braucht|mindestens|passt auf|läuft auf)/iu;
 
 export const facts = { neededAboveCards };

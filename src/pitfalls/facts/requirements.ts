@@ -49,7 +49,10 @@ const needStatedTooSmall: Fact = (c) => {
       /\b(?:card|GPU|board|box|Karte) (?:has|hat|carries|offers)\s(?:about |only |nur )?$/iu.test(
         c.text.slice(0, m.start).slice(-24),
       ) ||
-      /^\s?(?:on board|an Bord|的\s?(?:卡|显卡|[A-Z]+\d))/u.test(c.text.slice(m.end, m.end + 12))
+      // "1 GB per billion parameters" is a rule, no need.
+      /^\s?(?:on board|an Bord|的\s?(?:卡|显卡|[A-Z]+\d)|(?:per|pro|je|each|every|每)\s?(?:billion|Milliarde|B\b|1B|十亿|10亿|1?0亿))/u.test(
+        c.text.slice(m.end, m.end + 14),
+      )
     )
       continue;
     return {

@@ -51,7 +51,10 @@ function tooSmall(c: Case): Hit[] {
     // "the card has 40 GB", "两张48GB的L40S"
     if (
       /\b(?:card|GPU|board|box|Karte) (?:has|hat|carries|offers)\s(?:about |only |nur )?$/iu.test(close) ||
-      /^\s?的\s?(?:卡|显卡|[A-Z]+\d)/u.test(tail)
+      // "1 GB per billion parameters" is a rule, no size.
+      /^\s?(?:的\s?(?:卡|显卡|[A-Z]+\d)|(?:per|pro|je|each|every|每)\s?(?:billion|Milliarde|B\b|1B|十亿|10亿))/u.test(
+        tail,
+      )
     )
       continue;
     // "8*32=256g 够用": what the cards have.
