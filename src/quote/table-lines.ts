@@ -21,7 +21,8 @@ function moneyCell(cell: Cell, scale: number, priceColumn: boolean, german: bool
           high: found.high * (/万/.test(cell.text) ? 1 : scale),
         }
       : found;
-  if (!priceColumn) return null;
+  // "80GB" under "合计" is memory.
+  if (!priceColumn || /\d\s?(?:[GTM]i?B?|k?W)\s*$/iu.test(cell.text)) return null;
   const m = /^\D{0,3}(\d[\d.,' ]{0,18})(?:\s?-\s?(\d[\d.,' ]{0,18}))?\D{0,3}$/.exec(cell.text);
   if (!m) return null;
   const low = figure(m[1]!.trim(), { german }) * scale;

@@ -8,7 +8,7 @@ import { meanBits } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { fastestUser, spokenBits } from '../physics.ts';
+import { fastestUser, LEAST_BITS, spokenBits } from '../physics.ts';
 import { tablesOf } from '../tables.ts';
 
 const AT_ONCE =
@@ -26,7 +26,7 @@ const OF_ONE =
 const STEP = /TPOT|(?<![a-z])ITL(?![a-z])|ms\s?(?:\/|per )\s?tok|inter-token/iu;
 
 const LATENCY = /(?:延迟|耗时|用时|latency|time|Dauer|Zeit)[^|]{0,12}?(ms|毫秒|s\b|秒)/iu;
-const ANSWER = /(?<![\d.])(\d{2,5})\s?(?:tok|词元|Token)/iu;
+const ANSWER = /(?<![\d.])(\d{2,5})\s?(?:tok|词元|Token|t(?![a-z]))(?!\w*\s?(?:输入|input))/iu;
 /** "| 生成 128 token | 3270 |" under "单卡延迟 ms": an answer of so many tokens in so long is a speed. */
 function speedOfLatency(head: Cell, first: Cell, cell: Cell): number | null {
   const [unit, tokens, value] = [LATENCY.exec(head.text)?.[1], ANSWER.exec(first.text)?.[1], numberOf(cell.text)];
@@ -55,7 +55,7 @@ const LEAST_DENSE_BITS = 4;
 /** "| RTX 4090D 24G | Qwen2.5-7B | FP16 | 176 tok/s |": more than the row's card can read. */
 const rowSpeedAboveBound: Fact = (c) => {
   const e = c.evidence;
-  if (!e || e.models.length === 0) return null;
+  if (!e || e.models.length + e.sizes.length === 0) return null;
   for (const table of tablesOf(e)) {
     const rows = table.header ? [table.header, ...table.rows] : table.rows;
     const [head, ...body] = rows;
@@ -75,17 +75,17 @@ const rowSpeedAboveBound: Fact = (c) => {
 function rowHit(c: Case, head: Row, row: Row): Hit | null {
   for (const said of speedsOf(c, head, row)) {
     const place = { row, head: head.cells[row.cells.indexOf(said.cell)] ?? null };
-    const model = modelOf(c, place);
+    const model = modelOf(c, place) ?? sizeOf(c, place);
     const byRow = groupsOfRow(c, head, place);
     const groups = byRow && cardsOfHeading(byRow, place.head);
     if (!model || !groups) continue;
-    const own = bitsOf(c, place, model);
-    const bits = own ?? (model.moe === null ? LEAST_DENSE_BITS : null);
+    const own = 'id' in model ? bitsOf(c, place, model) : null;
+    const bits = own ?? ('id' in model ? (model.moe === null ? LEAST_DENSE_BITS : null) : LEAST_BITS);
     if (bits === null) continue;
     // As if everything lay on the cards: what spills over is slower still.
     const bound = fastestUser({
       ...c,
-      model,
+      model: 'id' in model ? model : null,
       sizeB: model.totalParameters / 1e9,
       activeB: model.activeParameters / 1e9,
       bits,
@@ -126,7 +126,7 @@ function speedsOf(c: Case, head: Row, row: Row): Said[] {
   const people = row.cells.flatMap((x, i) => (AT_ONCE.test(head.cells[i]!.text) ? (numberOf(x.text) ?? []) : []))[0];
   return row.cells.flatMap((cell, i) => {
     const heading = head.cells[i]!.text;
-    const value = numberOf(cell.text) ?? mostOf(cell.text);
+    const value = numberOf(cell.text) ?? mostOf(cell.text) ?? bracketed(cell.text);
     if (value === null || value <= 0 || PREFILL.test(heading)) return [];
     const written = speedOfLatency(head.cells[i]!, row.cells[0]!, cell);
     if (written !== null) return [{ speed: written, cell, words: `${n(written)} tok/s` }];
@@ -154,6 +154,23 @@ function numberOf(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** "Very fast (120 tokens/sec)" */
+const bracketed = (text: string): number | null => {
+  const m = /^[^\d]{2,24}[(（]\s?(\d{1,4}(?:\.\d)?)\s?(?:tok\w*|t)\s?\/\s?s\w*\s?[)）]$/iu.exec(text.trim());
+  return m ? Number(m[1]) : null;
+};
+
+/** "Any 70B model": a size of the row that no mixture of experts has, where no model is named. */
+function sizeOf(c: Case, place: Place): { name: string; totalParameters: number; activeParameters: number } | null {
+  const sizes = within(c.evidence!.sizes, place.row).map((s) => s.billions);
+  const most = Math.max(...sizes);
+  if (sizes.length === 0 || within(c.evidence!.models, place.row).length > 0 || most > LARGEST_DENSE) return null;
+  const least = Math.min(...sizes);
+  return { name: `${n(least)}B`, totalParameters: least * 1e9, activeParameters: least * 1e9 };
+}
+/** Above this many billions, and where active ones are named, a size may be a mixture's. */
+const LARGEST_DENSE = 72;
+
 /** "14–21 stock / 136–200 with fork": of several figures parted by strokes the one that promises most, of a range its lower end. */
 function mostOf(text: string): number | null {
   const figures = text
@@ -177,6 +194,16 @@ function modelOf(c: Case, place: Place): Model | null {
 function groupsOfRow(c: Case, head: Row, place: Place): Group[] | null {
   const e = c.evidence!;
   const own = named(e.devices, place).filter((d) => d.kind === 'accelerator');
+  // "RTX 4090 / RTX 5090": either of them, so the faster bounds what is said of both.
+  if (
+    own.length > 1 &&
+    own.every((d) => d.count === null) &&
+    /\s?(?:\/|或|or|oder)\s?/iu.test(c.text.slice(own[0]!.end, own[1]!.start))
+  ) {
+    const speedOf = (g: Group) => Math.max(...g.accelerators.map((a) => a.memoryBandwidth ?? Number.POSITIVE_INFINITY));
+    const [fastest] = own.map(groupOf).sort((a, b) => speedOf(b) - speedOf(a));
+    return fastest ? [{ ...fastest, count: 1, countStated: true }] : null;
+  }
   if (own.length > 1) return null;
   if (own.length === 1) {
     const group = groupOf(own[0]!);

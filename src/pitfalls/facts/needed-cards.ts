@@ -1,6 +1,7 @@
 /** Tables and lists that put a need of memory, or a model in a format, beside the cards for it: each row against those cards. */
 import type { DeviceMention } from '../../quote/devices.ts';
-import { groupOf } from '../../quote/machine.ts';
+import { groupOf, ramOf } from '../../quote/machine.ts';
+import { findMemory } from '../../quote/speeds.ts';
 import type { Row } from '../../quote/tables.ts';
 import { sentenceAround } from '../../quote/text.ts';
 import { says } from '../../quote/words/index.ts';
@@ -11,7 +12,7 @@ import { spokenBits } from '../physics.ts';
 import { tablesOf } from '../tables.ts';
 
 const NEED =
-  /显存需求|所需显存|需要显存|(?:VRAM|(?:GPU )?memory) (?:needed|required|requirement)|required (?:VRAM|memory)|(?:Speicher|VRAM)-?bedarf/iu;
+  /显存需求|所需显存|需要显存|最[小低]显存|显存要求|min(?:imum|\.)? VRAM|(?:VRAM|(?:GPU )?memory) (?:needed|required|requirement)|required (?:VRAM|memory)|(?:Speicher|VRAM)-?bedarf/iu;
 const GIGABYTES = /^[~≈约]?\s?(\d{1,4}(?:[.,]\d{1,2})?)\s?(TB|GB|T|G)$/iu;
 /** Needs are rounded, and so are the sizes of cards. */
 const CLEARLY = 1.03;
@@ -48,7 +49,7 @@ const neededAboveCards: Fact = (c) => {
       if (found) return found;
     }
   }
-  return needOfLine(c) ?? needOfSentence(c);
+  return needOfLine(c) ?? needOfSentence(c) ?? tierOfModel(c);
 };
 
 const devicesIn = (c: Case, row: Row): DeviceMention[] =>
@@ -58,7 +59,11 @@ const devicesIn = (c: Case, row: Row): DeviceMention[] =>
 function needOfRow(c: Case, head: Row, row: Row, devices: readonly DeviceMention[]): Hit | null {
   const column = head.cells.findIndex((x) => NEED.test(x.text));
   const m = column < 0 ? null : GIGABYTES.exec(row.cells[column]?.text.trim() ?? '');
-  const cards = devices.length === 1 ? cardsOf(devices[0]!) : null;
+  // Where other rows count their cards, one without a number is one; a graphics card is one anyway.
+  const counting = c.evidence!.devices.some((d) => d.kind === 'accelerator' && d.count !== null && d.count > 1);
+  const [d] = devices;
+  const one = d !== undefined && d.count === null && (counting || groupOf(d).accelerators[0]?.kind === 'consumer');
+  const cards = devices.length === 1 ? cardsOf(one ? { ...d, count: 1 } : d!) : null;
   if (!m || !cards) return null;
   const gb = Number(m[1]!.replace(',', '.')) * (/^t/iu.test(m[2]!) ? 1000 : 1);
   return gb > cards.gb * CLEARLY ? hit(c, row, gb, `${n(gb)} GB`, cards) : null;
@@ -122,13 +127,20 @@ function needOfSentence(c: Case): Hit | null {
     const within = <T extends { start: number; end: number }>(list: readonly T[]) =>
       list.filter((x) => x.start >= at.start && x.end <= at.end);
     const words = c.text.slice(at.start, at.end);
-    const figures = within(e.memory).filter((m) => m.end <= d.start || m.start >= d.end);
+    const figures = within(e.memory).filter((m) => !e.devices.some((x) => m.start < x.end && m.end > x.start));
     const [need] = figures;
     if (figures.length !== 1 || !need || need.of === 'ram' || need.end > d.start || need.high <= cards.gb * CLEARLY)
       continue;
-    if (within(e.devices).length > 1 || says('denied', words) || says('hybrid', words) || says('comparison', words))
+    // Of choices each has to hold it.
+    const choices = within(e.devices).length > 1;
+    if (
+      (choices && !says('alternative', words)) ||
+      says('denied', words) ||
+      says('hybrid', words) ||
+      says('comparison', words)
+    )
       continue;
-    const between = c.text.slice(need.end, d.start);
+    const between = c.text.slice(need.end, choices ? within(e.devices)[0]!.start : d.start);
     const lead = c.text.slice(at.start, need.start);
     if (
       !TIES.test(between) ||
@@ -143,4 +155,51 @@ function needOfSentence(c: Case): Hit | null {
 const TIES =
   /(?:wants?|needs?|requires?|at least|minimum|fits? (?:on|in|into)|runs? on|需要?|至少|最少|起步|放进|跑在|braucht|mindestens|passt auf|läuft auf)/iu;
 
-export const facts = { neededAboveCards };
+const TIER_LINE =
+  /^\s*(?:[-*•·]|\d[.)、])\s*(?:基础|入门|标准|企业|高端|专业|经济|旗舰|最低|推荐|entry|budget|basic|standard|minimum|recommended|Einstieg|Standard)[\p{L} ]{0,8}[:：]/iu;
+/** "Full R1 needs at least: – basic: one A100 80GB with 32 GB of RAM": tiers of one model, each of which has to hold it. */
+function tierOfModel(c: Case): Hit | null {
+  const e = c.evidence!;
+  if (c.sizeB === null || !c.model || new Set(e.models.filter((m) => !m.aside).map((m) => m.model)).size !== 1)
+    return null;
+  // Another size anywhere may be what a tier is for.
+  if (e.sizes.some((s) => Math.abs(s.billions - c.sizeB!) > c.sizeB! * 0.1)) return null;
+  const gb = (c.sizeB * c.bits) / 8;
+  let start = 0;
+  for (const line of c.text.split('\n')) {
+    const at = { start, end: start + line.length };
+    start = at.end + 1;
+    if (!TIER_LINE.test(line) || e.precisions.some((p) => p.start >= at.start && p.end <= at.end)) continue;
+    const devices = e.devices.filter((d) => d.kind === 'accelerator' && d.start >= at.start && d.end <= at.end);
+    const cards = devices.length === 1 ? cardsOf(devices[0]!) : null;
+    if (!cards || says('hybrid', line)) continue;
+    const host = ramOf(line, [], findMemory(line), []) ?? 0;
+    if (gb <= (cards.gb + host) * CLEARLY) continue;
+    const all = { gb: cards.gb + host, sum: host > 0 ? `${cards.sum} + ${n(host)} GB RAM` : cards.sum };
+    return hit(c, at, gb, `${n(c.sizeB)}B × ${n(c.bits)} bit / 8 = ${n(gb)} GB`, all);
+  }
+  return null;
+}
+
+const FLOOR =
+  /(?:总显存|显存总[量计]|total VRAM|VRAM (?:in )?total|Gesamt-?VRAM)\s?[:：]?\s?(?:[≥>]=?|不(?:低|少)于|至少|at least|mindestens)\s?(\d{2,5})\s?GB?/iu;
+/** "4× A100 80GB or 2× H100 80GB … VRAM in total ≥ 320 GB": one of the two choices has half of it. */
+const floorAboveChoice: Fact = (c) => {
+  const e = c.evidence;
+  const m = e ? FLOOR.exec(c.text) : null;
+  if (!e || !m) return null;
+  const cards = e.devices.filter((d) => d.kind === 'accelerator' && d.end <= m.index && m.index - d.start < 120);
+  const [a, b] = cards.slice(-2);
+  if (!a || !b || !/或|\bor\b|oder|\//iu.test(c.text.slice(a.end, b.start)) || /\n/u.test(c.text.slice(a.end, b.start)))
+    return null;
+  const low = [a, b].map(cardsOf).sort((x, y) => (x?.gb ?? 0) - (y?.gb ?? 0))[0];
+  const said = Number(m[1]);
+  if (!low || said <= low.gb * CLEARLY) return null;
+  return {
+    quote: quoted(c, a.start, m.index + m[0].length),
+    values: { product: `${n(low.gb)} GB`, said: `${n(said)} GB` },
+    arithmetic: `${low.sum} < ${n(said)} GB`,
+  };
+};
+
+export const facts = { neededAboveCards, floorAboveChoice };

@@ -121,6 +121,20 @@ function bitsOf(c: Case, speed: number): number {
   return Math.min(c.bits, ...e.precisions.map((p) => p.bits));
 }
 
+/** "At 70 GB/s it writes 2 a second": the sentence reckons with a bandwidth of its own, of another machine. */
+function otherBandwidth(c: Case, speed: number | null): boolean {
+  const s = c.evidence?.speeds.find((x) => x.high === speed || x.low === speed);
+  if (!s) return false;
+  const at = sentenceAround(c.text, s.start, s.end);
+  const told = [...c.text.slice(at.start, at.end).matchAll(/(?<![\d.])(\d{2,4}(?:\.\d)?)\s?GB\/s/giu)].map((m) =>
+    Number(m[1]),
+  );
+  const own = c.groups.flatMap((g) =>
+    g.accelerators.flatMap((a) => (a.memoryBandwidth === null ? [] : [a.memoryBandwidth])),
+  );
+  return told.length > 0 && own.length > 0 && told.every((t) => own.every((b) => Math.abs(b - t) > b * 0.5));
+}
+
 /** One user is promised more than the memory can be read. */
 const speedAboveBound: Fact = (c) => {
   const own = ownSpeed(c);
@@ -130,7 +144,7 @@ const speedAboveBound: Fact = (c) => {
   // A dense model without a format: four bits is the least that anybody sells.
   const assumed = !c.bitsStated && c.model !== null && c.model.moe === null && c.evidence !== null;
   const bits = assumed ? Math.max(c.bits, LEAST_DENSE_BITS) : bitsOf(c, own ?? shared ?? 0);
-  const bound = fastestUser(bits === c.bits ? c : { ...c, bits });
+  const bound = otherBandwidth(c, own ?? shared) ? null : fastestUser(bits === c.bits ? c : { ...c, bits });
   if (claimed === null || !bound || (c.model === null && !c.bitsStated)) return null;
   if (claimed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) return null;
   return {
