@@ -3,6 +3,7 @@
  * Speed of one user: every token reads the active weights once, so seconds per token ≥ Σ bytes kept in a store / its bandwidth.
  * Worked example: 37 G active × 4.8 bit / 8 = 22.2 GB a token; a 936 GB/s card gives at most 42 tok/s, a 7 GB/s disk 0.3.
  */
+import type { Model } from '../catalog/catalog.ts';
 import { says } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 import { n } from './fact.ts';
@@ -212,4 +213,27 @@ export function mostAtConcurrency(c: Case, batch: number): Bound | null {
   const gb = ((c.sizeB - routed + routed * covered) * c.bits) / 8;
   const rate = (batch * bandwidth) / gb;
   return { tokensPerSecond: rate, sum: `${n(batch)} / (${n(gb)} GB / ${n(bandwidth)} GB/s) = ${n(rate)} tok/s` };
+}
+
+/**
+ * Fastest possible speed of one user of `size` on `groups`, as if everything lay on these cards: what spills over is slower still.
+ * @param size a model of the catalog, or parameters alone
+ */
+export function fastestOnCards(
+  c: Case,
+  size: Model | { totalParameters: number; activeParameters: number },
+  bits: number,
+  groups: Case['groups'],
+): Bound | null {
+  return fastestUser({
+    ...c,
+    model: 'id' in size ? size : null,
+    sizeB: size.totalParameters / 1e9,
+    activeB: size.activeParameters / 1e9,
+    bits,
+    bitsStated: true,
+    groups,
+    vramGB: Number.POSITIVE_INFINITY,
+    ramGB: null,
+  });
 }

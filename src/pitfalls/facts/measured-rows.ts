@@ -8,7 +8,7 @@ import { meanBits } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { fastestUser, LEAST_BITS, spokenBits } from '../physics.ts';
+import { fastestOnCards, LEAST_BITS, spokenBits } from '../physics.ts';
 import { tablesOf } from '../tables.ts';
 
 const AT_ONCE =
@@ -82,18 +82,7 @@ function rowHit(c: Case, head: Row, row: Row): Hit | null {
     const own = 'id' in model ? bitsOf(c, place, model) : null;
     const bits = own ?? ('id' in model ? (model.moe === null ? LEAST_DENSE_BITS : null) : LEAST_BITS);
     if (bits === null) continue;
-    // As if everything lay on the cards: what spills over is slower still.
-    const bound = fastestUser({
-      ...c,
-      model: 'id' in model ? model : null,
-      sizeB: model.totalParameters / 1e9,
-      activeB: model.activeParameters / 1e9,
-      bits,
-      bitsStated: true,
-      groups,
-      vramGB: Number.POSITIVE_INFINITY,
-      ramGB: null,
-    });
+    const bound = fastestOnCards(c, model, bits, groups);
     if (!bound || said.speed <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) continue;
     return {
       quote: quoted(c, row.start, row.end),

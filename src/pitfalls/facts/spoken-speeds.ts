@@ -8,7 +8,7 @@ import { meanBits } from '../../sizing/memory.ts';
 import type { Case } from '../case.ts';
 import type { Fact } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
-import { fastestUser, spokenBits } from '../physics.ts';
+import { fastestOnCards, spokenBits } from '../physics.ts';
 import type { Place } from './quoting.ts';
 import { facts as ofOffer } from './speed.ts';
 
@@ -39,18 +39,7 @@ const spokenSpeedAboveBound: Fact = (c) => {
     const said = bitsOf(c, model, at) ?? bitsOf(c, model, before);
     const bits = said ?? (model.moe === null ? LEAST_DENSE_BITS : null);
     if (bits === null) continue;
-    const bound = fastestUser({
-      ...c,
-      model,
-      sizeB: model.totalParameters / 1e9,
-      activeB: model.activeParameters / 1e9,
-      bits,
-      bitsStated: true,
-      groups: [card],
-      // As if everything lay on the cards: what spills over is slower still.
-      vramGB: Number.POSITIVE_INFINITY,
-      ramGB: null,
-    });
+    const bound = fastestOnCards(c, model, bits, [card]);
     if (!bound || s.low <= bound.tokensPerSecond * (1 + c.limit('speedTolerance'))) continue;
     return {
       quote: quoted(c, at.start, at.end),
