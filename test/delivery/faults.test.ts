@@ -102,12 +102,14 @@ describe('with one replica and the embedded database', () => {
   });
 
   it('keeps pace in one chat', async () => {
-    await Promise.all(Array.from({ length: 4 }, (_, index) => ask(bot.url, `pace ${index}`, 'D9', `UP${index}`)));
-    await until(() => inChannel('D9').length === 4);
+    // Enough of them that a late arrival of one decides nothing.
+    const many = 13;
+    await Promise.all(Array.from({ length: many }, (_, index) => ask(bot.url, `pace ${index}`, 'D9', `UP${index}`)));
+    await until(() => inChannel('D9').length === many);
     const times = slack.calls
       .filter((call) => call.method === 'chat.postMessage' && call.args.channel === 'D9')
       .map((call) => call.at);
-    expect(times.at(-1)! - times[0]!).toBeGreaterThanOrEqual(3 * 55);
+    expect(times.at(-1)! - times[0]!).toBeGreaterThanOrEqual((many - 1) * 55);
   });
 
   it('tells one person once that it is too much, and lets others be', async () => {
