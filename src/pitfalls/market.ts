@@ -1,6 +1,7 @@
 /** What cards and a host cost on the market of a day, by the dated prices of the catalog. */
 import type { Accelerator, Catalog, Price } from '../catalog/catalog.ts';
 import type { Currency, Source } from '../quantity/index.ts';
+import { says } from '../quote/words/index.ts';
 import type { Case } from './case.ts';
 
 /** What dated sources of an item say, in one currency. */
@@ -116,8 +117,15 @@ export function marketOfCards(
   return cards.length > 0 ? out : null;
 }
 
-/** What the quoted cards and a host cost on the market of the day; null where a card has no source. */
+/** A rent is no price of the machine; beside a purchase in the same text only the purchase has words for one. */
+export const isRent = (c: Case): boolean =>
+  c.evidence !== null &&
+  says('rent', c.text) &&
+  !/购买|采购|买断|to buy|purchase|outright|Kaufpreis|kaufen/iu.test(c.text);
+
+/** What the quoted cards and a host cost to buy on the market of the day; null where a card has no source, and for a rent with its rate. */
 export function fairPrice(c: Case, currency: Currency): Market | null {
+  if (isRent(c) && c.evidence?.amounts.some((a) => a.rate !== null)) return null;
   const groups = c.groups.filter((g) => g.accelerators.length > 0);
   const market = marketOfCards(c, groups, currency);
   if (!market) return null;

@@ -113,6 +113,15 @@ describe('the check of an offer', () => {
     expect(c.fairPrice!.high).toBeGreaterThan(c.fairPrice!.low);
   });
 
+  it.each([
+    '8x H100 SXM5 80GB, $2.35 per GPU-hour\nBilled monthly at 730 hours: $13,724\nTerm 6 months, total commitment $82,344',
+    'H20 96G整机8卡，7.5元/卡/小时，包月按30天算，月租43,200元',
+  ])('compares no rent with what the machine costs to buy', (text) => {
+    const c = check(text);
+    expect(c.quote.total).not.toBeNull();
+    expect([c.fairPrice, c.priceStance]).toEqual([null, null]);
+  });
+
   it('asks the vendor in the language of the offer, explains in the language asked for', () => {
     const c = checkQuote('四张 RTX 4090 24G 服务器跑满血 DeepSeek-R1 671B，9.9 万元', catalog, {
       ...day,

@@ -8,7 +8,7 @@ import type { Case } from '../case.ts';
 import type { Fact, Hit } from '../fact.ts';
 import { n, quoted } from '../fact.ts';
 import type { Market } from '../market.ts';
-import { hostPrice, marketOfCards } from '../market.ts';
+import { hostPrice, isRent, marketOfCards } from '../market.ts';
 
 interface Compared {
   price: number;
@@ -33,12 +33,6 @@ function isBudget(c: Case): boolean {
       ))
   );
 }
-
-/** A rent is no price of the machine; beside a purchase in the same text only the purchase has words for one. */
-const isRent = (c: Case): boolean =>
-  c.evidence !== null &&
-  says('rent', c.text) &&
-  !/购买|采购|买断|to buy|purchase|outright|Kaufpreis|kaufen/iu.test(c.text);
 
 /** Where a text names several kinds of cards, a price is of those in its own sentence. */
 function priceOfGroups(c: Case, price: number): boolean {
